@@ -1,0 +1,34 @@
+# A room is a static library of every source in src/NAME, with the flags of the house.
+add_library(detente_flags INTERFACE)
+target_compile_options(detente_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(DETENTE_NATIVE)
+  target_compile_options(detente_flags INTERFACE -march=native)
+endif()
+
+function(detente_room name)
+  cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  add_library(detente_${name} STATIC ${sources})
+  add_library(detente::${name} ALIAS detente_${name})
+  set_target_properties(detente_${name} PROPERTIES EXPORT_NAME ${name})
+  target_include_directories(detente_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_include_directories(detente_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(detente_${name} PUBLIC fmt::fmt PRIVATE $<BUILD_INTERFACE:detente_flags>)
+  foreach(used IN LISTS ROOM_USES)
+    if(used MATCHES "^detente_")
+      target_link_libraries(detente_${name} PUBLIC ${used})
+    else()
+      target_link_libraries(detente_${name} PRIVATE ${used})
+    endif()
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY DETENTE_ROOMS detente_${name})
+endfunction()
+
+# The data that is installed with the program stands beside it in the build tree too, at the same relative place.
+function(detente_data)
+  add_custom_target(detente_data ALL
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/share
+    COMMAND ${CMAKE_COMMAND} -E create_symlink ${PROJECT_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/share/detente)
+  install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/detente)
+endfunction()

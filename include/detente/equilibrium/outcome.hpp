@@ -1,0 +1,32 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "detente/support/result.hpp"
+
+namespace detente {
+
+/// One column of results by economy. Percent changes unless the unit says otherwise.
+struct Measure {
+    std::string key;    ///< as in JSON: "welfare_pct"
+    std::string label;  ///< for people: "Welfare"
+    std::string unit;   ///< "%" ...
+    std::string formula;
+    std::vector<double> values;  ///< [economy]
+};
+
+/// What a shock does to a world. Index order [importer][sector][exporter].
+struct Outcome {
+    std::vector<std::string> economies;  ///< ids
+    std::vector<Measure> measures;       ///< a measure that the model does not define is absent
+    std::vector<double> trade_before;    ///< flows net of tariff, the world's unit, domestic included
+    std::vector<double> trade_after;     ///< in units of the numeraire
+    double world_welfare_pct = 0;        ///< mean weighted by baseline expenditure
+    double world_trade_pct = 0;          ///< international flows
+    Convergence convergence;
+    std::vector<std::string> notes;      ///< e.g. "RUS is cut off: prices in its own numeraire"
+
+    const Measure* measure(const std::string& key) const;
+};
+
+}  // namespace detente

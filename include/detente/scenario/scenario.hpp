@@ -1,0 +1,112 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detente/equilibrium/universal_gravity.hpp"
+#include "detente/world/registry.hpp"
+#include "detente/world/world.hpp"
+
+namespace detente {
+
+/// Where something was written: for messages.
+struct Place {
+    std::string file;
+    long line = 0;
+};
+
+/// Members of a bloc, as the file states them; exactly one kind.
+struct BlocSpec {
+    enum class Kind { list, framework, file, rest };
+    std::string name;
+    Kind kind = Kind::list;
+    std::vector<std::string> economies;  ///< list
+    std::string framework, on;           ///< framework on a date
+    std::string path, label;             ///< file with columns iso,bloc: the rows whose bloc is `label`
+    std::vector<std::string> except;     ///< taken out again
+    Place place;
+};
+
+/// A per-unit rule: log(trade cost) rises by effect * units(economy), units from a table's column.
+struct UnitRule {
+    std::string path, column;
+    std::string of = "exporter";  ///< whose units: exporter or importer
+    double effect = 0;            ///< log points of trade cost per unit
+};
+
+/// One line of the shock. At most one instrument each.
+struct Change {
+    std::vector<std::string> from, to;       ///< economies, blocs, frameworks, "*"
+    bool both_directions = false;            ///< written with `between`
+    std::vector<std::string> sectors;
+    std::optional<double> trade_cost_factor;
+    std::optional<double> tariff_level, tariff_add;
+    bool ban = false;
+    std::optional<double> productivity_factor;
+    std::optional<UnitRule> per_unit;
+    std::string trade_cost_factors_path, tariffs_path;
+    std::string pairs_path;                  ///< only the pairs listed (or, with pairs_listed = false, not listed)
+    bool pairs_listed = true;
+    std::string both_in_framework, both_in_on;  ///< only pairs in which both are members on the date
+    std::string source;                      ///< of the figure
+    bool assumption = false;                 ///< the figure is ours
+    std::string note;
+    Place place;
+};
+
+enum class ModelKind { gravity, sectors };
+
+struct ModelOptions {
+    ModelKind kind = ModelKind::gravity;
+    std::optional<double> trade_elasticity;   ///< none: the world's own
+    std::string trade_elasticity_path;
+    std::optional<double> supply_elasticity;
+    Deficits deficits = Deficits::multiplicative;
+    std::string numeraire = "world-output";
+    std::optional<double> trade_cost_rounding;  ///< factors rounded to multiples of this, as some papers publish them
+};
+
+void describe(ModelOptions&, OptionVisitor&);
+
+struct Scenario {
+    std::string id;     ///< file name without .toml, parts joined by '+'
+    std::string title, question, description, world;
+    ModelOptions model;
+    std::vector<BlocSpec> blocs;
+    std::vector<Change> changes;
+    std::map<std::string, std::string> parameters;  ///< [parameters]: names that --set may fill, e.g. economy = "RUS"
+    std::string text;   ///< the TOML after composing and overriding: what "reproduce this" needs
+};
+
+/// `spec`: an installed scenario's id, a path, or several joined by '+' (later parts add changes and override keys);
+/// `overrides`: key=value as TOML, e.g. model.trade_elasticity=5.
+Scenario load_scenario(const std::string& spec, const std::vector<std::string>& overrides = {});
+/// From text; `file` for messages, `folder` for relative paths.
+Scenario parse_scenario(const std::string& text, const std::string& file, const std::string& folder,
+                        const std::vector<std::string>& overrides = {});
+
+struct Bloc {
+    std::string name;
+    std::vector<std::size_t> members;  ///< positions in the world
+};
+
+/// A scenario against a world: ready to solve, and in words.
+struct CompiledScenario {
+    Scenario scenario;
+    std::vector<Bloc> blocs;
+    std::vector<std::string> bloc_of;   ///< [economy], empty: in none
+    Shock shock;
+    UniversalGravityOptions gravity;
+    std::vector<std::string> changes;   ///< one sentence each, with figure, source or "our assumption"
+    std::vector<std::string> notes;     ///< named warnings
+};
+
+CompiledScenario compile(const Scenario&, const World&, const Registry&);
+
+struct ScenarioSummary {
+    std::string id, title, question, path;
+};
+std::vector<ScenarioSummary> installed_scenarios();
+
+}  // namespace detente

@@ -1,0 +1,86 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detente/support/result.hpp"
+
+namespace detente {
+
+struct Economy {
+    std::string id;    ///< the source's ISO code where it has one
+    std::string name;
+};
+
+struct Sector {
+    std::string id;
+    std::string name;
+    std::string group;                        ///< e.g. energy, food; empty: none
+    std::optional<double> trade_elasticity;   ///< theta > 0, of flows to trade costs
+    std::optional<double> trade_elasticity_se;
+    std::string elasticity_source;
+};
+
+struct Source {
+    std::string title;
+    std::string path;     ///< url or citation
+    std::string licence;
+};
+
+/// Elasticities that come with the world, used where a scenario gives none.
+struct ModelDefaults {
+    std::optional<double> trade_elasticity;
+    std::optional<double> supply_elasticity;
+    std::string source;
+};
+
+/// The data of one international economy in one year. Index order everywhere: [importer][sector][exporter].
+struct World {
+    std::string id;
+    std::string title;
+    std::string description;
+    std::string version;
+    int year = 0;
+    std::string unit;  ///< of trade values, e.g. "million USD"
+    std::vector<Economy> economies;
+    std::vector<Sector> sectors;
+    std::vector<double> trade;   ///< value of flows net of tariff, domestic included
+    std::vector<double> tariff;  ///< ad valorem, 0.25 = 25 percent; empty: none anywhere
+    ModelDefaults defaults;
+    std::vector<Source> sources;
+    std::string sha256;  ///< of datapackage.json
+
+    std::size_t n() const { return economies.size(); }
+    std::size_t cell(std::size_t importer, std::size_t sector, std::size_t exporter) const {
+        return (importer * sectors.size() + sector) * n() + exporter;
+    }
+    /// Position of an economy or sector; nullopt when the world does not have it.
+    std::optional<std::size_t> find_economy(const std::string& id) const;
+    std::optional<std::size_t> find_sector(const std::string& id) const;
+    Provenance provenance() const { return {id, version, sha256}; }
+};
+
+/// Something check_world noticed. `error`: the world cannot be used; otherwise a warning with a name.
+struct Finding {
+    bool error = false;
+    std::string name;  ///< stable, e.g. "zero-domestic-share"
+    std::string file;
+    long line = 0;
+    std::string message;
+};
+
+/// An installed world's id, or a path to a folder with a datapackage.json. Throws InputError on the first error.
+World load_world(const std::string& id_or_path);
+/// Writes datapackage.json, economies.csv, sectors.csv, trade.csv into `folder` (all or nothing).
+void save_world(const World&, const std::string& folder);
+/// Everything wrong or odd with a world folder, errors first; an empty list means a usable, clean world.
+std::vector<Finding> check_world(const std::string& id_or_path);
+/// Checks on a world in memory (zero output, zero domestic share, components, tariffs given as 25 ...).
+std::vector<Finding> check_world(const World&);
+
+struct WorldSummary {
+    std::string id, title, path;
+};
+std::vector<WorldSummary> installed_worlds();
+
+}  // namespace detente
