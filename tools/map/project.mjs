@@ -19,12 +19,12 @@ const earth_radius_km = 6371;
 const small_km2 = 4800;         // largest piece under 4 pixels² on a map 1000 pixels wide: to be drawn as a dot
 
 // Economies of ISO 3166-1 without a shape of their own at 1:50m: [longitude, latitude] in degrees, to a tenth.
-// Source: CIA World Factbook, field "Geographic coordinates" (public domain), rounded, moved onto land where that is water
-// (SJM to Spitsbergen, TKL to Nukunonu, BES to Bonaire, TUV to Funafuti); checked against Natural Earth 1:10m.
+// Source: on or beside their land in Natural Earth 1:10m (public domain; world-atlas countries-10m.json), the largest island where
+// there are several, except Funafuti for TUV and Fakaofo, the only one there, for TKL.
 // The overseas departments, Bonaire, Svalbard: their land is drawn with FRA, NLD and NOR. ATA and UMI have neither shape nor dot.
 const dots_only = {
   BES: [-68.3, 12.2], BVT: [3.4, -54.4], GIB: [-5.4, 36.1], GLP: [-61.6, 16.2], GUF: [-53, 4], MTQ: [-61, 14.7],
-  MYT: [45.2, -12.8], REU: [55.6, -21.1], SJM: [18, 78.5], TKL: [-171.8, -9.2], TUV: [179.2, -8.5],
+  MYT: [45.2, -12.8], REU: [55.6, -21.1], SJM: [18, 78.5], TKL: [-171.2, -9.3], TUV: [179.2, -8.5],
 };
 // Names: ISO 3166-1 as Debian's iso-codes gives them, without commas; these few cannot be turned round by rule.
 const names = { BES: "Caribbean Netherlands", SHN: "Saint Helena", "N. Cyprus": "Northern Cyprus" };

@@ -18,12 +18,14 @@ struct Place {
 
 /// Members of a bloc, as the file states them; exactly one kind.
 struct BlocSpec {
-    enum class Kind { list, framework, file, rest };
+    enum class Kind { list, framework, file, un_vote, rest };
     std::string name;
     Kind kind = Kind::list;
     std::vector<std::string> economies;  ///< list
     std::string framework, on;           ///< framework on a date
     std::string path, label;             ///< file with columns iso,bloc: the rows whose bloc is `label`
+    std::string un_vote;                 ///< e.g. "ES-11/3": data/votes/es-11-3.csv, columns iso,vote
+    std::vector<std::string> positions;  ///< votes that count: yes, no, abstain, absent
     std::vector<std::string> except;     ///< taken out again
     Place place;
 };
@@ -48,7 +50,11 @@ struct Change {
     std::string trade_cost_factors_path, tariffs_path;
     std::string pairs_path;                  ///< only the pairs listed (or, with pairs_listed = false, not listed)
     bool pairs_listed = true;
-    std::string both_in_framework, both_in_on;  ///< only pairs in which both are members on the date
+    /// leave / join a framework, with a stated effect on trade costs: the pairs, in both directions, that lose (gain)
+    /// joint membership when the economies of `from` leave (join) it. `among` false: pairs within `from` are spared.
+    enum class Membership { none, leave, join } membership = Membership::none;
+    std::string framework, on;
+    bool among = true;
     std::string source;                      ///< of the figure
     bool assumption = false;                 ///< the figure is ours
     std::string note;
