@@ -30,8 +30,8 @@ const dots_only = {
 const names = { BES: "Caribbean Netherlands", SHN: "Saint Helena", "N. Cyprus": "Northern Cyprus" };
 
 // Natural Earth draws who holds the ground. Where ISO 3166-2 lists that ground under another economy, the piece around this
-// point gets a line of its own; an empty id leaves it neutral. To draw it with an economy, write that id here.
-const set_apart = [{ from: "RUS", at: [34.3, 45.3], id: "", name: "Crimea" }];  // ISO 3166-2: UA-43
+// point goes to that economy, as the project follows ISO 3166; an empty id would leave it neutral, on a line of its own.
+const set_apart = [{ from: "RUS", at: [34.3, 45.3], id: "UKR", name: "Crimea" }];  // ISO 3166-2: UA-43
 
 // --- Equal Earth: Šavrič, Patterson & Jenny (2018), "The Equal Earth map projection", International Journal of
 // Geographical Information Science 33(3), 454–465, doi:10.1080/13658816.2018.1504949, equations 9 and 10, on the unit sphere.

@@ -21,14 +21,17 @@ struct Convergence {
     int iterations = 0;
     double residual = 0;
     double seconds = 0;
-    std::vector<double> residuals;  ///< [economy]
+    std::vector<double> residuals;  ///< [market]
+    /// Size of the Newton step at the solution, in log prices: how far the exact equilibrium is. Negative: not
+    /// computed.
+    double newton_step = -1;
 };
 
 /// Where a number comes from.
 struct Provenance {
-    std::string world;          ///< id
+    std::string world;  ///< id
     std::string world_version;
-    std::string world_sha256;   ///< of the world's datapackage.json, which holds the hash of every table
+    std::string world_sha256;  ///< of the world's datapackage.json, which holds the hash of every table
 };
 
 }  // namespace detente

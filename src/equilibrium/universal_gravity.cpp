@@ -1,0 +1,229 @@
+#include "detente/equilibrium/universal_gravity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "detente/support/error.hpp"
+#include "detente/support/text.hpp"
+#include "equilibrium/anderson.hpp"
+#include "equilibrium/gravity_measures.hpp"
+#include "equilibrium/gravity_system.hpp"
+
+namespace detente {
+namespace {
+
+using Eigen::ArrayXd;
+using Eigen::Index;
+
+void check(const World& world, const Shock& shock, UniversalGravityOptions options) {
+    struct Bounds : OptionVisitor {
+        void visit(const OptionInfo&, bool&) override {}
+        void visit(const OptionInfo& info, std::int64_t& value) override { check_bounds(info, double(value)); }
+        void visit(const OptionInfo& info, double& value) override { check_bounds(info, value); }
+        void visit(const OptionInfo& info, std::optional<double>& value) override {
+            if (value) check_bounds(info, *value);
+        }
+        void visit(const OptionInfo&, std::string&) override {}
+        void visit(const OptionInfo&, std::vector<std::string>&) override {}
+        void visit_choice(const OptionInfo&, int&) override {}
+    } bounds;
+    describe(options, bounds);
+    if (world.sectors.size() != 1) {
+        throw InputError(world.id, 0, "model.kind",
+                         fmt::format("the gravity model has one sector, and this world has {}", world.sectors.size()),
+                         "choose a one-sector world");
+    }
+    if (options.numeraire != "world-output" && !world.find_economy(options.numeraire)) {
+        std::vector<std::string> ids{"world-output"};
+        for (const Economy& economy : world.economies) ids.push_back(economy.id);
+        throw InputError(world.id, 0, "model.numeraire", fmt::format("no economy '{}' in this world", options.numeraire),
+                         suggestion(options.numeraire, ids));
+    }
+    const std::size_t cells = world.n() * world.n();
+    for (const std::size_t size : {shock.trade_cost_hat.size(), shock.tariff.size()}) {
+        if (size != 0 && size != cells) {
+            throw InputError(world.id, 0, "shock", fmt::format("{} cells where the world has {}", size, cells));
+        }
+    }
+    for (const double tau : shock.trade_cost_hat) {
+        if (!(tau > 0)) throw InputError(world.id, 0, "trade_cost", "a trade-cost factor must be above zero");
+    }
+    for (const double t : shock.tariff) {
+        if (!(t > -1)) throw InputError(world.id, 0, "tariff", "a tariff must be above -1");
+    }
+    for (const double c : shock.productivity_hat) {
+        if (!(c > 0)) throw InputError(world.id, 0, "productivity", "a productivity factor must be above zero");
+    }
+}
+
+GravityBaseline baseline_of(const World& world) {
+    const Index n = static_cast<Index>(world.n());
+    GravityBaseline base;
+    base.net = Eigen::Map<const Matrix>(world.trade.data(), n, n);
+    if (!world.tariff.empty()) base.tariff = Eigen::Map<const Matrix>(world.tariff.data(), n, n);
+    return base;
+}
+
+/// An economy that nobody sells to, or that nobody buys from, has no price: the shock must be mended.
+void check_supplied(const World& world, const GravityBaseline& base, const Shock& shock) {
+    for (std::size_t k = 0; k < world.n(); ++k) {
+        bool buys = false, sells = false;
+        for (std::size_t m = 0; m < world.n(); ++m) {
+            const auto open = [&](std::size_t importer, std::size_t exporter) {
+                return base.net(Index(importer), Index(exporter)) > 0 &&
+                       (shock.trade_cost_hat.empty() || std::isfinite(shock.trade_cost_hat[importer * world.n() + exporter]));
+            };
+            buys = buys || open(k, m);
+            sells = sells || open(m, k);
+        }
+        if (buys && sells) continue;
+        throw InputError(world.id, 0, world.economies[k].id,
+                         fmt::format("{} is left with no {}: its prices have no meaning", world.economies[k].name,
+                                     buys ? "buyer" : "supplier"),
+                         "give it domestic sales in the data, or lift a ban");
+    }
+}
+
+double largest_residual(const ArrayXd& gap, double scale) { return ((scale * gap).exp() - 1).abs().maxCoeff(); }
+
+ArrayXd newton_step(const GravitySystem& system, const ArrayXd& gap) {
+    Eigen::MatrixXd J = system.jacobian();
+    const auto& component = system.component();
+    for (Index i = 0; i < J.rows(); ++i) {
+        for (Index j = 0; j < J.cols(); ++j) {
+            if (component[std::size_t(i)] == component[std::size_t(j)]) J(i, j) -= 1.0 / double(J.rows());
+        }
+    }
+    ArrayXd step = J.partialPivLu().solve(-gap.matrix()).array();
+    system.normalise(step);
+    return step;
+}
+
+/// The main loop: sweep, look at the residual, step.
+void iterate(GravitySystem& system, ArrayXd& log_p, const UniversalGravityOptions& options, Convergence& convergence) {
+    const double scale = 1 + options.trade_elasticity + options.supply_elasticity;
+    Anderson anderson(system.size(), options.anderson_depth);
+    ArrayXd gap, best_p = log_p;
+    double best = std::numeric_limits<double>::infinity();
+    int since_best = 0;
+    bool newton = options.method == GravityMethod::newton;
+    for (convergence.iterations = 0; convergence.iterations < options.max_iterations; ++convergence.iterations) {
+        system.sweep(log_p, gap);
+        double residual = largest_residual(gap, scale);
+        if (residual < best) {
+            best = residual, best_p = log_p, since_best = 0;
+        } else {
+            ++since_best;
+        }
+        const double floor = 32 * std::numeric_limits<double>::epsilon() * scale * (1 + log_p.abs().maxCoeff());
+        if (residual <= std::max(options.tolerance, floor)) {
+            convergence.status = SolveStatus::converged;
+            return;
+        }
+        if (!std::isfinite(residual) || (since_best > 5 && residual > 1e3 * best)) {
+            // Damped fallback: back to the best point, a plain half step, and history forgotten.
+            log_p = best_p;
+            system.sweep(log_p, gap);
+            anderson.restart();
+            log_p += 0.5 * gap;
+            since_best = 0;
+        } else if (newton || since_best > 40) {
+            newton = true;
+            ArrayXd step = newton_step(system, gap);
+            step *= std::min(1.0, 2.0 / std::max(1e-300, step.abs().maxCoeff()));
+            log_p += step;
+            if (since_best > 60) break;
+        } else {
+            anderson.step(log_p, gap);
+        }
+        system.normalise(log_p);
+    }
+    log_p = best_p;
+    convergence.status = std::isfinite(best) ? SolveStatus::max_iterations : SolveStatus::diverged;
+}
+
+/// Sets the price level of every component: see docs/conventions.md, numeraire.
+void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, const std::string& numeraire,
+                     std::vector<std::string>& notes) {
+    const auto& component = system.component();
+    const ArrayXd output_hat = system.nominal_output_hat();
+    const ArrayXd& output = system.output_before();
+    for (int c = 0; c < system.components(); ++c) {
+        double sum = 0;
+        Index largest = -1;
+        Index named = -1;
+        for (Index i = 0; i < log_p.size(); ++i) {
+            if (component[std::size_t(i)] != c) continue;
+            sum += output_hat[i];
+            if (largest < 0 || output[i] > output[largest]) largest = i;
+            if (world.economies[std::size_t(i)].id == numeraire) named = i;
+        }
+        double shift = c == 0 ? -std::log(sum / double(log_p.size())) : -log_p[largest];
+        if (named >= 0) shift = -log_p[named];
+        for (Index i = 0; i < log_p.size(); ++i) {
+            if (component[std::size_t(i)] == c) log_p[i] += shift;
+        }
+        if (c > 0) {
+            notes.push_back(fmt::format("cut-off: {} does not trade with the rest of the world; its prices are in units of its own good",
+                                        world.economies[std::size_t(named >= 0 ? named : largest)].name));
+        }
+    }
+}
+
+}  // namespace
+
+void describe(UniversalGravityOptions& o, OptionVisitor& v) {
+    v.visit({.name = "trade_elasticity", .help = "Elasticity of flows to trade costs (phi)", .min = 0, .max = 100, .min_excluded = true},
+            o.trade_elasticity);
+    v.visit({.name = "supply_elasticity", .help = "Elasticity of output to the real price of output (psi)", .min = 0, .max = 100},
+            o.supply_elasticity);
+    v.choice({.name = "deficits", .help = "How trade imbalances follow the shock",
+              .choices = {"multiplicative", "world-share", "income-share", "zero"}}, o.deficits);
+    v.visit({.name = "numeraire", .help = "world-output (mean change of output is one), or an economy whose price is one",
+             .metavar = "ECONOMY", .complete = "economy"}, o.numeraire);
+    v.choice({.name = "method", .help = "Anderson-accelerated fixed point, or Newton from the start",
+              .choices = {"anderson", "newton"}}, o.method);
+    v.visit({.name = "tolerance", .help = "Largest residual of a market, relative to its size", .min = 0, .max = 1, .min_excluded = true},
+            o.tolerance);
+    v.visit({.name = "max_iterations", .help = "Sweeps before giving up", .min = 1}, o.max_iterations);
+    v.visit({.name = "anderson_depth", .help = "Differences kept by the acceleration", .min = 1, .max = 50}, o.anderson_depth);
+    v.visit({.name = "certify", .help = "Also compute the Newton step at the solution"}, o.certify);
+}
+
+Outcome solve_universal_gravity(const World& world, const Shock& shock, const UniversalGravityOptions& options) {
+    check(world, shock, options);
+    GravityBaseline base = baseline_of(world);
+    check_supplied(world, base, shock);
+    const auto started = std::chrono::steady_clock::now();
+
+    Outcome outcome;
+    ArrayXd log_p = ArrayXd::Zero(base.net.rows());
+    if (options.deficits == Deficits::zero) {
+        GravitySystem purge(base, {}, options);
+        iterate(purge, log_p, options, outcome.convergence);
+        apply_numeraire(world, purge, log_p, "world-output", outcome.notes);
+        ArrayXd gap;
+        purge.sweep(log_p, gap);
+        base.net = purge.flows(log_p);
+        log_p.setZero();
+        outcome.notes.push_back("purged: changes are against the baseline solved without trade deficits");
+    }
+    const int purge_iterations = outcome.convergence.iterations;
+
+    GravitySystem system(base, shock, options);
+    iterate(system, log_p, options, outcome.convergence);
+    outcome.convergence.iterations += purge_iterations;
+    ArrayXd gap;
+    system.sweep(log_p, gap);
+    apply_numeraire(world, system, log_p, options.numeraire, outcome.notes);
+    system.sweep(log_p, gap);
+    if (options.certify) outcome.convergence.newton_step = newton_step(system, gap).abs().maxCoeff();
+    measure_gravity(world, base, system, log_p, options, outcome);
+    outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    return outcome;
+}
+
+}  // namespace detente
