@@ -38,25 +38,21 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
     if (has_revenue_) baseline_.array() *= 1 + old_tariff.array();
     output_ = net_.colwise().sum().transpose();
     component_.assign(static_cast<std::size_t>(n_), 0);
-    deficit_ = ArrayXd::Zero(n_);
 
     // The baseline passes through the very same sums as every later sweep, so that no shock means no change, to the bit.
     const ArrayXd spent = baseline_.rowwise().sum();
     const ArrayXd net_spent = net_.rowwise().sum();
     outlay_ratio_ = net_spent / output_;
+    deficit_ = net_spent - output_;
     log_c_ = ArrayXd::Zero(n_);
-    log_s0_ = log_q0_ = ArrayXd::Zero(n_);
     a_ = baseline_;
     if (has_revenue_) received_ = a_.array() / (1 + old_tariff.array());
-    deficits_ = Deficits::multiplicative;
+    log_s0_ = (a_ * ArrayXd::Zero(n_).exp().matrix()).array().log();
     sums(ArrayXd::Zero(n_));
-    log_s0_ = s_.log();
     log_q0_ = q_.log();
     spending_before_ = spending_;
     revenue_before_ = has_revenue_ ? ArrayXd(spending_ * revenue_share_) : ArrayXd::Zero(n_);
 
-    deficits_ = options.deficits;
-    deficit_ = net_spent - output_;
     if (deficits_ == Deficits::zero) outlay_ratio_.setOnes();
     if (!shock.productivity_hat.empty()) {
         log_c_ = Eigen::Map<const ArrayXd>(shock.productivity_hat.data(), n_).log();
@@ -74,7 +70,6 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
     }
     if (has_revenue_) received_ = a_.array() / (1 + new_tariff.array());
     find_components();
-    sums(ArrayXd::Zero(n_));
 }
 
 void GravitySystem::find_components() {
@@ -118,6 +113,46 @@ void GravitySystem::find_components() {
             deficit_[i] -= output_[i] * owed[c] / made[c];
         }
     }
+}
+
+std::vector<Index> GravitySystem::one_way(double share) const {
+    std::vector<Index> cut;
+    for (int c = 0; c < components_; ++c) {
+        Index hub = -1;
+        for (Index i = 0; i < n_; ++i) {
+            if (component_[static_cast<std::size_t>(i)] == c && (hub < 0 || output_[i] > output_[hub])) hub = i;
+        }
+        const auto reached = [&](bool selling) {
+            std::vector<char> seen(static_cast<std::size_t>(n_), 0);
+            std::vector<Index> queue{hub};
+            seen[static_cast<std::size_t>(hub)] = 1;
+            for (std::size_t head = 0; head < queue.size(); ++head) {
+                for (Index other = 0; other < n_; ++other) {
+                    const Index importer = selling ? other : queue[head], exporter = selling ? queue[head] : other;
+                    if (seen[static_cast<std::size_t>(other)]) continue;
+                    if (!(a_(importer, exporter) * u_[exporter] > share * s_[importer])) continue;
+                    seen[static_cast<std::size_t>(other)] = 1;
+                    queue.push_back(other);
+                }
+            }
+            return seen;
+        };
+        const std::vector<char> buyers = reached(true), suppliers = reached(false);
+        for (Index i = 0; i < n_; ++i) {
+            const std::size_t k = static_cast<std::size_t>(i);
+            if (component_[k] == c && !(buyers[k] && suppliers[k])) cut.push_back(i);
+        }
+    }
+    return cut;
+}
+
+std::vector<Index> GravitySystem::beyond_output() const {
+    std::vector<Index> found;
+    if (deficits_ != Deficits::world_share) return found;
+    for (Index i = 0; i < n_; ++i) {
+        if (value_[i] + deficit_[i] * scale_[component_[static_cast<std::size_t>(i)]] <= 1e-6 * value_[i]) found.push_back(i);
+    }
+    return found;
 }
 
 /// E'_j by the closure, given the value of output and the share of tariff revenue in spending.

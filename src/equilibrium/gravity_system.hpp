@@ -39,6 +39,14 @@ public:
     const std::vector<int>& component() const { return component_; }
     int components() const { return components_; }
 
+    /// Economies that, within their component, cannot be reached both by buying and by selling from the largest one over
+    /// flows above `share` of the importer's spending at the last sweep's prices. Such a world has no balanced
+    /// equilibrium, or next to none.
+    std::vector<Eigen::Index> one_way(double share) const;
+
+    /// Economies whose surplus, under the closure, is all of their output or more.
+    std::vector<Eigen::Index> beyond_output() const;
+
     /// Of the last sweep, all relative to the baseline.
     const Eigen::ArrayXd& log_price_index() const { return log_P_; }
     Eigen::ArrayXd nominal_output_hat() const { return value_ / output_; }

@@ -87,7 +87,10 @@ void check_supplied(const World& world, const GravityBaseline& base, const Shock
     }
 }
 
-double largest_residual(const ArrayXd& gap, double scale) { return ((scale * gap).exp() - 1).abs().maxCoeff(); }
+/// Of sales over output less one, over all markets; infinite where prices have run away.
+double largest_residual(const ArrayXd& gap, double scale) {
+    return gap.allFinite() ? ((scale * gap).exp() - 1).abs().maxCoeff() : std::numeric_limits<double>::infinity();
+}
 
 ArrayXd newton_step(const GravitySystem& system, const ArrayXd& gap) {
     Eigen::MatrixXd J = system.jacobian();
@@ -102,47 +105,89 @@ ArrayXd newton_step(const GravitySystem& system, const ArrayXd& gap) {
     return step;
 }
 
-/// The main loop: sweep, look at the residual, step.
+/// Where the iteration stands: prices, the gap of every market there, and its size.
+struct Point {
+    ArrayXd log_p, gap;
+    double residual = std::numeric_limits<double>::infinity();
+};
+
+void look(GravitySystem& system, Point& at, double scale, Convergence& convergence) {
+    system.normalise(at.log_p);
+    system.sweep(at.log_p, at.gap);
+    at.residual = largest_residual(at.gap, scale);
+    if (!at.log_p.allFinite()) at.residual = std::numeric_limits<double>::infinity();
+    ++convergence.iterations;
+}
+
+/// What was asked for, or what rounding leaves of it where prices spread widely.
+double tolerance(const Point& at, double scale, const UniversalGravityOptions& options) {
+    const double rounding = 128 * std::numeric_limits<double>::epsilon() * scale * (1 + at.log_p.abs().maxCoeff());
+    return std::max(options.tolerance, std::min(rounding, 1e-11));
+}
+
+/// A Newton step of at most e^2 in any price, halved until the residual falls; false when it does not.
+bool newton_move(GravitySystem& system, Point& at, double scale, Convergence& convergence) {
+    ArrayXd step = newton_step(system, at.gap);
+    if (!step.allFinite()) return false;
+    step *= std::min(1.0, 2.0 / std::max(1e-300, step.abs().maxCoeff()));
+    for (int halving = 0; halving < 8; ++halving, step *= 0.5) {
+        Point next{at.log_p + step, {}};
+        look(system, next, scale, convergence);
+        if (next.residual < at.residual) {
+            at = std::move(next);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The main loop: sweep, look at the residual, step. An accelerated step that makes things worse is taken back for the
+/// plain one; slow progress hands over to Newton, and Newton without progress to plain steps.
 void iterate(GravitySystem& system, ArrayXd& log_p, const UniversalGravityOptions& options, Convergence& convergence) {
     const double scale = 1 + options.trade_elasticity + options.supply_elasticity;
     Anderson anderson(system.size(), options.anderson_depth);
-    ArrayXd gap, best_p = log_p;
-    double best = std::numeric_limits<double>::infinity();
-    int since_best = 0;
     bool newton = options.method == GravityMethod::newton;
-    for (convergence.iterations = 0; convergence.iterations < options.max_iterations; ++convergence.iterations) {
-        system.sweep(log_p, gap);
-        double residual = largest_residual(gap, scale);
-        if (residual < best) {
-            best = residual, best_p = log_p, since_best = 0;
+    int plain_steps = 0, milestone_at = 0;
+    double milestone = std::numeric_limits<double>::infinity();
+
+    Point at{log_p, {}};
+    look(system, at, scale, convergence);
+    convergence.iterations = 0;  // the look at the baseline costs nothing new
+    Point best = at;
+    while (convergence.iterations < options.max_iterations) {
+        if (at.residual <= tolerance(at, scale, options)) break;
+        if (at.residual < 0.1 * milestone) milestone = at.residual, milestone_at = convergence.iterations;
+        if (convergence.iterations > milestone_at + 50) newton = true;
+
+        if (newton && plain_steps == 0) {
+            if (!newton_move(system, at, scale, convergence)) {
+                plain_steps = 30;
+                anderson.restart();
+                look(system, at, scale, convergence);
+            }
         } else {
-            ++since_best;
+            Point next = at;
+            if (plain_steps > 0) {
+                --plain_steps;
+                next.log_p += at.gap;
+            } else {
+                anderson.step(next.log_p, at.gap);
+            }
+            look(system, next, scale, convergence);
+            if (next.residual > 2 * at.residual && plain_steps == 0) {
+                anderson.restart();
+                next.log_p = at.log_p + at.gap;
+                look(system, next, scale, convergence);
+            }
+            at = std::move(next);
         }
-        const double floor = 32 * std::numeric_limits<double>::epsilon() * scale * (1 + log_p.abs().maxCoeff());
-        if (residual <= std::max(options.tolerance, floor)) {
-            convergence.status = SolveStatus::converged;
-            return;
-        }
-        if (!std::isfinite(residual) || (since_best > 5 && residual > 1e3 * best)) {
-            // Damped fallback: back to the best point, a plain half step, and history forgotten.
-            log_p = best_p;
-            system.sweep(log_p, gap);
-            anderson.restart();
-            log_p += 0.5 * gap;
-            since_best = 0;
-        } else if (newton || since_best > 40) {
-            newton = true;
-            ArrayXd step = newton_step(system, gap);
-            step *= std::min(1.0, 2.0 / std::max(1e-300, step.abs().maxCoeff()));
-            log_p += step;
-            if (since_best > 60) break;
-        } else {
-            anderson.step(log_p, gap);
-        }
-        system.normalise(log_p);
+        if (at.residual < best.residual) best = at;
     }
-    log_p = best_p;
-    convergence.status = std::isfinite(best) ? SolveStatus::max_iterations : SolveStatus::diverged;
+    log_p = best.log_p;
+    const bool done = best.residual <= tolerance(best, scale, options);
+    convergence.status = done                            ? SolveStatus::converged
+                         : std::isfinite(best.residual) ? SolveStatus::max_iterations
+                                                        : SolveStatus::diverged;
 }
 
 /// Sets the price level of every component: see docs/conventions.md, numeraire.
@@ -171,6 +216,26 @@ void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, 
                                         world.economies[std::size_t(named >= 0 ? named : largest)].name));
         }
     }
+}
+
+/// Why there may be no equilibrium to find, in the names of the economies concerned.
+void explain_failure(const World& world, GravitySystem& system, const ArrayXd& log_p, Outcome& outcome) {
+    if (outcome.convergence.status == SolveStatus::converged) return;
+    ArrayXd gap;
+    system.sweep(log_p, gap);
+    std::vector<std::string> names;
+    for (const Index i : system.beyond_output()) {
+        outcome.notes.push_back(fmt::format("surplus: what {} lends in this closure is more than it makes; no equilibrium has that",
+                                            world.economies[std::size_t(i)].name));
+    }
+    system.sweep(ArrayXd::Zero(log_p.size()), gap);  // at baseline prices, before they run away
+    for (const Index i : system.one_way(1e-6)) names.push_back(world.economies[std::size_t(i)].name);
+    if (names.empty()) return;
+    const std::size_t count = names.size();
+    if (count > 5) names.resize(5), names.push_back("...");
+    outcome.notes.push_back(fmt::format("one-way: {} ({} in all) only sell to, or only buy from, the rest; trade that balances "
+                                        "has no equilibrium there, or next to none",
+                                        join(names, ", "), count));
 }
 
 }  // namespace
@@ -204,24 +269,35 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
     if (options.deficits == Deficits::zero) {
         GravitySystem purge(base, {}, options);
         iterate(purge, log_p, options, outcome.convergence);
-        apply_numeraire(world, purge, log_p, "world-output", outcome.notes);
         ArrayXd gap;
         purge.sweep(log_p, gap);
+        apply_numeraire(world, purge, log_p, "world-output", outcome.notes);
+        purge.sweep(log_p, gap);
         base.net = purge.flows(log_p);
+        explain_failure(world, purge, log_p, outcome);
         log_p.setZero();
         outcome.notes.push_back("purged: changes are against the baseline solved without trade deficits");
     }
     const int purge_iterations = outcome.convergence.iterations;
+    const SolveStatus purge_status = options.deficits == Deficits::zero ? outcome.convergence.status : SolveStatus::converged;
 
-    GravitySystem system(base, shock, options);
+    // A purged baseline is balanced, and the multiplicative closure keeps it so.
+    UniversalGravityOptions closure = options;
+    if (options.deficits == Deficits::zero) closure.deficits = Deficits::multiplicative;
+    GravitySystem system(base, shock, closure);
     iterate(system, log_p, options, outcome.convergence);
     outcome.convergence.iterations += purge_iterations;
+    if (purge_status != SolveStatus::converged) outcome.convergence.status = purge_status;
     ArrayXd gap;
     system.sweep(log_p, gap);
     apply_numeraire(world, system, log_p, options.numeraire, outcome.notes);
     system.sweep(log_p, gap);
     if (options.certify) outcome.convergence.newton_step = newton_step(system, gap).abs().maxCoeff();
     measure_gravity(world, base, system, log_p, options, outcome);
+    // The certificate, taken from the flows, has the last word.
+    const bool certified = outcome.convergence.residual < std::max(1e-9, 10 * options.tolerance);
+    if (!certified && outcome.convergence.status == SolveStatus::converged) outcome.convergence.status = SolveStatus::diverged;
+    explain_failure(world, system, log_p, outcome);
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;
 }

@@ -7,8 +7,10 @@
 
 namespace detente::test {
 
-/// A one-sector world with flows spread over many orders of magnitude, zeros, and home bias; tariffs when asked.
-inline World random_world(std::uint64_t seed, std::size_t n, double zero_share = 0.2, bool tariffs = false) {
+/// A one-sector world with flows spread over many orders of magnitude, zeros, and home bias; tariffs when asked. `steady`
+/// keeps every deficit small beside output, which a closure that fixes deficits needs.
+inline World random_world(std::uint64_t seed, std::size_t n, double zero_share = 0.2, bool tariffs = false,
+                          bool steady = false) {
     Random random(seed);
     World world;
     world.id = "random";
@@ -25,7 +27,7 @@ inline World random_world(std::uint64_t seed, std::size_t n, double zero_share =
             double& flow = world.trade[world.cell(importer, 0, exporter)];
             flow = std::exp(2 * random.normal());
             if (importer == exporter) {
-                flow *= 20.0 * double(n);
+                flow = steady ? 200.0 * double(n) : flow * 20.0 * double(n);
             } else if (random.uniform() < zero_share) {
                 flow = 0;
             } else if (tariffs) {
