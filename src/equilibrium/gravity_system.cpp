@@ -214,6 +214,17 @@ Matrix GravitySystem::flows(const ArrayXd& log_p) const {
     return (net_.array() * cost_factor_.array()).matrix().cwiseProduct(importer.matrix() * exporter.matrix().transpose());
 }
 
+ArrayXd GravitySystem::own_response() const {
+    const Matrix& net = has_revenue_ ? received_ : a_;
+    const ArrayXd S = a_.diagonal().array() * u_ / s_;              // own share in spending
+    const ArrayXd M = net.diagonal().array() * v_ / q_;             // own share in sales
+    ArrayXd MS = ArrayXd::Zero(n_);                                 // sum_j M_ij S_ji
+    for (Index j = 0; j < n_; ++j) MS += (v_[j] / s_[j]) * net.row(j).transpose().array() * a_.row(j).transpose().array();
+    MS *= u_ / q_;
+    const ArrayXd slope = (psi_ * S + (1 + psi_) * M + (phi_ - psi_) * MS) / (1 + psi_ + phi_) - 1;
+    return (-1 / slope.min(-0.01)).min(50);
+}
+
 /// Written out: S_ji = share of i in j's spending, M_ij = share of j in i's sales, both at the last sweep.
 ///   d log P = S dp;  d log Y' = (1 + psi) dp - psi S dp;  d log v = d log E' + phi S dp
 ///   d gap = (psi S + M (d log v)) / (1 + psi + phi) - dp

@@ -32,6 +32,10 @@ public:
     void sweep(const Eigen::ArrayXd& log_p, Eigen::ArrayXd& gap);
     /// The derivative of gap with respect to log_p, at the point of the last sweep.
     Eigen::MatrixXd jacobian() const;
+    /// What each market's own price does to its own gap at the last sweep: -1 / (d gap_i / d log_p_i), other prices and
+    /// the closure's world factor held. A step of the fixed point times this converges in far fewer sweeps, because
+    /// large economies, which trade mostly with themselves, otherwise move slowly.
+    Eigen::ArrayXd own_response() const;
     /// Removes the free price level of every component.
     void normalise(Eigen::ArrayXd& log_p) const;
 

@@ -153,6 +153,7 @@ void iterate(GravitySystem& system, ArrayXd& log_p, const UniversalGravityOption
     Point at{log_p, {}};
     look(system, at, scale, convergence);
     convergence.iterations = 0;  // the look at the baseline costs nothing new
+    const ArrayXd response = system.own_response();
     Point best = at;
     while (convergence.iterations < options.max_iterations) {
         if (at.residual <= tolerance(at, scale, options)) break;
@@ -171,7 +172,7 @@ void iterate(GravitySystem& system, ArrayXd& log_p, const UniversalGravityOption
                 --plain_steps;
                 next.log_p += at.gap;
             } else {
-                anderson.step(next.log_p, at.gap);
+                anderson.step(next.log_p, at.gap * response);
             }
             look(system, next, scale, convergence);
             if (next.residual > 2 * at.residual && plain_steps == 0) {
