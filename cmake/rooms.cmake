@@ -1,6 +1,12 @@
 # A room is a static library of every source in src/NAME, with the flags of the house.
 add_library(detente_flags INTERFACE)
 target_compile_options(detente_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+# Messages and assertions name files from the project's root, not from where it happened to be built.
+target_compile_options(detente_flags INTERFACE -fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC bugs 105593 and 105651: its own AVX-512 headers and its own std::string trip these warnings.
+  target_compile_options(detente_flags INTERFACE -Wno-uninitialized -Wno-maybe-uninitialized -Wno-restrict)
+endif()
 if(DETENTE_NATIVE)
   target_compile_options(detente_flags INTERFACE -march=native)
 endif()
@@ -34,5 +40,6 @@ function(detente_data)
   add_custom_target(detente_data ALL
     COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/share
     COMMAND ${CMAKE_COMMAND} -E create_symlink ${PROJECT_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/share/detente)
+  add_dependencies(detente detente_data)
   install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/detente)
 endfunction()

@@ -17,7 +17,9 @@ struct Mention {
     Span span;
     std::string text;                     ///< the bytes of the span
     std::string id;                       ///< best candidate: economy or framework id
-    std::vector<std::string> candidates;  ///< all, best first
+    /// All, best first. After the registry's ids may follow an ISO 3166-2 code, where nothing in the article decides
+    /// between a country and a state of the same name (Georgia: GEO, US-GA).
+    std::vector<std::string> candidates;
     std::string kind;                     ///< economy: "name", "adjective", "demonym", "capital", "government"; or "framework"
 };
 
@@ -28,15 +30,34 @@ struct Actor {
 };
 
 struct Reading {
-    std::string title;               ///< first line that looks like one
+    std::string title;               ///< first line that looks like one; empty: none does
     std::string text;                ///< as given
     std::vector<Mention> mentions;   ///< in text order, no overlaps
-    std::vector<Actor> economies;    ///< most mentioned first
+    std::vector<Actor> economies;    ///< most mentioned first; between equals, first mentioned first
     std::vector<Actor> frameworks;
-    std::vector<std::string> principals;  ///< two or three economy ids
-    std::string question;            ///< the article's own question, if its title asks one
+    std::vector<std::string> principals;  ///< two or three economy ids; fewer where the article names fewer
+    std::string question;            ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };
 
+/// Finds the economies and frameworks that an article names, by longest match against the registry.
+///
+/// What it reads: English names, adjectives, demonyms, capitals and seats of government, names in the article's own
+/// language where its function words tell it (data/reading/cues.csv), and names in other alphabets, uninflected.
+/// `text` may be any bytes; spans are offsets into it as given.
+///
+/// What counts as a mention. A form that the registry marks with a risk counts by its surroundings: a name before or
+/// after a person's other name is a person; a risky capital counts when the same economy is named otherwise, when it
+/// stands in a list with another mention, or before a verb of governments ("Washington urged"); masking phrases
+/// (data/reading/masks.csv: "South China Sea", "Washington Post", "United Russia") name no economy. A form shared by
+/// several economies keeps all as candidates; the one that the article names otherwise comes first, then the registry's
+/// order, former economies last.
+///
+/// Principals. Each mention weighs by its kind: name 3, adjective or demonym 2, capital or seat of government 1; three
+/// times as much in the title, a third where it is the place of something ("in Uzbekistan", "Samarkand, Uzbekistan"),
+/// nothing in a repeated line or in page furniture. The two heaviest economies are principals; the third is when it
+/// weighs at least a tenth of the first and more than the fourth. Former economies are never principals.
+///
+/// What it does not do (a later issue): persons, parties, statements, figures, claims, coreference.
 Reading read_article(const std::string& text, const Registry&);
 
 /// The pair of scenarios (blocs split, talks succeed) drafted from where the principals stand.
@@ -44,6 +65,16 @@ struct DraftedPair {
     Scenario split, talks;
     std::string why;  ///< in words: which blocs, from which rule
 };
+
+/// The rule, in order:
+/// 1. Principals that the world's data have: fewer than two, and the pair is the installed one (cold-war, multilateral).
+/// 2. Two principals stand in blocs between which the installed cold-war scenario raises trade costs (its blocs follow
+///    a UN vote): again the installed pair.
+/// 3. Otherwise the first two principals head a camp each. A principal in an economic union that the other is outside of
+///    trades as that union; else the framework most named in the article that has the one and not the other; else the
+///    economy alone. Members of both camps' frameworks belong to neither. Memberships count on the date of the newest
+///    entry or exit that the registry has. The split raises trade costs between the camps by the rule and the effect of
+///    the cold-war scenario; the talks lower them by the same rule. Both are written as TOML, ready to be saved and changed.
 DraftedPair draft_scenarios(const Reading&, const World&, const Registry&);
 
 }  // namespace detente

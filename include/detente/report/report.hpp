@@ -11,7 +11,8 @@ namespace detente {
 /// JSON texts, the contract of docs/json.md. Two-space indented, UTF-8, trailing newline.
 std::string to_json(const Reading&);
 std::string to_json(const Comparison&);  ///< one future: the future itself; several: {"futures": [...]}
-std::string to_json(const Comparison&, const Reading&);  ///< answer: adds "reading"
+/// answer: always {"futures": [...]}, adds "reading" and, when given, "why" (how the futures follow from the article).
+std::string to_json(const Comparison&, const Reading&, const std::string& why = "");
 
 /// Long-form CSV: scenario, economy, name, bloc, one column a measure.
 std::string to_csv(const Comparison&);
@@ -27,11 +28,13 @@ std::string to_terminal(const Reading&, const TerminalOptions&);
 struct BriefOptions {
     std::string command;  ///< what reproduces the brief
     std::string date;     ///< ISO; printed
+    std::string why;      ///< how the futures follow from the article, in words; empty: not said
 };
 /// One self-contained HTML page.
 std::string to_html_brief(const Comparison&, const std::optional<Reading>&, const BriefOptions&);
 
-/// A standalone SVG map of one measure, title, unit, scenario, source burnt in.
-std::string to_svg_map(const Comparison&, std::size_t future, const std::string& measure);
+/// A standalone SVG map of one measure with title, unit, scenario, source and, when given, the date burnt in. The
+/// colour scale is shared by all futures of the comparison. Throws InputError for a measure that the future lacks.
+std::string to_svg_map(const Comparison&, std::size_t future, const std::string& measure, const std::string& date = "");
 
 }  // namespace detente

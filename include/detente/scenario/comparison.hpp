@@ -12,10 +12,12 @@ struct Future {
     Outcome outcome;
 };
 
-/// Bloc-to-bloc international trade, percent change; rows exporters, columns importers, in the order of `blocs`.
+/// Bloc-to-bloc international trade (domestic flows left out); rows exporters, columns importers, in the order of
+/// `blocs`.
 struct BlocTrade {
     std::vector<std::string> blocs;
     std::vector<double> before, after;  ///< [from][to], the world's unit
+    /// Percent change; NaN where nothing was traded before.
     double pct(std::size_t from, std::size_t to) const;
 };
 

@@ -26,6 +26,7 @@ struct BlocSpec {
     std::string path, label;             ///< file with columns iso,bloc: the rows whose bloc is `label`
     std::string un_vote;                 ///< e.g. "ES-11/3": data/votes/es-11-3.csv, columns iso,vote
     std::vector<std::string> positions;  ///< votes that count: yes, no, abstain, absent
+    std::vector<std::string> also;       ///< economies put in beside the rule
     std::vector<std::string> except;     ///< taken out again
     Place place;
 };
@@ -33,41 +34,45 @@ struct BlocSpec {
 /// A per-unit rule: log(trade cost) rises by effect * units(economy), units from a table's column.
 struct UnitRule {
     std::string path, column;
-    std::string of = "exporter";  ///< whose units: exporter or importer
-    double effect = 0;            ///< log points of trade cost per unit
+    std::string of = "exporter";      ///< whose units: exporter or importer
+    double effect = 0;                ///< log points of trade cost per unit
+    std::optional<double> otherwise;  ///< units of an economy without a figure; none: an error
 };
 
 /// One line of the shock. At most one instrument each.
 struct Change {
-    std::vector<std::string> from, to;       ///< economies, blocs, frameworks, "*"
-    bool both_directions = false;            ///< written with `between`
+    std::vector<std::string> from, to;  ///< economies, blocs, frameworks, "*"; empty: everybody
+    bool both_directions = false;       ///< written with `between`
     std::vector<std::string> sectors;
     std::optional<double> trade_cost_factor;
     std::optional<double> tariff_level, tariff_add;
     bool ban = false;
     std::optional<double> productivity_factor;
     std::optional<UnitRule> per_unit;
-    std::string trade_cost_factors_path, tariffs_path;
-    std::string pairs_path;                  ///< only the pairs listed (or, with pairs_listed = false, not listed)
+    std::string trade_cost_factors_path, tariffs_path;  ///< exporter, importer[, sector], value
+    std::string trade_cost_factors_column = "factor", tariffs_column = "tariff";
+    std::string pairs_path;  ///< only the pairs listed (or, with pairs_listed = false, not listed)
     bool pairs_listed = true;
     /// leave / join a framework, with a stated effect on trade costs: the pairs, in both directions, that lose (gain)
     /// joint membership when the economies of `from` leave (join) it. `among` false: pairs within `from` are spared.
     enum class Membership { none, leave, join } membership = Membership::none;
     std::string framework, on;
     bool among = true;
-    std::string source;                      ///< of the figure
-    bool assumption = false;                 ///< the figure is ours
+    std::string source;       ///< of the figure
+    bool assumption = false;  ///< the figure is ours
     std::string note;
     Place place;
+    std::map<std::string, Place> key_places;  ///< where each key of the change was written
 };
 
 enum class ModelKind { gravity, sectors };
 
 struct ModelOptions {
     ModelKind kind = ModelKind::gravity;
-    std::optional<double> trade_elasticity;   ///< none: the world's own
+    std::optional<double> trade_elasticity;  ///< none: the world's own
     std::string trade_elasticity_path;
-    std::optional<double> supply_elasticity;
+    std::optional<double> supply_elasticity;  ///< none: the world's own
+    std::string elasticity_source;
     Deficits deficits = Deficits::multiplicative;
     std::string numeraire = "world-output";
     std::optional<double> trade_cost_rounding;  ///< factors rounded to multiples of this, as some papers publish them
@@ -76,19 +81,21 @@ struct ModelOptions {
 void describe(ModelOptions&, OptionVisitor&);
 
 struct Scenario {
-    std::string id;     ///< file name without .toml, parts joined by '+'
+    std::string id;  ///< file name without .toml, parts joined by '+'
     std::string title, question, description, world;
     ModelOptions model;
     std::vector<BlocSpec> blocs;
     std::vector<Change> changes;
-    std::map<std::string, std::string> parameters;  ///< [parameters]: names that --set may fill, e.g. economy = "RUS"
-    std::string text;   ///< the TOML after composing and overriding: what "reproduce this" needs
+    std::map<std::string, std::string> parameters;  ///< [parameters]: "$economy" in the file stands for its value
+    Place place;                                    ///< of [model], or the file
+    std::string text;  ///< the TOML after composing and overriding: what "reproduce this" needs
 };
 
 /// `spec`: an installed scenario's id, a path, or several joined by '+' (later parts add changes and override keys);
 /// `overrides`: key=value as TOML, e.g. model.trade_elasticity=5.
 Scenario load_scenario(const std::string& spec, const std::vector<std::string>& overrides = {});
-/// From text; `file` for messages, `folder` for relative paths.
+/// From text; `file` for messages, `folder` for relative paths (then beside the installed scenarios). Throws InputError
+/// with file and line for whatever is not a scenario: unknown keys and units, wrong types, files that are not there.
 Scenario parse_scenario(const std::string& text, const std::string& file, const std::string& folder,
                         const std::vector<std::string>& overrides = {});
 
@@ -100,19 +107,22 @@ struct Bloc {
 /// A scenario against a world: ready to solve, and in words.
 struct CompiledScenario {
     Scenario scenario;
-    std::vector<Bloc> blocs;
-    std::vector<std::string> bloc_of;   ///< [economy], empty: in none
+    std::vector<Bloc> blocs;           ///< no economy is in two
+    std::vector<std::string> bloc_of;  ///< [economy], empty: in none
     Shock shock;
     UniversalGravityOptions gravity;
-    std::vector<std::string> changes;   ///< one sentence each, with figure, source or "our assumption"
-    std::vector<std::string> notes;     ///< named warnings
+    std::vector<std::string> changes;  ///< one sentence each, with figure, source or "our assumption"
+    std::vector<std::string> notes;    ///< named warnings
 };
 
+/// Throws InputError for what only a world can show: economies and sectors that it lacks, blocs that overlap or are
+/// empty, changes that touch nothing.
 CompiledScenario compile(const Scenario&, const World&, const Registry&);
 
 struct ScenarioSummary {
     std::string id, title, question, path;
 };
+/// By id.
 std::vector<ScenarioSummary> installed_scenarios();
 
 }  // namespace detente

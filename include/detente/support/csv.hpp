@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,9 +8,9 @@
 namespace detente {
 
 struct CsvOptions {
-    char delimiter = 0;                          ///< 0: found from the header line among , ; tab |
-    std::map<std::string, std::string> columns;  ///< wanted name -> name in the file
-    std::size_t max_line_bytes = 1 << 20;        ///< a longer record is an error, not a memory hog
+    char delimiter = 0;                               ///< 0: found from the header line among , ; tab |
+    std::map<std::string, std::string> columns = {};  ///< wanted name -> name in the file
+    std::size_t max_line_bytes = 1 << 20;             ///< a longer record is an error, not a memory hog
 };
 
 /// A whole CSV file in memory (RFC 4180 quoting, LF or CRLF, plain or gzip), every cell with its line for messages.
@@ -33,12 +34,15 @@ public:
     friend CsvTable parse_csv(std::string content, std::string file, const CsvOptions&);
 
 private:
-    std::string content_;                 // cells_ point into this, and into unescaped_
+    std::shared_ptr<std::string> content_;  // cells_ point into this; a copy of the table shares it
     std::vector<std::string_view> cells_;
     std::vector<long> lines_;
+    std::string delimiter_hint_;
 };
 
-/// Throws InputError for: no header, ragged rows, duplicate header, quotes out of place, over-long lines.
+/// Throws InputError for: bytes that are not text in UTF-8, no header, ragged rows, duplicate header, quotes out of
+/// place, over-long lines, blank lines before the last row. Blanks around an unquoted cell are dropped. A column that
+/// `columns` maps takes its wanted name; another column of that name is then called "name (not used)".
 CsvTable parse_csv(std::string content, std::string file, const CsvOptions& = {});
 CsvTable read_csv(const std::string& path, const CsvOptions& = {});
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <exception>
 #include <string>
+#include <utility>
 
 namespace detente {
 
@@ -23,8 +24,8 @@ struct InputError : std::exception {
 
 /// Wrong use of the command line: exit code 2 instead of 3.
 struct UsageError : InputError {
-    UsageError(std::string field, std::string what, std::string hint = "")
-        : InputError("", 0, std::move(field), std::move(what), std::move(hint)) {}
+    UsageError(std::string option, std::string wrong, std::string mend = "")
+        : InputError("", 0, std::move(option), std::move(wrong), std::move(mend)) {}
 };
 
 /// The exit codes that the program promises.

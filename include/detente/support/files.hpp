@@ -17,6 +17,9 @@ std::string read_file(const std::filesystem::path&);
 /// byte-order mark is dropped.
 std::string read_text_file(const std::filesystem::path&);
 
+/// The checks of read_text_file on bytes already in memory; `file` for messages.
+void check_text(std::string& content, const std::string& file);
+
 /// Writes through a temporary file beside the target and renames: no reader ever sees half a file, and a failure
 /// leaves what was there. Throws InputError when the place cannot be written.
 void write_file(const std::filesystem::path&, std::string_view content);

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,16 +11,21 @@ namespace detente {
 
 /// `detente import csv`: a world from a tidy table exporter, importer[, sector], value[, tariff].
 struct CsvImportOptions {
-    std::string input;                 ///< plain or gz
-    std::string output;                ///< folder to write
-    std::string unit;                  ///< USD | kUSD | MUSD | BUSD (or another currency code in place of USD)
-    std::string delimiter;             ///< empty: found; "tab" or one character
-    std::vector<std::string> column;   ///< WANTED=NAME, e.g. value=trade
-    std::string id;                    ///< of the new world; empty: the output folder's name
+    std::string input;                ///< plain or gz
+    std::string output;               ///< folder to write
+    std::string unit;                 ///< USD | kUSD | MUSD | BUSD (or another currency code in place of USD)
+    std::string delimiter;            ///< empty: found; "tab" or one character
+    std::vector<std::string> column;  ///< WANTED=NAME, e.g. value=trade
+    std::string id;                   ///< of the new world; empty: the output folder's name
     std::string title;
+    std::string description;
     std::int64_t year = 0;
-    std::string source;
+    std::string source;  ///< title, authors, publication
+    std::string source_url;
     std::string licence;
+    std::string created;  ///< ISO date to state; empty: none, so that equal inputs give equal files
+    std::optional<double> trade_elasticity, supply_elasticity;  ///< defaults that the world carries
+    std::string elasticity_source;
     std::int64_t significant_digits = 0;  ///< 0: full precision
     bool drop_unknown = false;            ///< skip rows of economies the registry does not know instead of stopping
 };
@@ -30,6 +37,11 @@ struct ImportReport {
     std::vector<std::string> notes;  ///< what was changed or dropped, in plain words
 };
 
+/// Reads options.input and, unless options.output is empty, writes the world there. Economies are sorted by id (ISO
+/// alpha-3), sectors stand in the order of the table; a table without sectors has one, "all". Economies take their
+/// names from the columns exporter_name and importer_name, from the table where it writes names, or from the registry.
+/// Throws InputError for unknown and ambiguous economies, duplicate cells (naming both lines), negative flows and what
+/// is no number.
 ImportReport import_csv(const CsvImportOptions&);
 
 }  // namespace detente

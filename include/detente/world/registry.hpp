@@ -68,10 +68,17 @@ public:
 
     /// ISO alpha-3, alpha-2, numeric, or a name in any language we hold (demonyms and capitals excluded) -> alpha-3.
     std::optional<std::string> resolve_economy(std::string_view) const;
+    /// Several economies that share a name ("Congo"): none is meant more than the other, so resolve_economy says no.
+    std::vector<std::string> ambiguous_economies(std::string_view name) const;
+    /// The id that `text` most likely misspells, as a hint for a message: "did you mean 'DEU' (Germany)?"; or empty.
+    std::string suggest_economy(std::string_view text) const;
+    std::string suggest_framework(std::string_view text) const;
     /// Framework id, abbreviation or name -> id.
     std::optional<std::string> resolve_framework(std::string_view) const;
 
     /// Ids of the economies in `framework` on `date` (ISO), with status member or suspended; sorted, unique.
+    /// A framework that is itself a member of another (the EU in the G20) is in memberships() but not here.
+    /// Throws InputError for a framework that is not known and for what is not a date.
     std::vector<std::string> members(std::string_view framework, std::string_view date) const;
     bool is_member(std::string_view framework, std::string_view economy, std::string_view date) const;
 

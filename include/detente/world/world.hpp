@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,23 +9,26 @@
 namespace detente {
 
 struct Economy {
-    std::string id;    ///< the source's ISO code where it has one
+    std::string id;  ///< the source's ISO code where it has one
     std::string name;
+    bool operator==(const Economy&) const = default;
 };
 
 struct Sector {
     std::string id;
     std::string name;
-    std::string group;                        ///< e.g. energy, food; empty: none
-    std::optional<double> trade_elasticity;   ///< theta > 0, of flows to trade costs
+    std::string group;                       ///< e.g. energy, food; empty: none
+    std::optional<double> trade_elasticity;  ///< theta > 0, of flows to trade costs
     std::optional<double> trade_elasticity_se;
     std::string elasticity_source;
+    bool operator==(const Sector&) const = default;
 };
 
 struct Source {
     std::string title;
-    std::string path;     ///< url or citation
+    std::string path;  ///< url or citation
     std::string licence;
+    bool operator==(const Source&) const = default;
 };
 
 /// Elasticities that come with the world, used where a scenario gives none.
@@ -32,6 +36,7 @@ struct ModelDefaults {
     std::optional<double> trade_elasticity;
     std::optional<double> supply_elasticity;
     std::string source;
+    bool operator==(const ModelDefaults&) const = default;
 };
 
 /// The data of one international economy in one year. Index order everywhere: [importer][sector][exporter].
@@ -40,12 +45,16 @@ struct World {
     std::string title;
     std::string description;
     std::string version;
-    int year = 0;
-    std::string unit;  ///< of trade values, e.g. "million USD"
+    std::string created;  ///< ISO date; empty: not stated
+    int year = 0;         ///< 0: not stated
+    std::string unit;     ///< of trade values: "USD", "thousand USD", "million USD", "billion USD", any currency code
     std::vector<Economy> economies;
     std::vector<Sector> sectors;
     std::vector<double> trade;   ///< value of flows net of tariff, domestic included
     std::vector<double> tariff;  ///< ad valorem, 0.25 = 25 percent; empty: none anywhere
+    /// Expenditure less output, [economy], the world's unit, as the source states it; empty: what the flows imply.
+    /// They sum to zero, and agree with the flows unless the data are not an equilibrium (check_world says so).
+    std::vector<double> transfers;
     ModelDefaults defaults;
     std::vector<Source> sources;
     std::string sha256;  ///< of datapackage.json
@@ -58,20 +67,28 @@ struct World {
     std::optional<std::size_t> find_economy(const std::string& id) const;
     std::optional<std::size_t> find_sector(const std::string& id) const;
     Provenance provenance() const { return {id, version, sha256}; }
+    bool operator==(const World&) const = default;
 };
 
 /// Something check_world noticed. `error`: the world cannot be used; otherwise a warning with a name.
 struct Finding {
     bool error = false;
-    std::string name;  ///< stable, e.g. "zero-domestic-share"
+    std::string name;  ///< stable, e.g. "zero-domestic-share"; docs/worlds.md says what each means
     std::string file;
     long line = 0;
     std::string message;
 };
 
-/// An installed world's id, or a path to a folder with a datapackage.json. Throws InputError on the first error.
+/// An installed world's id, or a path to a folder with a datapackage.json (a path has a '/', or names no installed
+/// world). Every table is checked against its hash. Throws InputError on the first error.
 World load_world(const std::string& id_or_path);
-/// Writes datapackage.json, economies.csv, sectors.csv, trade.csv into `folder` (all or nothing).
+/// The same from memory: `datapackage` is the text of the file that messages call `file`; `read_table` gives the
+/// bytes of a table by its path within the package.
+World parse_world(const std::string& datapackage, const std::string& file,
+                  const std::function<std::string(const std::string& path)>& read_table);
+/// Writes datapackage.json, economies.csv, sectors.csv, trade.csv into `folder` (all or nothing; other files of the
+/// folder stay). Reading it again gives the same world to the last bit. Throws InputError for a world that
+/// load_world would refuse, and for a folder that holds other things than a world.
 void save_world(const World&, const std::string& folder);
 /// Everything wrong or odd with a world folder, errors first; an empty list means a usable, clean world.
 std::vector<Finding> check_world(const std::string& id_or_path);
@@ -81,6 +98,7 @@ std::vector<Finding> check_world(const World&);
 struct WorldSummary {
     std::string id, title, path;
 };
+/// By id; where two data folders have the same id, the one that load_world takes.
 std::vector<WorldSummary> installed_worlds();
 
 }  // namespace detente

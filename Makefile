@@ -1,0 +1,83 @@
+# One word a job; `make help` lists them. The building itself is CMake's (see CMakePresets.json).
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 20
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+CTEST := ctest --output-on-failure --no-tests=error -j $(JOBS)
+PROGRAM := build/release/detente
+ARTICLE := examples/two-summits.txt
+BRIEF := build/two-summits.brief.html
+export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
+
+.PHONY: fast help setup build test check format tidy sanitize fuzz bench answer install serve coverage docs clean
+.DEFAULT_GOAL := fast
+
+fast: build ## build, then the tests that take under a minute (what plain `make` does)
+	@$(CTEST) --test-dir build/release --label-exclude slow
+
+help: ## these lines
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: ## install the packages that are missing (root or sudo)
+	@tools/setup.sh
+
+build/release/build.ninja: | setup
+	@cmake --preset release
+
+build: setup build/release/build.ninja ## install what is missing; release build: build/release/detente
+	@cmake --build --preset release
+
+test: build ## build and run every test
+	@$(CTEST) --test-dir build/release
+
+check: format tidy sanitize fuzz test ## format, clang-tidy, sanitizers, fuzz targets, every test
+
+OURS = $(shell find app benchmarks bindings fuzz include src tests -name '*.cpp' -o -name '*.hpp' 2>/dev/null)
+
+format: ## are all sources formatted as .clang-format says? (make format FIX=1 formats them)
+	@tools/setup.sh check
+	@clang-format $(if $(FIX),-i,--dry-run --Werror) $(OURS)
+
+tidy: build ## clang-tidy on the program's sources
+	@tools/setup.sh check
+	@run-clang-tidy -quiet -j $(JOBS) -p build/release '$(CURDIR)/(src|app)/' >build/tidy.log 2>&1 \
+	    || { grep -E 'error:|warning:' build/tidy.log | sort -u; exit 1; }
+
+sanitize: setup ## every test with AddressSanitizer and UndefinedBehaviorSanitizer
+	@cmake --preset sanitize >/dev/null
+	@cmake --build --preset sanitize
+	@$(CTEST) --test-dir build/sanitize --label-exclude release-only
+
+fuzz: setup ## each fuzz target for FUZZ_SECONDS (20)
+	@tools/setup.sh check
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz
+	@fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
+
+bench: build ## our solvers against reference implementations, as ratios
+	@build/release/bench
+
+answer: build ## the main job on an example article: writes a brief and says where
+	@$(PROGRAM) answer $(ARTICLE) -o $(BRIEF)
+	@if [ -n "$${DISPLAY}$${WAYLAND_DISPLAY}" ] && command -v xdg-open >/dev/null; then xdg-open $(BRIEF); fi
+
+install: build ## install program, data, libraries, pages under PREFIX (/usr/local)
+	@cmake --install build/release --prefix $(PREFIX) >build/install.log
+	@echo "installed: $(PREFIX)/bin/detente"
+
+serve: ## the local web app (not built yet: says so)
+	@echo "make serve: the local web app is not part of this version; 'make answer' writes a page that opens offline" >&2
+	@exit 2
+
+coverage: setup ## line coverage of the tests: build/coverage/index.html
+	@tools/setup.sh coverage
+	@cmake --preset coverage >/dev/null
+	@cmake --build --preset coverage
+	@$(CTEST) --test-dir build/coverage --label-exclude release-only
+	@gcovr --root . --filter 'src/' --filter 'app/' --filter 'include/' --exclude-throw-branches --print-summary \
+	    --html-details build/coverage/index.html build/coverage
+
+docs: build ## write docs/commands.md from the program's own option descriptions
+	@$(PROGRAM) man --format markdown --output docs/commands.md
+
+clean: ## remove everything built
+	@rm -rf build/release build/debug build/sanitize build/coverage build/fuzz

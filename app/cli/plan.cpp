@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "detente/support/text.hpp"
+#include "results.hpp"
+#include "table.hpp"
+
+namespace detente::cli {
+namespace {
+
+constexpr std::size_t members_named = 12;
+
+std::string members_of(const Bloc& bloc, const World& world) {
+    std::vector<std::string> ids;
+    for (const std::size_t member : bloc.members) ids.push_back(world.economies[member].id);
+    const std::size_t more = ids.size() > members_named ? ids.size() - members_named : 0;
+    ids.resize(ids.size() - more);
+    return join(ids, " ") + (more ? fmt::format(" and {} more", more) : "");
+}
+
+void append_wrapped(std::string& out, const std::string& first, const std::string& text, int width) {
+    const std::string indent(first.size(), ' ');
+    const auto lines = wrap(text, std::max(20, width - static_cast<int>(first.size())));
+    for (std::size_t i = 0; i < lines.size(); ++i) out += (i ? indent : first) + lines[i] + "\n";
+}
+
+void append_scenario(std::string& out, const CompiledScenario& compiled, const World& world, int width) {
+    const Scenario& scenario = compiled.scenario;
+    append_wrapped(out, "", scenario.id + ": " + scenario.title, width);
+    if (!scenario.question.empty()) append_wrapped(out, "  ", scenario.question, width);
+    append_wrapped(out, "  world    ", world.id + ": " + world.title, width);
+    append_wrapped(out, "  model    ",
+                   fmt::format("one-sector universal gravity, trade elasticity {}, supply elasticity {}",
+                               shortest(compiled.gravity.trade_elasticity), shortest(compiled.gravity.supply_elasticity)),
+                   width);
+    for (const Bloc& bloc : compiled.blocs)
+        append_wrapped(out, "  bloc     ", fmt::format("{} ({}): {}", bloc.name, bloc.members.size(), members_of(bloc, world)),
+                       width);
+    for (const std::string& change : compiled.changes) append_wrapped(out, "  change   ", change, width);
+    for (const std::string& note : compiled.notes) append_wrapped(out, "  note     ", note, width);
+}
+
+}  // namespace
+
+Plan make_plan(const std::vector<std::string>& scenarios, const SettingOptions& setting) {
+    Plan plan;
+    for (const std::string& spec : scenarios) {
+        const Scenario scenario = load_scenario(spec, setting.set);
+        const std::string& wanted = setting.world.empty() ? scenario.world : setting.world;
+        if (plan.scenarios.empty()) plan.world = load_world(wanted);
+        if (setting.world.empty() && !plan.scenarios.empty() && scenario.world != plan.scenarios.front().scenario.world)
+            throw UsageError("world", "the scenarios are written for different worlds", "Choose one with --world");
+        plan.scenarios.push_back(compile(scenario, plan.world, Registry::installed()));
+    }
+    return plan;
+}
+
+std::string in_words(const Plan& plan, int width) {
+    std::string out;
+    for (const CompiledScenario& compiled : plan.scenarios) {
+        if (!out.empty()) out += "\n";
+        append_scenario(out, compiled, plan.world, width);
+    }
+    return out + "\nNothing was solved.\n";
+}
+
+std::string in_json(const Plan& plan) {
+    auto all = nlohmann::ordered_json::array();
+    for (const CompiledScenario& compiled : plan.scenarios) {
+        auto blocs = nlohmann::ordered_json::object();
+        for (const Bloc& bloc : compiled.blocs) {
+            auto& members = blocs[bloc.name] = nlohmann::ordered_json::array();
+            for (const std::size_t member : bloc.members) members.push_back(plan.world.economies[member].id);
+        }
+        all.push_back({{"id", compiled.scenario.id},
+                       {"title", compiled.scenario.title},
+                       {"question", compiled.scenario.question},
+                       {"world", {{"id", plan.world.id}, {"sha256", plan.world.sha256}}},
+                       {"trade_elasticity", compiled.gravity.trade_elasticity},
+                       {"supply_elasticity", compiled.gravity.supply_elasticity},
+                       {"blocs", blocs},
+                       {"changes", compiled.changes},
+                       {"notes", compiled.notes}});
+    }
+    return nlohmann::ordered_json{{"dry_run", true}, {"scenarios", all}}.dump(2) + "\n";
+}
+
+}  // namespace detente::cli

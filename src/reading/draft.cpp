@@ -1,0 +1,204 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "detente/reading/reading.hpp"
+#include "detente/support/csv.hpp"
+#include "detente/support/error.hpp"
+#include "detente/support/files.hpp"
+#include "detente/support/text.hpp"
+#include "reading/camps.hpp"
+
+namespace detente {
+namespace {
+
+using reading::Camp;
+using reading::Camps;
+
+constexpr const char* split_id = "cold-war";
+constexpr const char* talks_id = "multilateral";
+
+std::string name_of(const std::string& economy, const Registry& registry) {
+    const EconomyRecord* record = registry.economy(economy);
+    return record ? record->name : economy;
+}
+
+/// "A", "A and B", "A, B and C".
+std::string in_words(std::vector<std::string> items) {
+    if (items.size() < 2) return join(items, "");
+    const std::string last = items.back();
+    items.pop_back();
+    return join(items, ", ") + " and " + last;
+}
+
+/// A TOML basic string.
+std::string quoted(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+bool holds(const std::vector<std::string>& list, const std::string& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+/// Whether a change of the scenario acts on trade between two blocs.
+bool opposes(const Scenario& scenario, const std::string& a, const std::string& b) {
+    return std::any_of(scenario.changes.begin(), scenario.changes.end(), [&](const Change& change) {
+        return (holds(change.from, a) && holds(change.to, b)) || (holds(change.from, b) && holds(change.to, a));
+    });
+}
+
+std::string bloc_rule(const Scenario& scenario) {
+    for (const BlocSpec& bloc : scenario.blocs) {
+        if (bloc.kind == BlocSpec::Kind::un_vote) return fmt::format("by the UN vote {}", bloc.un_vote);
+    }
+    return "by its own rule";
+}
+
+/// Rule 2: the principals' blocs in the installed split, in words, when two of them oppose each other.
+std::optional<std::string> stand_opposed(const Scenario& split, const std::vector<std::string>& principals, const World& world,
+                                         const Registry& registry) {
+    CompiledScenario compiled;
+    try {
+        compiled = compile(split, world, registry);
+    } catch (const InputError&) {
+        return std::nullopt;  // the installed scenario does not fit this world
+    }
+    std::vector<std::string> placed;
+    bool opposed = false;
+    for (const std::string& a : principals) {
+        const std::string& bloc = compiled.bloc_of[*world.find_economy(a)];
+        placed.push_back(fmt::format("{} in {}", name_of(a, registry), bloc.empty() ? "no bloc" : bloc));
+        for (const std::string& b : principals) {
+            opposed = opposed || opposes(split, bloc, compiled.bloc_of[*world.find_economy(b)]);
+        }
+    }
+    if (!opposed) return std::nullopt;
+    return in_words(placed);
+}
+
+DraftedPair installed_pair(const std::string& why) { return {load_scenario(split_id), load_scenario(talks_id), why}; }
+
+/// The rule by which an installed scenario changes restrictions between blocs.
+const UnitRule& unit_rule(const Scenario& scenario) {
+    for (const Change& change : scenario.changes) {
+        if (change.per_unit) return *change.per_unit;
+    }
+    throw InputError(scenario.id, 0, "change", "has no trade_cost_per_unit, from which a drafted scenario takes its rule");
+}
+
+/// The mean of a column over the rows that have a figure, in whole units.
+double mean_units(const UnitRule& rule) {
+    const CsvTable table = read_csv(rule.path);
+    const std::size_t column = table.column(rule.column);
+    double sum = 0;
+    int rows = 0;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        if (table.cell(i, column).empty()) continue;
+        sum += table.number(i, column);
+        ++rows;
+    }
+    return rows == 0 ? 0 : static_cast<double>(static_cast<long>(sum / rows + 0.5));
+}
+
+std::string bloc_line(const Camp& camp, const Camps& camps) {
+    if (camp.framework.empty()) return fmt::format("{} = [{}]\n", quoted(camp.name), quoted(camp.economy));
+    std::vector<std::string> except;
+    for (const std::string& id : camps.both) except.push_back(quoted(id));
+    return fmt::format("{} = {{ framework = {}, on = {}{} }}\n", quoted(camp.name), quoted(camp.framework), quoted(camps.on),
+                       except.empty() ? "" : fmt::format(", except = [{}]", join(except, ", ")));
+}
+
+std::string model_table(const ModelOptions& model) {
+    std::string text = "[model]\nkind = \"gravity\"\n";
+    if (model.trade_elasticity) text += fmt::format("trade_elasticity = {}\n", shortest(*model.trade_elasticity));
+    if (model.supply_elasticity) text += fmt::format("supply_elasticity = {}\n", shortest(*model.supply_elasticity));
+    if (!model.elasticity_source.empty()) text += fmt::format("elasticity_source = {}\n", quoted(model.elasticity_source));
+    return text + "deficits = \"multiplicative\"\n\n";
+}
+
+/// What differs between the two drafted files.
+struct Draft {
+    std::string file, title, question, description;
+    UnitRule rule;
+    std::string source;
+};
+
+Scenario write_draft(const Draft& draft, const Camps& camps, const World& world, const ModelOptions& model) {
+    std::string text;
+    text += fmt::format("title = {}\nquestion = {}\n", quoted(draft.title), quoted(draft.question));
+    text += fmt::format("description = {}\nworld = {}\n\n", quoted(draft.description), quoted(world.id));
+    text += model_table(model);
+    text += fmt::format("[blocs]\n{}{}others = \"rest\"\n\n", bloc_line(camps.a, camps), bloc_line(camps.b, camps));
+    const std::string table = draft.rule.path.substr(draft.rule.path.find_last_of('/') + 1);
+    text += fmt::format("[[change]]\nbetween = [{}, {}]\n", quoted(camps.a.name), quoted(camps.b.name));
+    text += fmt::format("trade_cost_per_unit = {{ table = {}, column = {}, of = {}, effect = {}, otherwise = {} }}\n",
+                        quoted(table), quoted(draft.rule.column), quoted(draft.rule.of), shortest(draft.rule.effect),
+                        shortest(mean_units(draft.rule)));
+    text += fmt::format("assumption = true\nsource = {}\n", quoted(draft.source));
+    return parse_scenario(text, draft.file, find_data("scenarios").string());
+}
+
+/// Rule 3: the two camps as a pair of scenarios.
+DraftedPair draft_camps(const Camps& camps, const World& world, const std::string& before) {
+    const Scenario split = load_scenario(split_id), talks = load_scenario(talks_id);
+    const std::string a = camps.a.name, b = camps.b.name;
+    const std::string sides = fmt::format("Drafted from an article. {}; {}. Memberships as of {}.", camps.a.reason,
+                                          camps.b.reason, camps.on);
+    Draft rise{"drafted-split.toml",
+               fmt::format("{} and {}: restrictions on trade between them rise", a, b),
+               fmt::format("What if restrictions on trade between {} and {} went back to their highest levels on record?", a, b),
+               sides + " The rule and its effect per unit are those of the installed scenario " + split_id +
+                   "; where its table has no figure for an economy, the mean of the others stands in, which is an assumption.",
+               unit_rule(split), fmt::format("rule and effect of the scenario {}, applied to these two sides", split_id)};
+    Draft fall{"drafted-talks.toml",
+               fmt::format("{} and {}: talks lower restrictions between them", a, b),
+               fmt::format("What if talks brought restrictions on trade between {} and {} to their lowest levels on record?", a, b),
+               sides + " The rule and its effect per unit are those of the installed scenario " + talks_id +
+                   ". No trade agreement is added: the installed table of agreements covers other pairs.",
+               unit_rule(talks), fmt::format("rule and effect of the scenario {}, applied to these two sides", talks_id)};
+    std::string why = before + fmt::format("The two sides are {} and {}: {}; {}. Memberships are as of {}.", a, b,
+                                           camps.a.reason, camps.b.reason, camps.on);
+    if (!camps.both.empty()) why += fmt::format(" {} would be in both, and stand in neither.", in_words(camps.both));
+    why += fmt::format(" The split raises restrictions between the two by the rule of '{}'; the talks lower them by the rule of '{}'.",
+                       split_id, talks_id);
+    return {write_draft(rise, camps, world, split.model), write_draft(fall, camps, world, talks.model), why};
+}
+
+}  // namespace
+
+DraftedPair draft_scenarios(const Reading& article, const World& world, const Registry& registry) {
+    std::vector<std::string> principals, names, without_data;
+    for (const std::string& id : article.principals) {
+        const bool here = world.find_economy(id).has_value();
+        (here ? principals : without_data).push_back(id);
+        if (here) names.push_back(name_of(id, registry));
+    }
+    std::string before;
+    if (!names.empty()) before = fmt::format("By weight of mentions the article is about {}. ", in_words(names));
+    if (!without_data.empty()) {
+        before += fmt::format("The world '{}' has no data for {}. ", world.id, in_words(without_data));
+    }
+    if (principals.size() >= 2) {
+        const Scenario split = load_scenario(split_id);
+        if (const auto placed = stand_opposed(split, principals, world, registry)) {
+            return installed_pair(before + fmt::format("The installed scenario '{}' groups economies {}: {}. It raises trade costs "
+                                                       "between two of these blocs; '{}' runs the instruments the other way. A deeper "
+                                                       "split is installed as 'cold-war-deep'.",
+                                                       split_id, bloc_rule(split), *placed, talks_id));
+        }
+    }
+    if (const auto camps = reading::find_camps(article, principals, world, registry)) {
+        return draft_camps(*camps, world, before);
+    }
+    return installed_pair(before + fmt::format("The article does not name two sides that the world '{}' has data for, so the pair "
+                                               "is the installed one: '{}' and '{}'.",
+                                               world.id, split_id, talks_id));
+}
+
+}  // namespace detente

@@ -1,0 +1,33 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "reading/name_index.hpp"
+
+namespace detente::reading {
+
+/// How sure a match is a mention.
+enum class Standing : std::uint8_t {
+    certain,    ///< a form that names nothing else
+    plausible,  ///< may name something else, and nothing says it does
+    pending,    ///< counts only with support: another mention of the economy, a neighbour in a list, a government's verb
+    rejected
+};
+
+struct Judged {
+    Match match;
+    Standing standing = Standing::certain;
+    bool verb_supports = true;  ///< pending: a verb of governments behind it is enough
+    std::string rival;          ///< what else the form names (rivals.csv), when nothing decides; empty: nothing
+    bool located = false;       ///< stands as the place of something: "in Uzbekistan", "Samarkand, Uzbekistan"
+
+    const Candidate& best() const { return match.candidates.front(); }
+};
+
+/// Weighs each match by its risk and its surroundings, and drops what is not a mention: persons, states of a
+/// federation, ordinary words, bare capitals that nothing else in the article supports. Text order is kept.
+std::vector<Judged> judge(std::string_view text, const Tokens&, const NameIndex&, const ReadingTables&,
+                          std::vector<Match> matches);
+
+}  // namespace detente::reading

@@ -1,0 +1,37 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace detente::reading {
+
+/// What a code point is to the reader.
+enum class Glyph : std::uint8_t {
+    space,      ///< any blank, no-break and zero-width spaces and byte-order marks included
+    newline,    ///< LF, CR, and the Unicode line and paragraph separators
+    letter,     ///< of a script that is written with spaces; digits and combining marks too
+    ideograph,  ///< Han, kana, Hangul: scripts in which a word need not end at a blank
+    ignorable,  ///< soft hyphens, joiners, direction marks: part of the word they stand in
+    mark        ///< everything else
+};
+
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t length = 1;  ///< bytes
+};
+
+/// The code point at `at`. A byte that starts no valid UTF-8 sequence is U+FFFD, one byte long.
+CodePoint decode(std::string_view text, std::size_t at);
+
+Glyph glyph(char32_t);
+
+/// Upper or lower case in the Latin, Greek, Cyrillic and Armenian alphabets; both false for what has no case.
+bool is_upper(char32_t);
+bool is_lower(char32_t);
+
+inline bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
+inline bool is_apostrophe(char32_t c) {
+    return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0xB4 || c == '`' || c == 0x2032;
+}
+
+}  // namespace detente::reading

@@ -1,0 +1,121 @@
+#include "reading/reader.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "detente/support/text.hpp"
+#include "reading/judge.hpp"
+#include "reading/lines.hpp"
+
+namespace detente::reading {
+namespace {
+
+Mention to_mention(const std::string& text, const Tokens& all, const Judged& judged) {
+    Mention mention;
+    mention.span = {all.tokens[judged.match.first].start, all.tokens[judged.match.last - 1].end};
+    mention.text = text.substr(mention.span.start, mention.span.end - mention.span.start);
+    mention.id = judged.best().id;
+    for (const Candidate& candidate : judged.match.candidates) mention.candidates.push_back(candidate.id);
+    if (!judged.rival.empty()) mention.candidates.push_back(judged.rival);
+    mention.kind = to_string(judged.best().kind);
+    return mention;
+}
+
+/// In thirds, so that the weight of a place is a whole number.
+int weight(const Judged& mention, const Line& line, bool in_title) {
+    if (line.duplicate || line.furniture) return 0;
+    int thirds = 0;
+    switch (mention.best().kind) {
+        case Kind::name: thirds = 9; break;
+        case Kind::adjective:
+        case Kind::demonym: thirds = 6; break;
+        case Kind::capital:
+        case Kind::government: thirds = 3; break;
+        case Kind::framework: return 0;
+    }
+    if (mention.located) thirds /= 3;
+    return in_title ? 3 * thirds : thirds;
+}
+
+}  // namespace
+
+std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, const Tokens& all, std::size_t title) {
+    struct Weighed {
+        std::string id;
+        int weight = 0;
+    };
+    std::vector<Weighed> weighed;
+    for (const Judged& mention : mentions) {
+        const Candidate& best = mention.best();
+        if (best.kind == Kind::framework || best.historic) continue;
+        const std::size_t line = all.tokens[mention.match.first].line;
+        const auto known = std::find_if(weighed.begin(), weighed.end(), [&](const Weighed& w) { return w.id == best.id; });
+        Weighed& entry = known == weighed.end() ? weighed.emplace_back(Weighed{best.id, 0}) : *known;
+        entry.weight += weight(mention, all.lines[line], line == title);
+    }
+    std::stable_sort(weighed.begin(), weighed.end(), [](const Weighed& a, const Weighed& b) { return a.weight > b.weight; });
+    std::vector<std::string> principals;
+    for (std::size_t i = 0; i < weighed.size() && i < 3; ++i) {
+        const int next = i + 1 < weighed.size() ? weighed[i + 1].weight : 0;
+        const bool third_counts = 10 * weighed[i].weight >= weighed[0].weight && weighed[i].weight > next;
+        if (weighed[i].weight == 0 || (i == 2 && !third_counts)) break;
+        principals.push_back(weighed[i].id);
+    }
+    return principals;
+}
+
+Reader::Reader(const Registry& registry)
+    : registry_(registry), tables_(ReadingTables::installed()), index_(registry, tables_) {}
+
+Reading Reader::read(const std::string& text) const {
+    Reading reading;
+    reading.text = text;
+    Tokens all = tokenize(text, index_.vocabulary());
+    mark_furniture(text, all, index_.vocabulary(), tables_);
+    const std::size_t title = find_title(text, all).value_or(all.lines.size());
+    if (title < all.lines.size()) {
+        const Line& line = all.lines[title];
+        std::string_view inside = std::string_view(text).substr(line.start, line.end - line.start);
+        if (inside.substr(0, 3) == "\xEF\xBB\xBF") inside.remove_prefix(3);
+        reading.title = trim(inside);
+        reading.question = question_in(reading.title);
+    }
+    const std::vector<Judged> mentions = judge(text, all, index_, tables_, index_.find(text, all));
+    for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
+    group_actors(reading);
+    reading.principals = weigh_principals(mentions, all, title);
+    return reading;
+}
+
+void Reader::group_actors(Reading& reading) const {
+    std::unordered_map<std::string, std::size_t> economies, frameworks;
+    for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
+        const Mention& mention = reading.mentions[i];
+        const bool framework = mention.kind == "framework";
+        std::vector<Actor>& actors = framework ? reading.frameworks : reading.economies;
+        const auto [at, is_new] = (framework ? frameworks : economies).try_emplace(mention.id, actors.size());
+        if (is_new) {
+            const FrameworkRecord* body = framework ? registry_.framework(mention.id) : nullptr;
+            const EconomyRecord* economy = framework ? nullptr : registry_.economy(mention.id);
+            actors.push_back({mention.id, body ? body->name : economy ? economy->name : mention.id, {}});
+        }
+        actors[at->second].mentions.push_back(i);
+    }
+    const auto more_often = [](const Actor& a, const Actor& b) { return a.mentions.size() > b.mentions.size(); };
+    std::stable_sort(reading.economies.begin(), reading.economies.end(), more_often);
+    std::stable_sort(reading.frameworks.begin(), reading.frameworks.end(), more_often);
+}
+
+}  // namespace detente::reading
+
+namespace detente {
+
+Reading read_article(const std::string& text, const Registry& registry) {
+    if (&registry == &Registry::installed()) {
+        static const reading::Reader reader(registry);
+        return reader.read(text);
+    }
+    return reading::Reader(registry).read(text);
+}
+
+}  // namespace detente

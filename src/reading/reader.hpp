@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+
+#include "detente/reading/reading.hpp"
+#include "reading/judge.hpp"
+#include "reading/name_index.hpp"
+#include "reading/vocabulary.hpp"
+
+namespace detente::reading {
+
+/// The reader with its tables and its index of names, built once and used for any number of articles.
+class Reader {
+public:
+    explicit Reader(const Registry&);
+    Reading read(const std::string& text) const;
+
+private:
+    void group_actors(Reading&) const;
+
+    const Registry& registry_;
+    ReadingTables tables_;
+    NameIndex index_;
+};
+
+/// The two or three economies that weigh most; the rule stands at read_article. `title`: its line, or past the last line.
+std::vector<std::string> weigh_principals(const std::vector<Judged>&, const Tokens&, std::size_t title);
+
+}  // namespace detente::reading

@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/brief.hpp"
+#include "report/clean_text.hpp"
+#include "report/figures.hpp"
+#include "report/results.hpp"
+
+namespace detente::report {
+namespace {
+
+constexpr std::size_t end_rows = 10;
+
+/// One axis for every bar of the section, in percent of the bar's width.
+struct Axis {
+    double low = 0, high = 0;
+    double at(double value) const {
+        const double span = high > low ? high - low : 1;
+        return 2 + 96 * (std::clamp(value, low, high) - low) / span;
+    }
+};
+
+void write_bar(Markup& page, const Brief& brief, std::size_t f, std::size_t economy, const Axis& axis) {
+    const auto cell = page.in("td", {{"class", "bar"}});
+    const auto svg = page.in("svg", {{"width", "100%"}, {"height", "16"}, {"aria-hidden", "true"}});
+    const double zero = axis.at(0);
+    page.raw(fmt::format("<line class=\"axis\" x1=\"{0:.1f}%\" x2=\"{0:.1f}%\" y2=\"16\"/>", zero));
+    if (const auto value = value_of(brief.futures()[f], welfare, economy)) {
+        const double end = axis.at(*value);
+        page.raw(fmt::format("<rect class=\"{}\" x=\"{:.2f}%\" y=\"3\" width=\"{:.2f}%\" height=\"10\"/>",
+                             *value < 0 ? "lose" : "gain", std::min(zero, end), std::abs(end - zero)));
+    }
+    for (std::size_t other = 0; other < brief.futures().size(); ++other) {
+        const auto value = value_of(brief.futures()[other], welfare, economy);
+        if (other != f && value) page.raw(fmt::format("<circle class=\"other\" cx=\"{:.2f}%\" cy=\"8\" r=\"3.5\"/>", axis.at(*value)));
+    }
+}
+
+void write_rows(Markup& page, const Brief& brief, std::size_t f, const char* heading, const std::vector<std::size_t>& economies,
+                const Axis& axis) {
+    if (economies.empty()) return;
+    const auto body = page.in("tbody");
+    {
+        const auto row = page.in("tr", {{"class", "group"}});
+        page.element("th", {{"colspan", "3"}, {"scope", "rowgroup"}}, heading);
+    }
+    for (const std::size_t economy : economies) {
+        const auto row = page.in("tr");
+        page.element("th", {{"scope", "row"}}, brief.economy_name(economy));
+        write_bar(page, brief, f, economy, axis);
+        const auto value = value_of(brief.futures()[f], welfare, economy);
+        page.element("td", {{"class", "n"}}, value ? signed_figure(*value, brief.decimals) : "–");
+    }
+}
+
+struct Ends {
+    std::vector<std::size_t> gains, losses;
+};
+
+Ends ends_of(const Brief& brief, std::size_t f) {
+    Ends ends;
+    const std::vector<Ranked> order = ranked(brief.futures()[f], welfare);
+    for (const Ranked& entry : order) {
+        if (entry.value > 0 && !rounds_to_zero(entry.value, brief.decimals) && ends.gains.size() < end_rows) {
+            ends.gains.push_back(entry.economy);
+        }
+    }
+    for (auto entry = order.rbegin(); entry != order.rend(); ++entry) {
+        if (entry->value < 0 && !rounds_to_zero(entry->value, brief.decimals) && ends.losses.size() < end_rows) {
+            ends.losses.push_back(entry->economy);
+        }
+    }
+    return ends;
+}
+
+void write_panel(Markup& page, const Brief& brief, std::size_t f, const Axis& axis) {
+    const auto figure = page.in("figure");
+    page.element("figcaption", {}, brief.names[f]);
+    const auto table = page.in("table", {{"class", "rank"}});
+    page.element("caption", {{"class", "unseen"}}, "Welfare change in %, largest gains and losses, " + brief.names[f]);
+    page.raw("<colgroup><col class=\"c-name\"/><col/><col class=\"c-figure\"/></colgroup>");
+    const Ends ends = ends_of(brief, f);
+    write_rows(page, brief, f, brief.reading != nullptr ? "In the text" : "The chosen capital", brief.focus, axis);
+    write_rows(page, brief, f, "Gain most", ends.gains, axis);
+    write_rows(page, brief, f, "Lose most", ends.losses, axis);
+}
+
+/// Measures of the table twin: welfare, then those that say most beside it.
+std::vector<const Measure*> table_measures(const Brief& brief) {
+    std::vector<const Measure*> chosen;
+    for (const char* key : {welfare, "real_wage_pct", "output_pct", "trade_pct"}) {
+        for (const Measure* measure : distinct_measures(brief.comparison)) {
+            if (measure->key == key) chosen.push_back(measure);
+        }
+    }
+    return chosen;
+}
+
+void write_table_head(Markup& page, const Brief& brief, const std::vector<const Measure*>& measures) {
+    const auto head = page.in("thead");
+    {
+        const auto row = page.in("tr");
+        page.element("th", {{"scope", "col"}, {"rowspan", "2"}}, "Economy");
+        page.element("th", {{"scope", "col"}, {"rowspan", "2"}}, "Code");
+        for (const Measure* measure : measures) {
+            page.element("th", {{"scope", "colgroup"}, {"colspan", std::to_string(brief.futures().size())}},
+                         clean_line(measure->label) + ", " + clean_line(measure->unit));
+        }
+    }
+    const auto row = page.in("tr");
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        for (const std::string& name : brief.names) page.element("th", {{"scope", "col"}, {"class", "n"}}, name);
+    }
+}
+
+void write_table(Markup& page, const Brief& brief) {
+    const auto details = page.in("details", {{"class", "twin"}});
+    page.element("summary", {}, fmt::format("All {} economies as a table", brief.world().n()));
+    const auto wrap = page.in("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Results of all economies"}});
+    const auto table = page.in("table", {{"class", "sortable"}});
+    const std::vector<const Measure*> measures = table_measures(brief);
+    std::vector<int> decimals;
+    for (const Measure* measure : measures) decimals.push_back(decimals_for(all_values(brief.comparison, measure->key)));
+    write_table_head(page, brief, measures);
+    const auto body = page.in("tbody");
+    for (std::size_t i = 0; i < brief.world().n(); ++i) {
+        const auto row = page.in("tr");
+        page.element("th", {{"scope", "row"}}, brief.economy_name(i));
+        page.element("td", {}, brief.world().economies[i].id);
+        for (std::size_t m = 0; m < measures.size(); ++m) {
+            for (const Future& future : brief.futures()) {
+                const auto value = value_of(future, measures[m]->key, i);
+                page.element("td", {}, value ? signed_figure(*value, decimals[m]) : "–");
+            }
+        }
+    }
+}
+
+}  // namespace
+
+void write_ranks(Markup& page, const Brief& brief) {
+    const auto section = page.in("section", {{"id", "ranks"}, {"aria-labelledby", "ranks-h"}});
+    page.element("h2", {{"id", "ranks-h"}}, "Who gains, who loses");
+    Axis axis;
+    for (std::size_t f = 0; f < brief.futures().size(); ++f) {
+        Ends ends = ends_of(brief, f);
+        ends.gains.insert(ends.gains.end(), ends.losses.begin(), ends.losses.end());
+        ends.gains.insert(ends.gains.end(), brief.focus.begin(), brief.focus.end());
+        for (const std::size_t economy : ends.gains) {
+            for (const Future& future : brief.futures()) {
+                const double value = value_of(future, welfare, economy).value_or(0);
+                axis.low = std::min(axis.low, value);
+                axis.high = std::max(axis.high, value);
+            }
+        }
+    }
+    {
+        const auto lead = page.in("p", {{"class", "caption key"}});
+        page.text("Welfare change, %. ");
+        page.raw("<i class=\"k lose\"></i> loss <i class=\"k gain\"></i> gain");
+        if (brief.futures().size() > 1) {
+            page.raw(" <i class=\"k other\"></i> ");
+            page.text(brief.futures().size() == 2 ? "the same economy in the other future" : "the same economy in the other futures");
+        }
+        page.text(". One axis for all bars.");
+    }
+    {
+        const auto panels = page.in("div", {{"class", "maps"}});
+        for (std::size_t f = 0; f < brief.futures().size(); ++f) write_panel(page, brief, f, axis);
+    }
+    write_table(page, brief);
+}
+
+}  // namespace detente::report

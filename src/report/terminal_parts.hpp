@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "detente/report/report.hpp"
+
+namespace detente::report {
+
+/// Measures and partners of one economy in every future, side by side.
+std::string terminal_capital(const Comparison&, const TerminalOptions&);
+
+/// The futures as column heads: with several, a letter stands before each, so that heads cut short stay apart.
+std::vector<std::string> column_names(const Comparison&);
+
+/// `options` with a width that tables can be drawn in (20 to 400 columns).
+TerminalOptions usable(TerminalOptions);
+
+}  // namespace detente::report

@@ -1,0 +1,40 @@
+#include "detente/scenario/comparison.hpp"
+
+#include <limits>
+
+namespace detente {
+
+double BlocTrade::pct(std::size_t from, std::size_t to) const {
+    const std::size_t cell = from * blocs.size() + to;
+    if (before[cell] == 0) return std::numeric_limits<double>::quiet_NaN();
+    return 100 * (after[cell] / before[cell] - 1);
+}
+
+BlocTrade bloc_trade(const World& world, const Future& future) {
+    const std::vector<Bloc>& blocs = future.compiled.blocs;
+    const std::size_t count = blocs.size();
+    BlocTrade out;
+    out.before.assign(count * count, 0);
+    out.after.assign(count * count, 0);
+    for (const Bloc& bloc : blocs) out.blocs.push_back(bloc.name);
+    for (std::size_t from = 0; from < count; ++from)
+        for (std::size_t to = 0; to < count; ++to)
+            for (const std::size_t exporter : blocs[from].members)
+                for (const std::size_t importer : blocs[to].members) {
+                    if (exporter == importer) continue;
+                    for (std::size_t sector = 0; sector < world.sectors.size(); ++sector) {
+                        const std::size_t cell = world.cell(importer, sector, exporter);
+                        out.before[from * count + to] += future.outcome.trade_before[cell];
+                        out.after[from * count + to] += future.outcome.trade_after[cell];
+                    }
+                }
+    return out;
+}
+
+Future solve(const Scenario& scenario, const World& world, const Registry& registry) {
+    Future future{compile(scenario, world, registry), {}};
+    future.outcome = solve_universal_gravity(world, future.compiled.shock, future.compiled.gravity);
+    return future;
+}
+
+}  // namespace detente

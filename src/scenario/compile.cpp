@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "detente/scenario/comparison.hpp"
+#include "detente/support/error.hpp"
+#include "detente/support/text.hpp"
+#include "scenario/names.hpp"
+#include "scenario/shock_builder.hpp"
+
+namespace detente {
+namespace {
+
+/// One elasticity a sector, from a CSV with columns sector,value. A gravity world has one sector.
+double elasticity_from_file(const std::string& path, const Names& names) {
+    const CsvTable table = read_csv(path);
+    const std::size_t sector = table.column("sector"), value = table.column("value");
+    std::optional<double> elasticity;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        names.sectors({std::string(table.cell(row, sector))}, {table.file, table.line(row)}, "sector");
+        const double here = table.number(row, value);
+        if (!(here > 0))
+            table.fail(row, value, fmt::format("a trade elasticity is above zero, not {}", shortest(here)));
+        if (elasticity) table.fail(row, sector, "the sector stands twice");
+        elasticity = here;
+    }
+    if (!elasticity) throw InputError(table.file, 0, "value", "holds no elasticity");
+    return *elasticity;
+}
+
+std::string with_source(const std::string& source) {
+    return source.empty() ? "" : " (" + source + ")";
+}
+
+void choose_trade_elasticity(const ModelOptions& model, const Names& names, CompiledScenario& out) {
+    const World& world = names.world();
+    const std::optional<double> of_sector = world.sectors.empty() ? std::nullopt : world.sectors[0].trade_elasticity;
+    double& elasticity = out.gravity.trade_elasticity;
+    if (model.trade_elasticity) {
+        elasticity = *model.trade_elasticity;
+    } else if (!model.trade_elasticity_path.empty()) {
+        elasticity = elasticity_from_file(model.trade_elasticity_path, names);
+    } else if (of_sector) {
+        elasticity = *of_sector;
+        out.notes.push_back(fmt::format("elasticity-from-world: trade elasticity {} comes with the world '{}'{}",
+                                        shortest(elasticity), world.id,
+                                        with_source(world.sectors[0].elasticity_source)));
+    } else if (world.defaults.trade_elasticity) {
+        elasticity = *world.defaults.trade_elasticity;
+        out.notes.push_back(fmt::format("elasticity-from-world: trade elasticity {} comes with the world '{}'{}",
+                                        shortest(elasticity), world.id, with_source(world.defaults.source)));
+    } else {
+        out.notes.push_back(
+            fmt::format("elasticity-default: neither scenario nor world gives a trade elasticity; {} is used "
+                        "(Campos et al. 2023)",
+                        shortest(elasticity)));
+    }
+    if (elasticity < 1)
+        out.notes.push_back(fmt::format(
+            "elasticity-small: the trade elasticity {} is below 1; is it written as 1/theta?", shortest(elasticity)));
+}
+
+void choose_supply_elasticity(const ModelOptions& model, const World& world, CompiledScenario& out) {
+    double& elasticity = out.gravity.supply_elasticity;
+    if (model.supply_elasticity) {
+        elasticity = *model.supply_elasticity;
+    } else if (world.defaults.supply_elasticity) {
+        elasticity = *world.defaults.supply_elasticity;
+        out.notes.push_back(fmt::format("elasticity-from-world: supply elasticity {} comes with the world '{}'{}",
+                                        shortest(elasticity), world.id, with_source(world.defaults.source)));
+    } else {
+        out.notes.push_back(
+            fmt::format("elasticity-default: neither scenario nor world gives a supply elasticity; {} is used "
+                        "(Campos et al. 2023)",
+                        shortest(elasticity)));
+    }
+}
+
+void choose_closure(const Scenario& scenario, const Names& names, CompiledScenario& out) {
+    out.gravity.deficits = scenario.model.deficits;
+    out.gravity.numeraire = scenario.model.numeraire;
+    if (scenario.model.numeraire != "world-output")
+        out.gravity.numeraire =
+            names.world().economies[names.economy(scenario.model.numeraire, scenario.place, "model.numeraire")].id;
+}
+
+void refuse_sectors(const Scenario& scenario, const World& world) {
+    if (scenario.model.kind == ModelKind::sectors)
+        throw InputError(scenario.place.file, scenario.place.line, "model.kind",
+                         "the model with sectors is not available in this version", "Use kind = \"gravity\"");
+    if (world.sectors.size() != 1)
+        throw InputError(scenario.place.file, scenario.place.line, "model.kind",
+                         fmt::format("gravity has one sector, the world '{}' has {}", world.id, world.sectors.size()),
+                         "Use a world with one sector such as 2019");
+}
+
+}  // namespace
+
+CompiledScenario compile(const Scenario& scenario, const World& world, const Registry& registry) {
+    refuse_sectors(scenario, world);
+    CompiledScenario out;
+    out.scenario = scenario;
+    const Names names(world, registry);
+    out.blocs = resolve_blocs(scenario, names, out.notes);
+    out.bloc_of.assign(world.n(), "");
+    for (const Bloc& bloc : out.blocs)
+        for (const std::size_t member : bloc.members) out.bloc_of[member] = bloc.name;
+
+    ScopeFinder finder(names, out.blocs, out.notes);
+    ShockBuilder builder(names, out.notes);
+    for (std::size_t c = 0; c < scenario.changes.size(); ++c)
+        out.changes.push_back(builder.apply(scenario.changes[c], c + 1, finder));
+    if (scenario.model.trade_cost_rounding)
+        builder.round_trade_costs(*scenario.model.trade_cost_rounding, scenario.place);
+    out.shock = builder.take();
+
+    choose_trade_elasticity(scenario.model, names, out);
+    choose_supply_elasticity(scenario.model, world, out);
+    choose_closure(scenario, names, out);
+    return out;
+}
+
+}  // namespace detente

@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "detente/scenario/scenario.hpp"
+
+namespace detente {
+
+/// How figures are written in a scenario. Throws InputError{place, field} for anything else.
+///   factor  1.2 | "1.2" | "+20%" | "-5%"
+///   tariff  0.25 | "25%" (new level) | "+10pp" | "-5pp" (added to the level that is there)
+double parse_factor(const std::string& text, const Place&, const std::string& field);
+/// Throws unless the factor is finite and above zero.
+double check_factor(double factor, const Place&, const std::string& field);
+
+struct TariffChange {
+    std::optional<double> level, add;
+};
+TariffChange parse_tariff(const std::string& text, const Place&, const std::string& field);
+/// Throws unless 0 <= level <= 10, i.e. at most 1000 percent.
+double check_tariff(double level, const Place&, const std::string& field);
+
+/// "20 percent", "1.66 percent": at most three significant digits beyond the point.
+std::string in_percent(double share);
+
+}  // namespace detente

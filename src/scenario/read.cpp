@@ -1,0 +1,186 @@
+#include "scenario/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "detente/support/error.hpp"
+#include "detente/support/text.hpp"
+#include "scenario/keys.hpp"
+#include "scenario/table_reader.hpp"
+
+namespace detente {
+namespace {
+
+/// Reads the [model] table through describe(ModelOptions&): one option, one key.
+class ModelReader : public OptionVisitor {
+public:
+    ModelReader(const TomlValue& table, ModelOptions& options) : reader_(table, "model"), options_(options) {}
+
+    void visit(const OptionInfo& info, bool& value) override { value = reader_.boolean(info.name, value); }
+    void visit(const OptionInfo& info, std::int64_t& value) override {
+        if (reader_.has(info.name)) value = static_cast<std::int64_t>(number(info));
+    }
+    void visit(const OptionInfo& info, double& value) override {
+        if (reader_.has(info.name)) value = number(info);
+    }
+    void visit(const OptionInfo& info, std::optional<double>& value) override {
+        const TomlValue* written = reader_.find(info.name);
+        if (!written) return;
+        if (info.name == "trade_elasticity" && written->is_text() && !parse_number(written->text))
+            options_.trade_elasticity_path = reader_.file(info.name);
+        else
+            value = number(info);
+    }
+    void visit(const OptionInfo& info, std::string& value) override { value = reader_.text(info.name, value); }
+    void visit(const OptionInfo& info, std::vector<std::string>& value) override {
+        if (reader_.has(info.name)) value = reader_.names(info.name);
+    }
+    void visit_choice(const OptionInfo& info, int& index) override {
+        if (!reader_.has(info.name)) return;
+        const std::string word = reader_.text(info.name);
+        const auto found = std::find(info.choices.begin(), info.choices.end(), word);
+        if (found == info.choices.end())
+            reader_.fail(info.name, fmt::format("'{}' is not a choice", word), suggestion(word, info.choices));
+        index = static_cast<int>(found - info.choices.begin());
+    }
+
+private:
+    double number(const OptionInfo& info) {
+        if (!reader_.find(info.name)->is_number()) reader_.wrong_type(info.name, "a number");
+        const double value = reader_.find(info.name)->as_number();
+        OptionInfo named = info;
+        named.name = reader_.field(info.name);
+        const Place place = reader_.place(info.name);
+        check_bounds(named, value, place.file, place.line);
+        return value;
+    }
+    TableReader reader_;
+    ModelOptions& options_;
+};
+
+std::vector<std::string> positions(const TableReader& reader) {
+    std::vector<std::string> votes = reader.names("position");
+    const auto& valid = scenario_keys::positions();
+    for (const std::string& vote : votes)
+        if (std::find(valid.begin(), valid.end(), vote) == valid.end())
+            reader.fail("position", fmt::format("'{}' is not a vote", vote), suggestion(vote, valid));
+    return votes;
+}
+
+void read_bloc_rule(const TableReader& reader, BlocSpec& bloc) {
+    const std::vector<std::string> rules{"economies", "framework", "file", "un_vote"};
+    std::string rule;
+    for (const std::string& key : rules) {
+        if (!reader.has(key)) continue;
+        if (!rule.empty()) reader.fail(key, "stands beside " + rule, "A bloc has one rule; see 'also' and 'except'");
+        rule = key;
+    }
+    if (rule.empty())
+        throw InputError(reader.table().place.file, reader.table().place.line,
+                         reader.field("").substr(0, reader.field("").size() - 1), "does not say who is in the bloc",
+                         "Give one of: " + join(rules, ", "));
+    const auto only_with = [&](const std::string& wanted, const std::vector<std::string>& keys) {
+        if (rule != wanted) reader.forbid(keys, fmt::format("it belongs to {}", wanted));
+        if (rule == wanted)
+            for (const std::string& key : keys)
+                if (!reader.has(key)) reader.fail(rule, fmt::format("needs '{}' beside it", key));
+    };
+    only_with("framework", {"on"});
+    only_with("file", {"bloc"});
+    only_with("un_vote", {"position"});
+    if (rule == "economies") {
+        bloc.kind = BlocSpec::Kind::list;
+        bloc.economies = reader.names("economies");
+        if (bloc.economies.empty()) reader.fail("economies", "the bloc is empty");
+    } else if (rule == "framework") {
+        bloc.kind = BlocSpec::Kind::framework;
+        bloc.framework = reader.text("framework");
+        bloc.on = reader.date("on");
+    } else if (rule == "file") {
+        bloc.kind = BlocSpec::Kind::file;
+        bloc.path = reader.file("file");
+        bloc.label = reader.text("bloc");
+    } else {
+        bloc.kind = BlocSpec::Kind::un_vote;
+        bloc.un_vote = reader.text("un_vote");
+        bloc.positions = positions(reader);
+    }
+    bloc.also = reader.names("also");
+    bloc.except = reader.names("except");
+}
+
+}  // namespace
+
+ModelOptions read_model(const TomlValue& table) {
+    ModelOptions options;
+    TableReader(table, "model").allow_only(scenario_keys::model());
+    ModelReader reader(table, options);
+    describe(options, reader);
+    return options;
+}
+
+BlocSpec read_bloc(const std::string& name, const TomlValue& value) {
+    BlocSpec bloc;
+    bloc.name = name;
+    bloc.place = value.place;
+    const auto fail = [&](const std::string& what, const std::string& hint) {
+        throw InputError(value.place.file, value.place.line, "blocs." + name, what, hint);
+    };
+    if (trim(name).empty() || name == "*" || name == "rest" || name[0] == '$')
+        fail("is not a name for a bloc", "Use a word such as west");
+    if (value.is_text()) {
+        if (value.text != "rest")
+            fail(fmt::format("'{}' is not a rule", value.text),
+                 "Write a list such as [\"USA\", \"DEU\"], a table, or \"rest\"");
+        bloc.kind = BlocSpec::Kind::rest;
+    } else if (value.is_list()) {
+        TomlValue table;
+        table.place = value.place;
+        table.set("economies", value);
+        const TableReader reader(table, "blocs." + name);
+        bloc.economies = reader.names("economies");
+        if (bloc.economies.empty()) fail("the bloc is empty", "Name at least one economy");
+    } else if (value.is_table()) {
+        const TableReader reader(value, "blocs." + name);
+        reader.allow_only(scenario_keys::bloc());
+        read_bloc_rule(reader, bloc);
+    } else {
+        fail(fmt::format("must be a list, a table or \"rest\", not {}", kind_name(value.kind)), "");
+    }
+    return bloc;
+}
+
+Scenario read_scenario(const TomlValue& root) {
+    const TableReader reader(root, "");
+    reader.allow_only(scenario_keys::top());
+    Scenario scenario;
+    scenario.title = reader.text("title");
+    scenario.question = reader.text("question");
+    scenario.description = reader.text("description");
+    if (reader.has("world")) reader.text("world");
+    scenario.world = reader.file("world");
+    scenario.place = reader.has("model") ? reader.place("model") : Place{root.place.file, 0};
+    for (const char* key : {"parameters", "model", "blocs"})
+        if (reader.has(key) && !reader.find(key)->is_table()) reader.wrong_type(key, fmt::format("a table [{}]", key));
+    if (const TomlValue* parameters = reader.find("parameters"))
+        for (const auto& [name, value] : parameters->entries) {
+            if (!value.is_text() && !value.is_number())
+                TableReader(*parameters, "parameters").wrong_type(name, "a text or a number");
+            scenario.parameters[name] = value.is_text() ? value.text : write_toml_value(value);
+        }
+    if (const TomlValue* model = reader.find("model")) scenario.model = read_model(*model);
+    if (const TomlValue* blocs = reader.find("blocs"))
+        for (const auto& [name, value] : blocs->entries) scenario.blocs.push_back(read_bloc(name, value));
+    if (const TomlValue* changes = reader.find("change")) {
+        if (!changes->is_list())
+            reader.fail("change", "must be written [[change]], with two brackets", "It may stand several times");
+        for (const TomlValue& change : changes->items) {
+            if (!change.is_table()) reader.fail("change", "must be written [[change]], with two brackets");
+            scenario.changes.push_back(read_change(change, scenario.changes.size() + 1));
+        }
+    }
+    return scenario;
+}
+
+}  // namespace detente

@@ -1,0 +1,154 @@
+#include "detente/world/import_csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "detente/support/error.hpp"
+#include "detente/support/text.hpp"
+#include "world/flow_table.hpp"
+#include "world/package.hpp"
+#include "world/unit.hpp"
+
+namespace detente {
+namespace {
+
+CsvOptions csv_options(const CsvImportOptions& options) {
+    CsvOptions csv;
+    if (options.delimiter == "tab" || options.delimiter == "\\t")
+        csv.delimiter = '\t';
+    else if (options.delimiter.size() == 1)
+        csv.delimiter = options.delimiter[0];
+    else if (!options.delimiter.empty())
+        throw InputError("", 0, "delimiter", fmt::format("'{}' is not one character", options.delimiter),
+                         "Give one character, or tab");
+    static const std::vector<std::string> wanted = {"exporter", "importer",      "sector",        "value",
+                                                    "tariff",   "exporter_name", "importer_name", "sector_name"};
+    for (const std::string& entry : options.column) {
+        const std::size_t equals = entry.find('=');
+        if (equals == std::string::npos || equals + 1 == entry.size())
+            throw InputError("", 0, "column", fmt::format("'{}' is not of the form WANTED=NAME", entry),
+                             "Write e.g. value=trade");
+        const std::string name = entry.substr(0, equals);
+        if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
+            throw InputError("", 0, "column", fmt::format("'{}' is not a column that an import takes", name),
+                             suggestion(name, wanted));
+        if (!csv.columns.emplace(name, entry.substr(equals + 1)).second)
+            throw InputError("", 0, "column", fmt::format("'{}' is mapped twice", name));
+    }
+    return csv;
+}
+
+std::string id_from(const CsvImportOptions& options) {
+    if (!options.id.empty()) {
+        if (!valid_world_id(options.id))
+            throw InputError("", 0, "id", fmt::format("'{}' is not a name for a world", options.id),
+                             "Use letters, digits, '.', '_' and '-'");
+        return options.id;
+    }
+    std::filesystem::path folder(options.output);
+    if (!folder.has_filename()) folder = folder.parent_path();
+    std::string id = folder.filename().string();
+    for (char& c : id)
+        if (!valid_world_id(std::string("x") + c)) c = '-';
+    return valid_world_id(id) ? id : "world";
+}
+
+World describe_world(const CsvImportOptions& options) {
+    World world;
+    const auto unit = parse_unit(options.unit);
+    if (!unit)
+        throw InputError("", 0, "unit",
+                         options.unit.empty() ? "the unit of the values is not given"
+                                              : fmt::format("'{}' is not a unit of value", options.unit),
+                         unit_hint);
+    if (!options.created.empty()) check_date(options.created, "", 0, "created");
+    world.id = id_from(options);
+    world.title = options.title.empty() ? world.id : options.title;
+    world.description = options.description;
+    world.version = "1.0.0";
+    world.created = options.created;
+    world.year = static_cast<int>(options.year);
+    world.unit = *unit;
+    world.defaults = {options.trade_elasticity, options.supply_elasticity, options.elasticity_source};
+    if (!options.source.empty() || !options.source_url.empty() || !options.licence.empty())
+        world.sources.push_back(
+            {options.source.empty() ? options.input : options.source, options.source_url, options.licence});
+    return world;
+}
+
+}  // namespace
+
+void describe(CsvImportOptions& o, OptionVisitor& v) {
+    v.visit({.name = "input",
+             .help = "Table with columns exporter, importer[, sector], value[, tariff]; plain or gzipped.",
+             .metavar = "FILE",
+             .complete = "file",
+             .positional = true,
+             .required = true},
+            o.input);
+    v.visit({.name = "output",
+             .help = "Folder of the new world.",
+             .metavar = "FOLDER",
+             .complete = "file",
+             .required = true},
+            o.output);
+    v.visit({.name = "unit",
+             .help = "Unit of the values: USD, kUSD (thousand), MUSD (million), BUSD (billion), or another currency.",
+             .metavar = "UNIT",
+             .required = true},
+            o.unit);
+    v.visit(
+        {.name = "column", .help = "Takes a column under another name, e.g. value=trade.", .metavar = "WANTED=NAME"},
+        o.column);
+    v.visit({.name = "delimiter",
+             .help = "What separates cells: one character, or tab; found by itself if not given.",
+             .metavar = "CHARACTER"},
+            o.delimiter);
+    v.visit({.name = "id", .help = "Id of the new world; the folder's name if not given.", .metavar = "ID"}, o.id);
+    v.visit({.name = "title", .help = "Title of the new world.", .metavar = "TEXT"}, o.title);
+    v.visit({.name = "description", .help = "What the data are, in a sentence.", .metavar = "TEXT"}, o.description);
+    v.visit({.name = "year", .help = "Year of the data.", .min = 0, .max = 9999, .metavar = "YEAR"}, o.year);
+    v.visit({.name = "source", .help = "Where the data come from: title, authors, publication.", .metavar = "TEXT"},
+            o.source);
+    v.visit({.name = "source_url", .help = "Address of the source.", .metavar = "URL"}, o.source_url);
+    v.visit({.name = "licence", .help = "Licence of the data, e.g. MIT.", .metavar = "NAME"}, o.licence);
+    v.visit({.name = "created", .help = "Date to state in the package, as year-month-day.", .metavar = "DATE"},
+            o.created);
+    v.visit({.name = "trade_elasticity",
+             .help = "Default elasticity of flows to trade costs, without its sign.",
+             .min = 0,
+             .min_excluded = true,
+             .metavar = "NUMBER"},
+            o.trade_elasticity);
+    v.visit({.name = "supply_elasticity", .help = "Default elasticity of supply.", .min = 0, .metavar = "NUMBER"},
+            o.supply_elasticity);
+    v.visit({.name = "elasticity_source", .help = "Source of the default elasticities.", .metavar = "TEXT"},
+            o.elasticity_source);
+    v.visit({.name = "significant_digits",
+             .help = "Rounds values to so many significant digits; 0 keeps them all.",
+             .min = 0,
+             .max = 17,
+             .metavar = "DIGITS"},
+            o.significant_digits);
+    v.visit(
+        {.name = "drop_unknown", .help = "Skips rows of economies that are not in the registry, instead of stopping."},
+        o.drop_unknown);
+}
+
+ImportReport import_csv(const CsvImportOptions& options) {
+    ImportReport report;
+    report.world = describe_world(options);
+    const CsvTable table = read_csv(options.input, csv_options(options));
+    FlowTable flows(table, Registry::installed(), options.drop_unknown, static_cast<int>(options.significant_digits));
+    flows.read();
+    flows.fill(report.world);
+    report.notes = flows.notes();
+    for (const Finding& finding : check_world(report.world))
+        report.notes.push_back(fmt::format("{}: {}", finding.name, finding.message));
+    if (!options.output.empty()) save_world(report.world, options.output);
+    return report;
+}
+
+}  // namespace detente

@@ -1,0 +1,174 @@
+#include <filesystem>
+
+#include "detente/support/csv.hpp"
+#include "detente/support/error.hpp"
+#include "detente/support/text.hpp"
+#include "detente/world/registry.hpp"
+
+namespace detente {
+namespace {
+
+/// One table of the registry, read row by row.
+struct Rows {
+    CsvTable table;
+    std::size_t row = 0;
+    Rows(const std::string& folder, const char* name)
+        : table(read_csv((std::filesystem::path(folder) / name).string())) {}
+
+    std::size_t column(const char* name) const { return table.column(name); }
+    std::string text(std::size_t column) const { return std::string(table.cell(row, column)); }
+    std::string filled(std::size_t column) const {
+        if (table.cell(row, column).empty()) table.fail(row, column, "the cell is empty");
+        return text(column);
+    }
+    std::string date(std::size_t column) const {
+        const std::string value = text(column);
+        if (!value.empty()) check_date(value, table.file, table.line(row), table.header[column]);
+        return value;
+    }
+};
+
+template <class Record>
+void index_by_id(const Rows& rows, std::size_t id, std::vector<Record>& records,
+                 std::unordered_map<std::string, std::size_t>& by_id) {
+    if (!by_id.emplace(records.back().id, records.size() - 1).second)
+        rows.table.fail(rows.row, id, "'" + records.back().id + "' is in the table twice");
+}
+
+std::vector<EconomyRecord> read_economies(const std::string& folder,
+                                          std::unordered_map<std::string, std::size_t>& by_id) {
+    Rows rows(folder, "economies.csv");
+    const auto id = rows.column("id"), alpha2 = rows.column("alpha2"), numeric = rows.column("numeric"),
+               name = rows.column("name"), kind = rows.column("kind"), region = rows.column("region"),
+               capital = rows.column("capital");
+    std::vector<EconomyRecord> records;
+    for (; rows.row < rows.table.rows(); ++rows.row) {
+        records.push_back({rows.filled(id), rows.text(alpha2), rows.text(numeric), rows.filled(name), rows.text(kind),
+                           rows.text(region), rows.text(capital)});
+        index_by_id(rows, id, records, by_id);
+    }
+    return records;
+}
+
+std::vector<FrameworkRecord> read_frameworks(const std::string& folder,
+                                             std::unordered_map<std::string, std::size_t>& by_id) {
+    Rows rows(folder, "frameworks.csv");
+    const auto id = rows.column("id"), abbreviation = rows.column("abbreviation"), name = rows.column("name"),
+               kind = rows.column("kind"), founded = rows.column("founded"), source = rows.column("source");
+    std::vector<FrameworkRecord> records;
+    for (; rows.row < rows.table.rows(); ++rows.row) {
+        records.push_back({rows.filled(id), rows.text(abbreviation), rows.filled(name), rows.text(kind),
+                           rows.text(founded), rows.text(source)});
+        index_by_id(rows, id, records, by_id);
+    }
+    return records;
+}
+
+template <class Known>
+std::vector<NameRecord> read_names(const std::string& folder, const char* file, const Known& known) {
+    Rows rows(folder, file);
+    const auto id = rows.column("id"), lang = rows.column("lang"), kind = rows.column("kind"),
+               name = rows.column("name"), source = rows.column("source");
+    const bool has_risk = rows.table.has("risk");
+    const std::size_t risk = has_risk ? rows.column("risk") : 0;
+    std::vector<NameRecord> records;
+    records.reserve(rows.table.rows());
+    for (; rows.row < rows.table.rows(); ++rows.row) {
+        records.push_back({rows.filled(id), rows.text(lang), rows.text(kind), rows.filled(name),
+                           has_risk ? rows.text(risk) : "", rows.text(source)});
+        if (!known.contains(records.back().id)) rows.table.fail(rows.row, id, "the registry has no such id");
+    }
+    return records;
+}
+
+template <class Known>
+std::vector<Membership> read_memberships(const std::string& folder, const Known& economies, const Known& frameworks) {
+    Rows rows(folder, "memberships.csv");
+    const auto framework = rows.column("framework"), economy = rows.column("economy"), start = rows.column("start"),
+               end = rows.column("end"), status = rows.column("status"), confidence = rows.column("confidence"),
+               source = rows.column("source");
+    std::vector<Membership> records;
+    records.reserve(rows.table.rows());
+    for (; rows.row < rows.table.rows(); ++rows.row) {
+        records.push_back({rows.filled(framework), rows.filled(economy), rows.date(start), rows.date(end),
+                           rows.filled(status), rows.text(confidence), rows.text(source)});
+        const Membership& spell = records.back();
+        if (!frameworks.contains(spell.framework)) rows.table.fail(rows.row, framework, "the registry has no such id");
+        // The EU and the African Union are members of the G20 themselves.
+        if (!economies.contains(spell.economy) && !frameworks.contains(spell.economy))
+            rows.table.fail(rows.row, economy, "the registry has no such id");
+        if (!spell.end.empty() && spell.end <= spell.start)
+            rows.table.fail(rows.row, end, "the spell ends before it starts",
+                            "Spells are half-open: the end is the first day outside");
+    }
+    return records;
+}
+
+/// A name belongs to whoever holds it with the lowest rank; to nobody when two hold it with the same.
+class NameIndex {
+public:
+    explicit NameIndex(std::unordered_map<std::string, std::string>& index) : index_(index) {}
+
+    void add(std::string folded, const std::string& id, int rank) {
+        if (folded.empty()) return;
+        const auto [at, fresh] = ranks_.emplace(std::move(folded), rank);
+        std::string& holder = index_[at->first];
+        if (fresh || rank < at->second) {
+            holder = id;
+            at->second = rank;
+        } else if (rank == at->second && holder != id) {
+            holder.clear();
+        }
+    }
+
+private:
+    std::unordered_map<std::string, std::string>& index_;
+    std::unordered_map<std::string, int> ranks_;
+};
+
+constexpr int foreign = 10, historic = 100;  // added to a rank: other languages, states that are no more
+
+/// Ways of writing the name itself; those that stand for it (demonyms, capitals, governments) have none.
+int rank_of(const NameRecord& record) {
+    const int language = record.lang == "en" || record.lang == "mul" ? 0 : foreign;
+    if (record.kind == "code") return 1 + language;
+    if (record.kind == "name" || record.kind == "abbreviation") return 2 + language;
+    if (record.kind == "official" || record.kind == "short") return 3 + language;
+    if (record.kind == "variant") return 4 + language;
+    return -1;
+}
+
+}  // namespace
+
+Registry Registry::load(const std::string& folder) {
+    Registry r;
+    r.economies_ = read_economies(folder, r.economy_by_id_);
+    r.frameworks_ = read_frameworks(folder, r.framework_by_id_);
+    r.names_ = read_names(folder, "names.csv", r.economy_by_id_);
+    r.framework_names_ = read_names(folder, "framework_names.csv", r.framework_by_id_);
+    r.memberships_ = read_memberships(folder, r.economy_by_id_, r.framework_by_id_);
+
+    r.economy_by_name_.reserve(r.names_.size() + 4 * r.economies_.size());
+    NameIndex economies(r.economy_by_name_), frameworks(r.framework_by_name_);
+    for (const EconomyRecord& record : r.economies_) {
+        const int old = record.kind == "historic" ? historic : 0;
+        economies.add(fold_name(record.id), record.id, old);
+        economies.add(fold_name(record.alpha2), record.id, old);
+        economies.add(record.numeric, record.id, old);
+        economies.add(fold_name(record.name), record.id, old + 2);
+    }
+    for (const NameRecord& record : r.names_) {
+        const int old = r.economy(record.id)->kind == "historic" ? historic : 0;
+        if (const int rank = rank_of(record); rank >= 0) economies.add(fold_name(record.name), record.id, rank + old);
+    }
+    for (const FrameworkRecord& record : r.frameworks_) {
+        frameworks.add(fold_name(record.id), record.id, 0);
+        frameworks.add(fold_name(record.abbreviation), record.id, 1);
+        frameworks.add(fold_name(record.name), record.id, 2);
+    }
+    for (const NameRecord& record : r.framework_names_)
+        if (const int rank = rank_of(record); rank >= 0) frameworks.add(fold_name(record.name), record.id, rank);
+    return r;
+}
+
+}  // namespace detente
