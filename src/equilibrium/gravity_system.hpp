@@ -1,12 +1,10 @@
 #pragma once
-#include <Eigen/Dense>
 #include <vector>
 
 #include "detente/equilibrium/universal_gravity.hpp"
+#include "equilibrium/matrix.hpp"
 
 namespace detente {
-
-using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 /// Flows of one sector, [importer][exporter], with tariffs.
 struct GravityBaseline {

@@ -52,6 +52,10 @@ struct World {
     std::vector<Sector> sectors;
     std::vector<double> trade;   ///< value of flows net of tariff, domestic included
     std::vector<double> tariff;  ///< ad valorem, 0.25 = 25 percent; empty: none anywhere
+    /// Input-output links; all three empty where the world has none (then value added is output, and spending is final).
+    std::vector<double> value_added;   ///< [economy][sector]
+    std::vector<double> inputs;        ///< [economy][input sector][using sector], purchaser's value, tariff included
+    std::vector<double> final_demand;  ///< [economy][sector], tariff included
     /// Expenditure less output, [economy], the world's unit, as the source states it; empty: what the flows imply.
     /// They sum to zero, and agree with the flows unless the data are not an equilibrium (check_world says so).
     std::vector<double> transfers;
@@ -92,6 +96,9 @@ World parse_world(const std::string& datapackage, const std::string& file,
 void save_world(const World&, const std::string& folder);
 /// Everything wrong or odd with a world folder, errors first; an empty list means a usable, clean world.
 std::vector<Finding> check_world(const std::string& id_or_path);
+/// The same from memory, as parse_world.
+std::vector<Finding> check_world(const std::string& datapackage, const std::string& file,
+                                 const std::function<std::string(const std::string& path)>& read_table);
 /// Checks on a world in memory (zero output, zero domestic share, components, tariffs given as 25 ...).
 std::vector<Finding> check_world(const World&);
 

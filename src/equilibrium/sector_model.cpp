@@ -1,0 +1,199 @@
+#include "detente/equilibrium/sector_model.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+
+#include "detente/support/error.hpp"
+#include "detente/support/text.hpp"
+#include "equilibrium/anderson.hpp"
+#include "equilibrium/sector_measures.hpp"
+#include "equilibrium/sector_system.hpp"
+
+namespace detente {
+namespace {
+
+using Eigen::ArrayXd;
+using Eigen::Index;
+
+/// A baseline further than this from its own equations is not folded away as rounding.
+constexpr double baseline_tolerance = 1e-6;
+
+std::vector<double> elasticities(const World& world, const SectorModelOptions& options) {
+    std::vector<double> theta = options.trade_elasticity;
+    if (theta.empty()) {
+        for (const Sector& sector : world.sectors) {
+            const std::optional<double> own = sector.trade_elasticity ? sector.trade_elasticity : world.defaults.trade_elasticity;
+            if (!own) {
+                throw InputError(world.id, 0, "trade_elasticity", fmt::format("sector '{}' has no trade elasticity", sector.id),
+                                 "give model.trade_elasticity a number, or a CSV of sector,value");
+            }
+            theta.push_back(*own);
+        }
+    }
+    if (theta.size() != world.sectors.size()) {
+        throw InputError(world.id, 0, "trade_elasticity", fmt::format("{} elasticities for {} sectors", theta.size(), world.sectors.size()));
+    }
+    for (std::size_t j = 0; j < theta.size(); ++j) {
+        check_bounds({.name = "trade_elasticity of " + world.sectors[j].id, .help = "", .min = 0, .max = 200, .min_excluded = true}, theta[j]);
+    }
+    return theta;
+}
+
+/// Every sector that an economy spends on must have a supplier left.
+void check_supplied(const World& world, const SectorBaseline& base, const Shock& shock) {
+    if (shock.trade_cost_hat.empty()) return;
+    for (Index n = 0; n < base.n; ++n) {
+        for (Index j = 0; j < base.sectors; ++j) {
+            if (!(base.spending(n, j) > 0)) continue;
+            bool open = false;
+            for (Index i = 0; i < base.n && !open; ++i) {
+                open = base.net[std::size_t(j)](n, i) > 0 &&
+                       std::isfinite(shock.trade_cost_hat[world.cell(std::size_t(n), std::size_t(j), std::size_t(i))]);
+            }
+            if (open) continue;
+            throw InputError(world.id, 0, world.economies[std::size_t(n)].id,
+                             fmt::format("{} is left with no supplier of '{}': its prices have no meaning", world.economies[std::size_t(n)].name,
+                                         world.sectors[std::size_t(j)].name),
+                             "lift a ban, or ban other sectors");
+        }
+    }
+}
+
+struct Point {
+    ArrayXd state, gap;
+    double residual = std::numeric_limits<double>::infinity();
+};
+
+void look(SectorSystem& system, Point& at, Convergence& convergence) {
+    system.normalise(at.state);
+    system.sweep(at.state, at.gap);
+    at.residual = system.largest_residual(at.gap);
+    ++convergence.iterations;
+}
+
+/// The main loop: sweep, look at the residual, step. An accelerated step that makes things much worse is taken back for
+/// the plain one, damped.
+void iterate(SectorSystem& system, ArrayXd& state, const SectorModelOptions& options, Convergence& convergence) {
+    Anderson anderson(system.size(), options.anderson_depth);
+    Point at{state, {}};
+    look(system, at, convergence);
+    --convergence.iterations;  // the look at the baseline costs nothing new
+    const OwnStep own = system.own_step();
+    Point best = at;
+    int rejected = 0;
+    const std::int64_t last = convergence.iterations + options.max_iterations;
+    while (convergence.iterations < last && at.residual > options.tolerance) {
+        ArrayXd step = at.gap;
+        own.apply(step);
+        Point next = at;
+        if (rejected < 3) {
+            anderson.step(next.state, step);
+        } else {
+            next.state += 0.5 * step;
+            if (++rejected > 12) rejected = 0, anderson.restart();
+        }
+        look(system, next, convergence);
+        if (next.residual > 3 * at.residual && rejected < 3) {
+            ++rejected;
+            anderson.restart();
+            next.state = at.state + 0.5 * step;
+            look(system, next, convergence);
+        } else if (rejected < 3) {
+            rejected = 0;
+        }
+        at = std::move(next);
+        if (at.residual < best.residual) best = at;
+    }
+    state = best.state;
+    convergence.status = best.residual <= options.tolerance ? SolveStatus::converged
+                         : std::isfinite(best.residual)     ? SolveStatus::max_iterations
+                                                            : SolveStatus::diverged;
+}
+
+/// The solved equilibrium as a baseline of its own.
+SectorBaseline settled(const SectorBaseline& base, SectorSystem& system, const ArrayXd& state) {
+    SectorBaseline after = base;
+    for (Index j = 0; j < base.sectors; ++j) after.net[std::size_t(j)] = system.flows(j, state);
+    after.spending = system.spending(state);
+    after.value_added = system.wage(state) * base.value_added;
+    after.deficit = system.deficit();
+    return after;
+}
+
+void apply_numeraire(const World& world, const SectorSystem& system, ArrayXd& state, const std::string& numeraire) {
+    const auto at = world.find_economy(numeraire);
+    if (!at) return;
+    const double shift = state[Index(*at)];
+    const Index n = Index(world.n());
+    const int c = system.component()[*at];
+    for (Index k = 0; k < n; ++k) {
+        if (system.component()[std::size_t(k)] != c) continue;
+        for (Index block = k; block < state.size(); block += n) state[block] -= shift;
+    }
+}
+
+}  // namespace
+
+void describe(SectorModelOptions& o, OptionVisitor& v) {
+    v.choice({.name = "deficits", .help = "How trade imbalances follow the shock",
+              .choices = {"multiplicative", "world-share", "income-share", "zero"}}, o.deficits);
+    v.visit({.name = "numeraire", .help = "world-output (world value added is constant), or an economy whose wage is one",
+             .metavar = "ECONOMY", .complete = "economy"}, o.numeraire);
+    v.visit({.name = "rebalance", .help = "First solve the baseline from the data's shares at the old tariffs"}, o.rebalance);
+    v.visit({.name = "tolerance", .help = "Largest residual of a market, relative to its size", .min = 0, .max = 1, .min_excluded = true}, o.tolerance);
+    v.visit({.name = "max_iterations", .help = "Sweeps before giving up", .min = 1}, o.max_iterations);
+    v.visit({.name = "anderson_depth", .help = "Differences kept by the acceleration", .min = 1, .max = 50}, o.anderson_depth);
+}
+
+Outcome solve_sector_model(const World& world, const Shock& shock, const SectorModelOptions& options) {
+    const auto started = std::chrono::steady_clock::now();
+    const std::vector<double> theta = elasticities(world, options);
+    if (options.numeraire != "world-output" && !world.find_economy(options.numeraire)) {
+        std::vector<std::string> ids{"world-output"};
+        for (const Economy& economy : world.economies) ids.push_back(economy.id);
+        throw InputError(world.id, 0, "model.numeraire", fmt::format("no economy '{}' in this world", options.numeraire), suggestion(options.numeraire, ids));
+    }
+    SectorBaseline base = sector_baseline(world);
+    check_supplied(world, base, shock);
+
+    Outcome outcome;
+    SectorModelOptions closure = options;
+    if (options.rebalance || options.deficits == Deficits::zero) {
+        closure.rebalance = true;
+        SectorSystem system(base, {}, closure, theta);
+        ArrayXd state = system.start();
+        iterate(system, state, closure, outcome.convergence);
+        ArrayXd gap;
+        system.sweep(state, gap);
+        base = settled(base, system, state);
+        outcome.notes.push_back(options.deficits == Deficits::zero ? "purged: changes are against the baseline solved without trade deficits"
+                                                                   : "rebalanced: changes are against the baseline solved from the data's shares");
+        if (outcome.convergence.status != SolveStatus::converged) outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
+        closure.rebalance = false;
+    }
+    const SolveStatus first = outcome.notes.empty() ? SolveStatus::converged : outcome.convergence.status;
+
+    SectorSystem system(base, shock, closure, theta);
+    if (system.baseline_residual() > baseline_tolerance) {
+        throw InputError(world.id, 0, "baseline",
+                         fmt::format("the data are not an equilibrium: a market is {:.2g} percent from clearing", 100 * system.baseline_residual()),
+                         "solve the baseline first: model.rebalance = true");
+    }
+    ArrayXd state = system.start();
+    iterate(system, state, closure, outcome.convergence);
+    if (first != SolveStatus::converged) outcome.convergence.status = first;
+    apply_numeraire(world, system, state, options.numeraire);
+    ArrayXd gap;
+    system.sweep(state, gap);
+    measure_sectors(world, base, system, state, options, outcome);
+    if (outcome.convergence.residual > 1e-9 && outcome.convergence.status == SolveStatus::converged) outcome.convergence.status = SolveStatus::diverged;
+    for (std::size_t k = 0; k < world.n(); ++k) {
+        if (system.component()[k] != 0) outcome.notes.push_back(fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
+    }
+    outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    return outcome;
+}
+
+}  // namespace detente

@@ -1,0 +1,258 @@
+#include "equilibrium/sector_system.hpp"
+
+#include <cmath>
+
+#include "equilibrium/components.hpp"
+
+namespace detente {
+namespace {
+
+using Eigen::ArrayXd;
+using Eigen::Index;
+
+/// Below this share of a buyer's spending or a seller's sales a link is lost in rounding.
+constexpr double link_threshold = 1e-15;
+
+}  // namespace
+
+SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const SectorModelOptions& options,
+                           const std::vector<double>& theta)
+    : base_(base), n_(base.n), J_(base.sectors), theta_(Eigen::Map<const ArrayXd>(theta.data(), base.sectors)), deficits_(options.deficits) {
+    const auto cell = [&](Index importer, Index j, Index exporter) { return std::size_t((importer * J_ + j) * n_ + exporter); };
+    has_revenue_ = !base.tariff.empty() || !shock.tariff.empty();
+    live_ = (base.spending > 0).cast<double>();
+    log_X0_ = (base.spending > 0).select(base.spending, 1.0).log();
+    component_.assign(std::size_t(n_), 0);
+    deficit_ = base.deficit;
+    outlay_ratio_ = (base.value_added + base.deficit) / base.value_added;
+
+    // The baseline passes through the same sums as every later sweep.
+    a_.resize(std::size_t(J_));
+    if (has_revenue_) received_.resize(std::size_t(J_));
+    for (Index j = 0; j < J_; ++j) {
+        const std::size_t J = std::size_t(j);
+        a_[J] = base.tariff.empty() ? base.net[J] : Matrix(base.net[J].array() * (1 + base.tariff[J].array()));
+        for (Index k = 0; k < n_; ++k) {
+            if (live_(k, j) == 0) a_[J](k, k) = 1;
+        }
+        if (has_revenue_) received_[J] = base.tariff.empty() ? a_[J] : Matrix(a_[J].array() / (1 + base.tariff[J].array()));
+    }
+    log_s0_ = Grid::Zero(n_, J_);
+    excess0_ = base.spending;
+    labour0_ = base.value_added;
+    const ArrayXd rest = start();
+    costs(rest);
+    trade(rest);
+    log_s0_ = s_.log();
+    incomes(rest);
+    income0_ = income_;
+    revenue0_ = revenue_;
+    if (!options.rebalance) {
+        excess0_ = demand();
+        labour0_ = labour_demand_;
+    }
+    baseline_residual_ = (labour_demand_ / base.value_added - 1).abs().maxCoeff();
+    const Grid wanted = demand();
+    for (Index j = 0; j < J_; ++j) {
+        for (Index k = 0; k < n_; ++k) {
+            if (live_(k, j) != 0) baseline_residual_ = std::max(baseline_residual_, std::abs(wanted(k, j) / base.spending(k, j) - 1));
+        }
+    }
+    if (deficits_ == Deficits::zero) deficit_.setZero();
+
+    factor_.assign(std::size_t(J_), Matrix());
+    for (Index j = 0; j < J_; ++j) {
+        const std::size_t J = std::size_t(j);
+        Matrix& factor = factor_[J] = Matrix::Ones(n_, n_);
+        for (Index importer = 0; importer < n_; ++importer) {
+            for (Index exporter = 0; exporter < n_; ++exporter) {
+                const double tau = shock.trade_cost_hat.empty() ? 1 : shock.trade_cost_hat[cell(importer, j, exporter)];
+                const double old_tariff = base.tariff.empty() ? 0 : base.tariff[J](importer, exporter);
+                const double new_tariff = shock.tariff.empty() ? old_tariff : shock.tariff[cell(importer, j, exporter)];
+                const double wedge = (1 + new_tariff) / (1 + old_tariff);
+                const double productivity = shock.productivity_hat.empty() ? 1 : shock.productivity_hat[std::size_t(exporter)];
+                if (tau != 1 || wedge != 1 || productivity != 1) {
+                    const double shift = std::isinf(tau) ? 0.0 : std::pow(tau * wedge / productivity, -theta_[j]);
+                    a_[J](importer, exporter) *= shift;
+                    factor(importer, exporter) = shift / wedge;
+                }
+                if (has_revenue_) received_[J](importer, exporter) = a_[J](importer, exporter) / (1 + new_tariff);
+            }
+        }
+    }
+    find_components();
+}
+
+ArrayXd SectorSystem::start() const { return ArrayXd::Zero(size()); }
+
+void SectorSystem::find_components() {
+    std::vector<double> bought(std::size_t(n_ * J_)), sold(bought), made(base_.value_added.data(), base_.value_added.data() + n_);
+    for (Index j = 0; j < J_; ++j) {
+        const ArrayXd in = a_[std::size_t(j)].rowwise().sum(), out = a_[std::size_t(j)].colwise().sum().transpose();
+        for (Index k = 0; k < n_; ++k) bought[std::size_t(j * n_ + k)] = in[k], sold[std::size_t(j * n_ + k)] = out[k];
+    }
+    components_ = connected_components(std::size_t(n_), made, [&](std::size_t buyer, std::size_t seller) {
+        for (Index j = 0; j < J_; ++j) {
+            const std::size_t at = std::size_t(j * n_);
+            const double flow = a_[std::size_t(j)](Index(buyer), Index(seller));
+            if (live_(Index(buyer), j) != 0 && flow > link_threshold * std::min(bought[at + buyer], sold[at + seller])) return true;
+        }
+        return false;
+    }, component_);
+    if (components_ == 1) return;
+    // A deficit needs a creditor in the same component: what one outside paid goes in proportion to value added.
+    ArrayXd owed = ArrayXd::Zero(components_), total = owed;
+    for (Index k = 0; k < n_; ++k) {
+        owed[component_[std::size_t(k)]] += deficit_[k];
+        total[component_[std::size_t(k)]] += base_.value_added[k];
+    }
+    for (Index k = 0; k < n_; ++k) {
+        const int c = component_[std::size_t(k)];
+        deficit_[k] -= base_.value_added[k] * owed[c] / total[c];
+    }
+}
+
+/// log c_i^j = gamma_i^j log w_i + sum_k gamma_i^kj log P_i^k
+void SectorSystem::costs(const ArrayXd& state) {
+    const auto log_w = state.head(n_);
+    log_c_ = base_.gamma_va.colwise() * log_w;
+    if (!base_.gamma.empty()) {
+        const Eigen::Map<const Grid> log_P(state.data() + n_, n_, J_);
+        Eigen::VectorXd price(J_);
+        for (Index k = 0; k < n_; ++k) {
+            price = log_P.row(k).transpose().matrix();
+            log_c_.row(k) += (base_.gamma[std::size_t(k)].transpose() * price).array().transpose();
+        }
+    }
+    u_ = (log_c_.rowwise() * -theta_.transpose()).exp();
+}
+
+/// Price sums, sales, and what part of spending reaches exporters.
+void SectorSystem::trade(const ArrayXd& state) {
+    const Eigen::Map<const Grid> log_X(state.data() + n_ + n_ * J_, n_, J_);
+    X_ = live_ * (log_X + log_X0_).exp();
+    s_.resize(n_, J_);
+    V_.resize(n_, J_);
+    if (has_revenue_) kept_.resize(n_, J_);
+    for (Index j = 0; j < J_; ++j) {
+        const std::size_t J = std::size_t(j);
+        s_.col(j) = a_[J] * u_.col(j).matrix();
+        const Matrix& received = has_revenue_ ? received_[J] : a_[J];
+        if (has_revenue_) kept_.col(j) = (received * u_.col(j).matrix()).array() / s_.col(j);
+        V_.col(j) = received.transpose() * (X_.col(j) / s_.col(j)).matrix();
+        V_.col(j) *= u_.col(j);
+    }
+}
+
+void SectorSystem::incomes(const ArrayXd& state) {
+    labour_demand_ = (base_.gamma_va * V_).rowwise().sum();
+    wage_bill_ = state.head(n_).exp() * base_.value_added;
+    revenue_ = has_revenue_ ? ArrayXd((X_ * (1 - kept_)).rowwise().sum()) : ArrayXd::Zero(n_);
+    ArrayXd made = ArrayXd::Zero(components_), before = made, outlay = made, income = made, spent = made;
+    const ArrayXd own = wage_bill_ + revenue_;
+    const ArrayXd share = 1 + base_.deficit / (base_.value_added + (revenue0_.size() ? revenue0_ : revenue_));
+    for (Index k = 0; k < n_; ++k) {
+        const int c = component_[std::size_t(k)];
+        made[c] += wage_bill_[k];
+        before[c] += base_.value_added[k];
+        outlay[c] += outlay_ratio_[k] * wage_bill_[k];
+        income[c] += own[k];
+        spent[c] += share[k] * own[k];
+    }
+    transfer_.resize(n_);
+    for (Index k = 0; k < n_; ++k) {
+        const int c = component_[std::size_t(k)];
+        switch (deficits_) {
+            case Deficits::world_share:
+            case Deficits::zero: transfer_[k] = deficit_[k] * made[c] / before[c]; break;
+            case Deficits::multiplicative: transfer_[k] = (made[c] / outlay[c] * outlay_ratio_[k] - 1) * wage_bill_[k]; break;
+            case Deficits::income_share: transfer_[k] = (income[c] / spent[c] * share[k] - 1) * own[k]; break;
+        }
+    }
+    income_ = own + transfer_;
+}
+
+/// X'_n^j = sum_k gamma_n^jk V_n^k + alpha_n^j I'_n
+Grid SectorSystem::demand() const {
+    Grid wanted = base_.alpha.colwise() * income_;
+    if (base_.gamma.empty()) return wanted;
+    Eigen::VectorXd sales(J_);
+    for (Index k = 0; k < n_; ++k) {
+        sales = V_.row(k).transpose().matrix();
+        wanted.row(k) += (base_.gamma[std::size_t(k)] * sales).array().transpose();
+    }
+    return wanted;
+}
+
+void SectorSystem::sweep(const ArrayXd& state, ArrayXd& gap) {
+    costs(state);
+    trade(state);
+    incomes(state);
+    gap.resize(size());
+    gap.head(n_) = (labour_demand_ / labour0_).log() - state.head(n_);
+    Eigen::Map<Grid> price_gap(gap.data() + n_, n_, J_), spending_gap(gap.data() + n_ + n_ * J_, n_, J_);
+    const Eigen::Map<const Grid> log_P(state.data() + n_, n_, J_), log_X(state.data() + n_ + n_ * J_, n_, J_);
+    price_gap = (s_.log() - log_s0_).rowwise() / -theta_.transpose() - log_P;
+    // Where demand turns negative on the way (some tables have negative inputs) the step is down, and never a solution.
+    const Grid ratio = (live_ != 0).select(demand() / excess0_, 1.0);
+    spending_gap = (live_ != 0).select((ratio > 0).select(ratio.max(1e-300).log() - log_X, -1.0), 0.0);
+}
+
+double SectorSystem::largest_residual(const ArrayXd& gap) const {
+    return gap.allFinite() ? gap.abs().maxCoeff() : std::numeric_limits<double>::infinity();
+}
+
+OwnStep SectorSystem::own_step() const {
+    OwnStep::Shares shares;
+    shares.home_spending = shares.home_sales = shares.substitution = shares.payroll = Grid::Zero(n_, J_);
+    shares.sales = V_;
+    shares.spending = demand();
+    shares.wage_bill = wage_bill_;
+    for (Index j = 0; j < J_; ++j) {
+        const Matrix& a = a_[std::size_t(j)];
+        const Matrix& received = has_revenue_ ? received_[std::size_t(j)] : a;
+        const ArrayXd buyers = X_.col(j) / s_.col(j);
+        ArrayXd crossed = ArrayXd::Zero(n_);
+        for (Index m = 0; m < n_; ++m) {
+            crossed += buyers[m] / s_(m, j) * received.row(m).transpose().array() * a.row(m).transpose().array();
+        }
+        crossed *= u_.col(j).square();
+        shares.home_spending.col(j) = a.diagonal().array() * u_.col(j) / s_.col(j);
+        for (Index i = 0; i < n_; ++i) {
+            if (!(V_(i, j) > 0)) continue;
+            shares.home_sales(i, j) = received(i, i) * u_(i, j) * buyers[i] / V_(i, j);
+            shares.substitution(i, j) = theta_[j] * (1 - crossed[i] / V_(i, j));
+            shares.payroll(i, j) = base_.gamma_va(i, j) * V_(i, j) / labour_demand_[i];
+        }
+    }
+    return OwnStep(base_, shares);
+}
+
+void SectorSystem::normalise(ArrayXd& state) const {
+    ArrayXd made = ArrayXd::Zero(components_), before = made;
+    for (Index k = 0; k < n_; ++k) {
+        made[component_[std::size_t(k)]] += std::exp(state[k]) * base_.value_added[k];
+        before[component_[std::size_t(k)]] += base_.value_added[k];
+    }
+    const ArrayXd shift = (made / before).log();
+    Eigen::Map<Grid> blocks(state.data() + n_, n_, 2 * J_);
+    for (Index k = 0; k < n_; ++k) {
+        const double by = shift[component_[std::size_t(k)]];
+        if (by == 0) continue;
+        state[k] -= by;
+        blocks.row(k) -= by;
+    }
+}
+
+Grid SectorSystem::spending(const ArrayXd& state) const {
+    return live_ * (Eigen::Map<const Grid>(state.data() + n_ + n_ * J_, n_, J_) + log_X0_).exp();
+}
+
+Matrix SectorSystem::flows(Index j, const ArrayXd& state) const {
+    const Eigen::Map<const Grid> log_P(state.data() + n_, n_, J_), log_X(state.data() + n_ + n_ * J_, n_, J_);
+    const ArrayXd exporter = (-theta_[j] * log_c_.col(j)).exp();
+    const ArrayXd importer = (theta_[j] * log_P.col(j) + log_X.col(j)).exp();
+    return (base_.net[std::size_t(j)].array() * factor_[std::size_t(j)].array()).matrix().cwiseProduct(importer.matrix() * exporter.matrix().transpose());
+}
+
+}  // namespace detente
