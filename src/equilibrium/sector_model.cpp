@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -73,20 +74,33 @@ void look(SectorSystem& system, Point& at, Convergence& convergence) {
     ++convergence.iterations;
 }
 
+/// What was asked for, or what rounding leaves of it where prices spread widely.
+double tolerance(const Point& at, double largest_theta, const SectorModelOptions& options) {
+    const double rounding = 32 * std::numeric_limits<double>::epsilon() * largest_theta * (1 + at.state.abs().maxCoeff());
+    return std::max(options.tolerance, std::min(rounding, 1e-10));
+}
+
 /// The main loop: sweep, look at the residual, step. An accelerated step that makes things much worse is taken back for
 /// the plain one, damped.
-void iterate(SectorSystem& system, ArrayXd& state, const SectorModelOptions& options, Convergence& convergence) {
+void iterate(SectorSystem& system, ArrayXd& state, double largest_theta, const SectorModelOptions& options, Convergence& convergence) {
     Anderson anderson(system.size(), options.anderson_depth);
     Point at{state, {}};
     look(system, at, convergence);
     --convergence.iterations;  // the look at the baseline costs nothing new
-    const OwnStep own = system.own_step();
+    OwnStep own = system.own_step();
+    int sweeps = 0;
     Point best = at;
     int rejected = 0;
     const std::int64_t last = convergence.iterations + options.max_iterations;
-    while (convergence.iterations < last && at.residual > options.tolerance) {
+    int since_best = 0;
+    while (convergence.iterations < last && at.residual > tolerance(at, largest_theta, options) && ++since_best < 500) {
+        if (++sweeps % 15 == 0 && at.residual > 1e-4) {  // a large shock: the shares at the start say little by now
+            own = system.own_step();
+            anderson.restart();
+        }
         ArrayXd step = at.gap;
         own.apply(step);
+        if (at.residual > 1) step *= std::min(1.0, 3 / step.abs().maxCoeff());
         Point next = at;
         if (rejected < 3) {
             anderson.step(next.state, step);
@@ -104,10 +118,10 @@ void iterate(SectorSystem& system, ArrayXd& state, const SectorModelOptions& opt
             rejected = 0;
         }
         at = std::move(next);
-        if (at.residual < best.residual) best = at;
+        if (at.residual < best.residual) best = at, since_best = 0;
     }
     state = best.state;
-    convergence.status = best.residual <= options.tolerance ? SolveStatus::converged
+    convergence.status = best.residual <= tolerance(best, largest_theta, options) ? SolveStatus::converged
                          : std::isfinite(best.residual)     ? SolveStatus::max_iterations
                                                             : SolveStatus::diverged;
 }
@@ -134,6 +148,16 @@ void apply_numeraire(const World& world, const SectorSystem& system, ArrayXd& st
     }
 }
 
+/// Which labour markets keep an unfinished solution from clearing.
+void name_worst_markets(const World& world, Outcome& outcome) {
+    if (outcome.convergence.status == SolveStatus::converged) return;
+    const std::vector<double>& residuals = outcome.convergence.residuals;
+    const std::size_t worst = std::size_t(std::max_element(residuals.begin(), residuals.end()) - residuals.begin());
+    outcome.notes.push_back(fmt::format("not-converged: the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
+                                        "all but ends trade between groups of economies has no equilibrium near",
+                                        world.economies[worst].name, 100 * residuals[worst]));
+}
+
 }  // namespace
 
 void describe(SectorModelOptions& o, OptionVisitor& v) {
@@ -155,6 +179,7 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         for (const Economy& economy : world.economies) ids.push_back(economy.id);
         throw InputError(world.id, 0, "model.numeraire", fmt::format("no economy '{}' in this world", options.numeraire), suggestion(options.numeraire, ids));
     }
+    const double largest_theta = *std::max_element(theta.begin(), theta.end());
     SectorBaseline base = sector_baseline(world);
     check_supplied(world, base, shock);
 
@@ -164,7 +189,7 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         closure.rebalance = true;
         SectorSystem system(base, {}, closure, theta);
         ArrayXd state = system.start();
-        iterate(system, state, closure, outcome.convergence);
+        iterate(system, state, largest_theta, closure, outcome.convergence);
         ArrayXd gap;
         system.sweep(state, gap);
         base = settled(base, system, state);
@@ -182,13 +207,14 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
                          "solve the baseline first: model.rebalance = true");
     }
     ArrayXd state = system.start();
-    iterate(system, state, closure, outcome.convergence);
+    iterate(system, state, largest_theta, closure, outcome.convergence);
     if (first != SolveStatus::converged) outcome.convergence.status = first;
     apply_numeraire(world, system, state, options.numeraire);
     ArrayXd gap;
     system.sweep(state, gap);
     measure_sectors(world, base, system, state, options, outcome);
     if (outcome.convergence.residual > 1e-9 && outcome.convergence.status == SolveStatus::converged) outcome.convergence.status = SolveStatus::diverged;
+    name_worst_markets(world, outcome);
     for (std::size_t k = 0; k < world.n(); ++k) {
         if (system.component()[k] != 0) outcome.notes.push_back(fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
     }
