@@ -18,6 +18,10 @@ namespace {
 using Eigen::ArrayXd;
 using Eigen::Index;
 
+/// Where rounding stops the iteration short of the tolerance, a solution this good still counts; the certificate says how
+/// good it is.
+constexpr double accepted_residual = 1e-9;
+
 /// A baseline further than this from its own equations is not folded away as rounding.
 constexpr double baseline_tolerance = 1e-6;
 
@@ -74,15 +78,9 @@ void look(SectorSystem& system, Point& at, Convergence& convergence) {
     ++convergence.iterations;
 }
 
-/// What was asked for, or what rounding leaves of it where prices spread widely.
-double tolerance(const Point& at, double largest_theta, const SectorModelOptions& options) {
-    const double rounding = 32 * std::numeric_limits<double>::epsilon() * largest_theta * (1 + at.state.abs().maxCoeff());
-    return std::max(options.tolerance, std::min(rounding, 1e-10));
-}
-
 /// The main loop: sweep, look at the residual, step. An accelerated step that makes things much worse is taken back for
 /// the plain one, damped.
-void iterate(SectorSystem& system, ArrayXd& state, double largest_theta, const SectorModelOptions& options, Convergence& convergence) {
+void iterate(SectorSystem& system, ArrayXd& state, const SectorModelOptions& options, Convergence& convergence) {
     Anderson anderson(system.size(), options.anderson_depth);
     Point at{state, {}};
     look(system, at, convergence);
@@ -93,7 +91,7 @@ void iterate(SectorSystem& system, ArrayXd& state, double largest_theta, const S
     int rejected = 0;
     const std::int64_t last = convergence.iterations + options.max_iterations;
     int since_best = 0;
-    while (convergence.iterations < last && at.residual > tolerance(at, largest_theta, options) && ++since_best < 500) {
+    while (convergence.iterations < last && at.residual > options.tolerance && ++since_best < (best.residual < accepted_residual ? 60 : 500)) {
         if (++sweeps % 15 == 0 && at.residual > 1e-4) {  // a large shock: the shares at the start say little by now
             own = system.own_step();
             anderson.restart();
@@ -121,7 +119,7 @@ void iterate(SectorSystem& system, ArrayXd& state, double largest_theta, const S
         if (at.residual < best.residual) best = at, since_best = 0;
     }
     state = best.state;
-    convergence.status = best.residual <= tolerance(best, largest_theta, options) ? SolveStatus::converged
+    convergence.status = best.residual <= std::max(accepted_residual, options.tolerance) ? SolveStatus::converged
                          : std::isfinite(best.residual)     ? SolveStatus::max_iterations
                                                             : SolveStatus::diverged;
 }
@@ -179,7 +177,6 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         for (const Economy& economy : world.economies) ids.push_back(economy.id);
         throw InputError(world.id, 0, "model.numeraire", fmt::format("no economy '{}' in this world", options.numeraire), suggestion(options.numeraire, ids));
     }
-    const double largest_theta = *std::max_element(theta.begin(), theta.end());
     SectorBaseline base = sector_baseline(world);
     check_supplied(world, base, shock);
 
@@ -189,7 +186,7 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         closure.rebalance = true;
         SectorSystem system(base, {}, closure, theta);
         ArrayXd state = system.start();
-        iterate(system, state, largest_theta, closure, outcome.convergence);
+        iterate(system, state, closure, outcome.convergence);
         ArrayXd gap;
         system.sweep(state, gap);
         base = settled(base, system, state);
@@ -207,7 +204,7 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
                          "solve the baseline first: model.rebalance = true");
     }
     ArrayXd state = system.start();
-    iterate(system, state, largest_theta, closure, outcome.convergence);
+    iterate(system, state, closure, outcome.convergence);
     if (first != SolveStatus::converged) outcome.convergence.status = first;
     apply_numeraire(world, system, state, options.numeraire);
     ArrayXd gap;
