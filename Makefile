@@ -8,7 +8,7 @@ ARTICLE := examples/two-summits.txt
 BRIEF := build/two-summits.brief.html
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 
-.PHONY: fast help setup build test check format tidy sanitize fuzz bench answer install serve coverage docs clean
+.PHONY: fast help setup program build test check format tidy sanitize fuzz bench answer install serve coverage docs clean
 .DEFAULT_GOAL := fast
 
 fast: build ## build, then the tests that take under a minute (what plain `make` does)
@@ -25,6 +25,9 @@ build/release/build.ninja: | setup
 
 build: setup build/release/build.ninja ## install what is missing; release build: build/release/detente
 	@cmake --build --preset release
+
+program: setup build/release/build.ninja ## the program alone, without tests and benchmarks
+	@cmake --build --preset release --target detente
 
 test: build ## build and run every test
 	@$(CTEST) --test-dir build/release
@@ -56,7 +59,7 @@ fuzz: setup ## each fuzz target for FUZZ_SECONDS (20)
 bench: build ## our solvers against reference implementations, as ratios
 	@build/release/bench
 
-answer: build ## the main job on an example article: writes a brief and says where
+answer: program ## the main job on an example article: writes a brief and says where
 	@$(PROGRAM) answer $(ARTICLE) -o $(BRIEF)
 	@if [ -n "$${DISPLAY}$${WAYLAND_DISPLAY}" ] && command -v xdg-open >/dev/null; then xdg-open $(BRIEF); fi
 
@@ -76,7 +79,7 @@ coverage: setup ## line coverage of the tests: build/coverage/index.html
 	@gcovr --root . --filter 'src/' --filter 'app/' --filter 'include/' --exclude-throw-branches --print-summary \
 	    --html-details build/coverage/index.html build/coverage
 
-docs: build ## write docs/commands.md from the program's own option descriptions
+docs: program ## write docs/commands.md from the program's own option descriptions
 	@$(PROGRAM) man --format markdown --output docs/commands.md
 
 clean: ## remove everything built

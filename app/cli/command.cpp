@@ -49,7 +49,9 @@ std::vector<std::string> next_words(const std::string& group) {
 
 }  // namespace
 
-std::string Option::flag() const { return "--" + dashed(info.name); }
+std::string Option::flag() const {
+    return "--" + dashed(info.name);
+}
 
 char Option::letter() const {
     if (info.name == "output") return 'o';

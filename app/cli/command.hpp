@@ -15,10 +15,10 @@ enum class OptionKind { flag, value, list };
 struct Option {
     OptionInfo info = {};
     OptionKind kind = OptionKind::value;
-    std::string initial = {};  ///< the default as text; empty: none
-    std::string flag() const;       ///< --with-dashes
-    char letter() const;            ///< the one-letter flag, or 0: -o for output, -q for quiet, everywhere
-    std::string metavar() const;    ///< what stands for the value
+    std::string initial = {};     ///< the default as text; empty: none
+    std::string flag() const;     ///< --with-dashes
+    char letter() const;          ///< the one-letter flag, or 0: -o for output, -q for quiet, everywhere
+    std::string metavar() const;  ///< what stands for the value
 };
 
 struct Example {

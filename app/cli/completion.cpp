@@ -63,8 +63,8 @@ std::string bash_offer(const Option& option) {
     switch (offer.kind) {
         case Offer::Kind::words: return "COMPREPLY=($(compgen -W " + quoted(offer.words) + " -- \"$word\"))";
         case Offer::Kind::ids:
-            return "COMPREPLY=($(compgen " + std::string(offers_files_too(option) ? "-f " : "") + "-W \"$(_detente_ids " +
-                   offer.words + ")\" -- \"$word\"))";
+            return "COMPREPLY=($(compgen " + std::string(offers_files_too(option) ? "-f " : "") +
+                   "-W \"$(_detente_ids " + offer.words + ")\" -- \"$word\"))";
         case Offer::Kind::files: return "COMPREPLY=($(compgen -f -- \"$word\"))";
         case Offer::Kind::nothing: break;
     }
@@ -98,7 +98,8 @@ _detente() {
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
 )";
-    out += "        COMPREPLY=($(compgen -W " + quoted(join(first_words(), " ") + " --help --version") + " -- \"$word\"))\n";
+    out += "        COMPREPLY=($(compgen -W " + quoted(join(first_words(), " ") + " --help --version") +
+           " -- \"$word\"))\n";
     out += "        return\n    fi\n    if ((COMP_CWORD == 2)); then\n        case \"$before\" in\n";
     for (const std::string& group : first_words())
         if (is_group(group))
@@ -157,7 +158,8 @@ _detente() {
     local command=${words[2]}
     if ((CURRENT == 2)); then
 )sh";
-    out += "        compadd -- " + join(first_words(), " ") + "\n        return\n    fi\n    local skip=1\n    case $command in\n";
+    out += "        compadd -- " + join(first_words(), " ") +
+           "\n        return\n    fi\n    local skip=1\n    case $command in\n";
     for (const std::string& group : first_words())
         if (is_group(group))
             out += fmt::format(
@@ -166,7 +168,9 @@ _detente() {
                 group, join(second_words(group), " "));
     out += "    esac\n    shift skip words\n    ((CURRENT -= skip))\n    case $command in\n";
     for (const Command& command : all_commands()) out += zsh_command(command);
-    return out + "    esac\n}\n\nif [[ $funcstack[1] == _detente ]]; then _detente \"$@\"; else compdef _detente detente; fi\n";
+    return out +
+           "    esac\n}\n\nif [[ $funcstack[1] == _detente ]]; then _detente \"$@\"; else compdef _detente detente; "
+           "fi\n";
 }
 
 // ---- fish

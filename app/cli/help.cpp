@@ -71,7 +71,8 @@ std::string facts_of(const Option& option) {
     std::vector<std::string> facts;
     if (!info.choices.empty()) facts.push_back("one of: " + join(info.choices, ", "));
     if (!info.unit.empty()) facts.push_back("in " + info.unit);
-    if (std::isfinite(info.min)) facts.push_back((info.min_excluded ? "greater than " : "at least ") + shortest(info.min));
+    if (std::isfinite(info.min))
+        facts.push_back((info.min_excluded ? "greater than " : "at least ") + shortest(info.min));
     if (std::isfinite(info.max)) facts.push_back("at most " + shortest(info.max));
     if (option.kind == OptionKind::list && !info.positional) facts.emplace_back("may be repeated");
     if (!option.initial.empty()) facts.push_back("default: " + option.initial);
@@ -113,7 +114,8 @@ std::string help_of(const Command& command, const Terminal& terminal) {
 }
 
 std::string help_on(const std::string& words, const Terminal& terminal) {
-    if (is_group(words)) return "usage: detente " + words + " SUBJECT [OPTION …]\n\n" + overview(words, terminal.width());
+    if (is_group(words))
+        return "usage: detente " + words + " SUBJECT [OPTION …]\n\n" + overview(words, terminal.width());
     if (!words.empty()) {
         std::size_t taken = 0;
         return help_of(find_command(split(words, ' '), taken), terminal);

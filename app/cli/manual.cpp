@@ -94,7 +94,8 @@ std::string manual_page(const std::string& command) {
 }
 
 std::string reference_page() {
-    std::string out = "# The commands\n\nMade by `detente man --format markdown` from the descriptions that the parser uses.\n";
+    std::string out =
+        "# The commands\n\nMade by `detente man --format markdown` from the descriptions that the parser uses.\n";
     for (const Command& command : all_commands()) {
         out += fmt::format("\n## detente {}\n\n{}\n\n    {}\n\n| option | meaning |\n|---|---|\n", command.name,
                            command.description, usage_of(command));

@@ -21,8 +21,8 @@ bool is_stream(const std::string& file) {
 /// Beside the file itself, so that renaming cannot fail for want of space.
 std::string staged_name(const std::string& file, std::size_t number) {
     const fs::path path(file);
-    return (path.parent_path() / ("." + path.filename().string() + "." + std::to_string(getpid()) + "-" +
-                                  std::to_string(number)))
+    return (path.parent_path() /
+            ("." + path.filename().string() + "." + std::to_string(getpid()) + "-" + std::to_string(number)))
         .string();
 }
 

@@ -22,7 +22,9 @@ bool is_common(const std::string& name) {
 }
 
 /// What stands in messages: --flag, or the name in capitals of something positional.
-std::string shown(const Option& option) { return option.info.positional ? option.metavar() : option.flag(); }
+std::string shown(const Option& option) {
+    return option.info.positional ? option.metavar() : option.flag();
+}
 
 [[noreturn]] void unknown_option(const Command& command, const std::string& word) {
     std::vector<std::string> flags{"--help"};
@@ -41,8 +43,7 @@ void check_values_follow(const Command& command, const std::vector<std::string>&
             if (option.info.positional || option.kind == OptionKind::flag || !named) continue;
             const bool follows = i + 1 < arguments.size() && (arguments[i + 1] == "-" || arguments[i + 1][0] != '-');
             if (!follows)
-                throw UsageError(option.flag(), "needs a value",
-                                 "Write " + option.flag() + "=" + option.metavar());
+                throw UsageError(option.flag(), "needs a value", "Write " + option.flag() + "=" + option.metavar());
         }
 }
 

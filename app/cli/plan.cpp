@@ -30,13 +30,14 @@ void append_scenario(std::string& out, const CompiledScenario& compiled, const W
     append_wrapped(out, "", scenario.id + ": " + scenario.title, width);
     if (!scenario.question.empty()) append_wrapped(out, "  ", scenario.question, width);
     append_wrapped(out, "  world    ", world.id + ": " + world.title, width);
-    append_wrapped(out, "  model    ",
-                   fmt::format("one-sector universal gravity, trade elasticity {}, supply elasticity {}",
-                               shortest(compiled.gravity.trade_elasticity), shortest(compiled.gravity.supply_elasticity)),
-                   width);
+    append_wrapped(
+        out, "  model    ",
+        fmt::format("one-sector universal gravity, trade elasticity {}, supply elasticity {}",
+                    shortest(compiled.gravity.trade_elasticity), shortest(compiled.gravity.supply_elasticity)),
+        width);
     for (const Bloc& bloc : compiled.blocs)
-        append_wrapped(out, "  bloc     ", fmt::format("{} ({}): {}", bloc.name, bloc.members.size(), members_of(bloc, world)),
-                       width);
+        append_wrapped(out, "  bloc     ",
+                       fmt::format("{} ({}): {}", bloc.name, bloc.members.size(), members_of(bloc, world)), width);
     for (const std::string& change : compiled.changes) append_wrapped(out, "  change   ", change, width);
     for (const std::string& note : compiled.notes) append_wrapped(out, "  note     ", note, width);
 }

@@ -35,7 +35,9 @@ std::string in_shell(const Command& command, const std::vector<std::string>& arg
     return line;
 }
 
-std::string asks_for_help(const std::string& words) { return " (see: detente " + words + "--help)"; }
+std::string asks_for_help(const std::string& words) {
+    return " (see: detente " + words + "--help)";
+}
 
 ExitCode run_command(const Command& command, const std::vector<std::string>& arguments) {
     const Invocation invocation = [&] {

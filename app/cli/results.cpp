@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "clock.hpp"
@@ -11,12 +12,15 @@
 namespace detente::cli {
 namespace {
 
-/// The market furthest from clearing.
-std::string worst_market(const Future& future) {
+/// How far the markets are from clearing, and which is furthest.
+std::string distance(const Future& future) {
     const auto& residuals = future.outcome.convergence.residuals;
+    if (!std::isfinite(future.outcome.convergence.residual)) return "the numbers left the range of a computer";
     const auto worst = std::max_element(residuals.begin(), residuals.end());
     const auto market = static_cast<std::size_t>(worst - residuals.begin());
-    return market < future.outcome.economies.size() ? " in the market of " + future.outcome.economies[market] : "";
+    const bool known = market < future.outcome.economies.size();
+    return fmt::format("largest residual {:.1e}{}", future.outcome.convergence.residual,
+                       known ? " in the market of " + future.outcome.economies[market] : "");
 }
 
 }  // namespace
@@ -39,7 +43,8 @@ void describe(SettingOptions& options, OptionVisitor& visitor) {
 }
 
 void describe(ResultOptions& options, OptionVisitor& visitor) {
-    visitor.visit({.name = "dry_run", .help = "Say what would be solved, in words, and solve nothing."}, options.dry_run);
+    visitor.visit({.name = "dry_run", .help = "Say what would be solved, in words, and solve nothing."},
+                  options.dry_run);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md)."}, options.json);
     visitor.visit({.name = "csv", .help = "Write CSV: one row an economy and scenario."}, options.csv);
     visitor.visit({.name = "output",
@@ -67,8 +72,9 @@ void check_one_format(bool json, bool csv) {
 std::vector<Output> outputs_of(const Comparison& comparison, const ResultOptions& options, const Terminal& terminal) {
     std::vector<Output> outputs;
     if (!options.brief.empty())
-        outputs.push_back({options.brief, to_html_brief(comparison, std::nullopt,
-                                                        {.command = terminal.command_line(), .date = today(), .why = {}})});
+        outputs.push_back(
+            {options.brief, to_html_brief(comparison, std::nullopt,
+                                          {.command = terminal.command_line(), .date = today(), .why = {}})});
     const TerminalOptions shape{.width = terminal.width(),
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
@@ -88,9 +94,8 @@ ExitCode account_for(const Comparison& comparison, Terminal& terminal) {
                                          end.iterations, end.seconds * 1e3, end.residual));
             continue;
         }
-        complain(fmt::format("{}: not converged ({}) after {} iterations; largest residual {:.1e}{}. "
-                             "What is shown is the best iterate, not an equilibrium",
-                             id, to_string(end.status), end.iterations, end.residual, worst_market(future)));
+        complain(fmt::format("{}: not converged ({}) after {} iterations: {}. What is shown is no equilibrium", id,
+                             to_string(end.status), end.iterations, distance(future)));
         code = ExitCode::not_converged;
     }
     return code;

@@ -12,7 +12,9 @@ namespace {
 constexpr int gap = 2;
 constexpr int narrowest_column = 6;
 
-bool continues_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool continues_code_point(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 /// The first `width` code points of `word`.
 std::string cut(const std::string& word, int width) {
@@ -45,8 +47,8 @@ std::vector<int> fitted_widths(const Table& table, int width) {
     return widths;
 }
 
-void append_row(std::string& out, const Table& table, const std::vector<std::string>& cells, const std::vector<int>& widths,
-                const char* before, const char* after) {
+void append_row(std::string& out, const Table& table, const std::vector<std::string>& cells,
+                const std::vector<int>& widths, const char* before, const char* after) {
     std::vector<std::vector<std::string>> lines;
     std::size_t height = 1;
     for (std::size_t c = 0; c < cells.size(); ++c) {

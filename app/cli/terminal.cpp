@@ -62,7 +62,8 @@ Terminal::Terminal(const CommonOptions& options, std::string command_line)
 void Terminal::print(std::string_view text) {
     if (reader_gone_) return;
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
-    if (errno != EPIPE) throw InputError("standard output", 0, "", std::string("cannot be written: ") + strerror(errno));
+    if (errno != EPIPE)
+        throw InputError("standard output", 0, "", std::string("cannot be written: ") + strerror(errno));
     reader_gone_ = true;
 }
 
@@ -75,7 +76,9 @@ void Terminal::narrate(std::string_view line) {
     if (!quiet_) std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
 }
 
-void Terminal::warn(std::string_view line) { narrate("warning: " + std::string(line)); }
+void Terminal::warn(std::string_view line) {
+    narrate("warning: " + std::string(line));
+}
 
 void complain(std::string_view line) {
     std::fprintf(stderr, "detente: %.*s\n", static_cast<int>(line.size()), line.data());

@@ -19,7 +19,8 @@ public:
     std::optional<Camps> find(const std::vector<std::string>& principals) const {
         for (std::size_t i = 0; i < principals.size(); ++i) {
             for (std::size_t j = i + 1; j < principals.size(); ++j) {
-                if (!share_a_union(principals[i], principals[j])) return against_each_other(principals[i], principals[j]);
+                if (!share_a_union(principals[i], principals[j]))
+                    return against_each_other(principals[i], principals[j]);
             }
         }
         if (auto found = against_framework(principals)) return found;
@@ -51,8 +52,9 @@ private:
     std::string named_framework(const std::string& economy, const std::vector<std::string>& without) const {
         for (const Actor& actor : reading_.frameworks) {
             if (!registry_.is_member(actor.id, economy, on_)) continue;
-            const bool separates = std::none_of(without.begin(), without.end(),
-                                                [&](const std::string& id) { return registry_.is_member(actor.id, id, on_); });
+            const bool separates = std::none_of(without.begin(), without.end(), [&](const std::string& id) {
+                return registry_.is_member(actor.id, id, on_);
+            });
             if (separates) return actor.id;
         }
         return "";
@@ -79,8 +81,9 @@ private:
         if (framework.empty()) return alone(economy);
         Camp camp = camp_of_framework(framework);
         camp.economy = economy;
-        camp.reason = in_union.empty() ? fmt::format("{} is in {}, which the article names", economy_name(economy), camp.name)
-                                       : fmt::format("{} is in {}, an economic union", economy_name(economy), camp.name);
+        camp.reason = in_union.empty()
+                          ? fmt::format("{} is in {}, which the article names", economy_name(economy), camp.name)
+                          : fmt::format("{} is in {}, an economic union", economy_name(economy), camp.name);
         return camp;
     }
 
@@ -132,7 +135,8 @@ private:
 
 std::string newest_membership_date(const Registry& registry) {
     std::string newest;
-    for (const Membership& membership : registry.memberships()) newest = std::max({newest, membership.start, membership.end});
+    for (const Membership& membership : registry.memberships())
+        newest = std::max({newest, membership.start, membership.end});
     return newest;
 }
 

@@ -13,7 +13,7 @@ struct Camp {
     std::string framework;  ///< empty: alone
     std::string name;       ///< for people, and the bloc's name
     std::vector<std::string> members;
-    std::string reason;     ///< why this framework, or why alone
+    std::string reason;  ///< why this framework, or why alone
 };
 
 struct Camps {
@@ -26,6 +26,7 @@ struct Camps {
 std::string newest_membership_date(const Registry&);
 
 /// Rule 3 of draft_scenarios; `principals`: those that the world has. nullopt: there are no two sides.
-std::optional<Camps> find_camps(const Reading&, const std::vector<std::string>& principals, const World&, const Registry&);
+std::optional<Camps> find_camps(const Reading&, const std::vector<std::string>& principals, const World&,
+                                const Registry&);
 
 }  // namespace detente::reading

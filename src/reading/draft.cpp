@@ -61,8 +61,8 @@ std::string bloc_rule(const Scenario& scenario) {
 }
 
 /// Rule 2: the principals' blocs in the installed split, in words, when two of them oppose each other.
-std::optional<std::string> stand_opposed(const Scenario& split, const std::vector<std::string>& principals, const World& world,
-                                         const Registry& registry) {
+std::optional<std::string> stand_opposed(const Scenario& split, const std::vector<std::string>& principals,
+                                         const World& world, const Registry& registry) {
     CompiledScenario compiled;
     try {
         compiled = compile(split, world, registry);
@@ -82,14 +82,17 @@ std::optional<std::string> stand_opposed(const Scenario& split, const std::vecto
     return in_words(placed);
 }
 
-DraftedPair installed_pair(const std::string& why) { return {load_scenario(split_id), load_scenario(talks_id), why}; }
+DraftedPair installed_pair(const std::string& why) {
+    return {load_scenario(split_id), load_scenario(talks_id), why};
+}
 
 /// The rule by which an installed scenario changes restrictions between blocs.
 const UnitRule& unit_rule(const Scenario& scenario) {
     for (const Change& change : scenario.changes) {
         if (change.per_unit) return *change.per_unit;
     }
-    throw InputError(scenario.id, 0, "change", "has no trade_cost_per_unit, from which a drafted scenario takes its rule");
+    throw InputError(scenario.id, 0, "change",
+                     "has no trade_cost_per_unit, from which a drafted scenario takes its rule");
 }
 
 /// The mean of a column over the rows that have a figure, in whole units.
@@ -110,15 +113,16 @@ std::string bloc_line(const Camp& camp, const Camps& camps) {
     if (camp.framework.empty()) return fmt::format("{} = [{}]\n", quoted(camp.name), quoted(camp.economy));
     std::vector<std::string> except;
     for (const std::string& id : camps.both) except.push_back(quoted(id));
-    return fmt::format("{} = {{ framework = {}, on = {}{} }}\n", quoted(camp.name), quoted(camp.framework), quoted(camps.on),
-                       except.empty() ? "" : fmt::format(", except = [{}]", join(except, ", ")));
+    return fmt::format("{} = {{ framework = {}, on = {}{} }}\n", quoted(camp.name), quoted(camp.framework),
+                       quoted(camps.on), except.empty() ? "" : fmt::format(", except = [{}]", join(except, ", ")));
 }
 
 std::string model_table(const ModelOptions& model) {
     std::string text = "[model]\nkind = \"gravity\"\n";
     if (model.trade_elasticity) text += fmt::format("trade_elasticity = {}\n", shortest(*model.trade_elasticity));
     if (model.supply_elasticity) text += fmt::format("supply_elasticity = {}\n", shortest(*model.supply_elasticity));
-    if (!model.elasticity_source.empty()) text += fmt::format("elasticity_source = {}\n", quoted(model.elasticity_source));
+    if (!model.elasticity_source.empty())
+        text += fmt::format("elasticity_source = {}\n", quoted(model.elasticity_source));
     return text + "deficits = \"multiplicative\"\n\n";
 }
 
@@ -148,25 +152,32 @@ Scenario write_draft(const Draft& draft, const Camps& camps, const World& world,
 DraftedPair draft_camps(const Camps& camps, const World& world, const std::string& before) {
     const Scenario split = load_scenario(split_id), talks = load_scenario(talks_id);
     const std::string a = camps.a.name, b = camps.b.name;
-    const std::string sides = fmt::format("Drafted from an article. {}; {}. Memberships as of {}.", camps.a.reason,
-                                          camps.b.reason, camps.on);
-    Draft rise{"drafted-split.toml",
-               fmt::format("{} and {}: restrictions on trade between them rise", a, b),
-               fmt::format("What if restrictions on trade between {} and {} went back to their highest levels on record?", a, b),
-               sides + " The rule and its effect per unit are those of the installed scenario " + split_id +
-                   "; where its table has no figure for an economy, the mean of the others stands in, which is an assumption.",
-               unit_rule(split), fmt::format("rule and effect of the scenario {}, applied to these two sides", split_id)};
-    Draft fall{"drafted-talks.toml",
-               fmt::format("{} and {}: talks lower restrictions between them", a, b),
-               fmt::format("What if talks brought restrictions on trade between {} and {} to their lowest levels on record?", a, b),
-               sides + " The rule and its effect per unit are those of the installed scenario " + talks_id +
-                   ". No trade agreement is added: the installed table of agreements covers other pairs.",
-               unit_rule(talks), fmt::format("rule and effect of the scenario {}, applied to these two sides", talks_id)};
+    const std::string sides =
+        fmt::format("Drafted from an article. {}; {}. Memberships as of {}.", camps.a.reason, camps.b.reason, camps.on);
+    Draft rise{
+        "drafted-split.toml",
+        fmt::format("{} and {}: restrictions on trade between them rise", a, b),
+        fmt::format("What if restrictions on trade between {} and {} went back to their highest levels on record?", a,
+                    b),
+        sides + " The rule and its effect per unit are those of the installed scenario " + split_id +
+            "; where its table has no figure for an economy, the mean of the others stands in, which is an assumption.",
+        unit_rule(split),
+        fmt::format("rule and effect of the scenario {}, applied to these two sides", split_id)};
+    Draft fall{
+        "drafted-talks.toml",
+        fmt::format("{} and {}: talks lower restrictions between them", a, b),
+        fmt::format("What if talks brought restrictions on trade between {} and {} to their lowest levels on record?",
+                    a, b),
+        sides + " The rule and its effect per unit are those of the installed scenario " + talks_id +
+            ". No trade agreement is added: the installed table of agreements covers other pairs.",
+        unit_rule(talks),
+        fmt::format("rule and effect of the scenario {}, applied to these two sides", talks_id)};
     std::string why = before + fmt::format("The two sides are {} and {}: {}; {}. Memberships are as of {}.", a, b,
                                            camps.a.reason, camps.b.reason, camps.on);
     if (!camps.both.empty()) why += fmt::format(" {} would be in both, and stand in neither.", in_words(camps.both));
-    why += fmt::format(" The split raises restrictions between the two by the rule of '{}'; the talks lower them by the rule of '{}'.",
-                       split_id, talks_id);
+    why += fmt::format(
+        " The split raises restrictions between the two by the rule of '{}'; the talks lower them by the rule of '{}'.",
+        split_id, talks_id);
     return {write_draft(rise, camps, world, split.model), write_draft(fall, camps, world, talks.model), why};
 }
 
@@ -180,25 +191,27 @@ DraftedPair draft_scenarios(const Reading& article, const World& world, const Re
         if (here) names.push_back(name_of(id, registry));
     }
     std::string before;
-    if (!names.empty()) before = fmt::format("By weight of mentions the article is about {}. ", in_words(names));
+    if (!names.empty()) before = fmt::format("By weight of mentions the article is about: {}. ", join(names, ", "));
     if (!without_data.empty()) {
         before += fmt::format("The world '{}' has no data for {}. ", world.id, in_words(without_data));
     }
     if (principals.size() >= 2) {
         const Scenario split = load_scenario(split_id);
         if (const auto placed = stand_opposed(split, principals, world, registry)) {
-            return installed_pair(before + fmt::format("The installed scenario '{}' groups economies {}: {}. It raises trade costs "
-                                                       "between two of these blocs; '{}' runs the instruments the other way. A deeper "
-                                                       "split is installed as 'cold-war-deep'.",
-                                                       split_id, bloc_rule(split), *placed, talks_id));
+            return installed_pair(
+                before + fmt::format("The installed scenario '{}' groups economies {}: {}. It raises trade costs "
+                                     "between two of these blocs; '{}' runs the instruments the other way. A deeper "
+                                     "split is installed as 'cold-war-deep'.",
+                                     split_id, bloc_rule(split), *placed, talks_id));
         }
     }
     if (const auto camps = reading::find_camps(article, principals, world, registry)) {
         return draft_camps(*camps, world, before);
     }
-    return installed_pair(before + fmt::format("The article does not name two sides that the world '{}' has data for, so the pair "
-                                               "is the installed one: '{}' and '{}'.",
-                                               world.id, split_id, talks_id));
+    return installed_pair(
+        before + fmt::format("The article does not name two sides that the world '{}' has data for, so the pair "
+                             "is the installed one: '{}' and '{}'.",
+                             world.id, split_id, talks_id));
 }
 
 }  // namespace detente

@@ -54,7 +54,9 @@ private:
         return text_.substr(tokens_[m.first].start, tokens_[m.last - 1].end - tokens_[m.first].start);
     }
     bool has(const Token& token, unsigned cues) const { return words_.has(token.word, cues); }
-    static bool capitalised(const Token& token) { return token.letter_case == Case::capital || token.letter_case == Case::mixed; }
+    static bool capitalised(const Token& token) {
+        return token.letter_case == Case::capital || token.letter_case == Case::mixed;
+    }
 
     bool starts_sentence(std::size_t i) const {
         if (tokens_[i].gap == Gap::paragraph || tokens_[i].gap == Gap::line) return true;
@@ -72,17 +74,21 @@ private:
     bool after_honorific(const Match& m) const {
         std::size_t i = m.first;
         if (i > 0 && tokens_[i - 1].mark == '.' && tokens_[i].gap <= Gap::space) --i;
-        return i > 0 && tokens_[i].gap <= Gap::space && has(tokens_[i - 1], honorific) && tokens_[i - 1].letter_case == Case::capital;
+        return i > 0 && tokens_[i].gap <= Gap::space && has(tokens_[i - 1], honorific) &&
+               tokens_[i - 1].letter_case == Case::capital;
     }
 
-    /// "Michael Jordan": a capitalised word stands directly before, and nothing explains its capital. Before an adjective
-    /// ("Federal German") only a given name that we know counts.
+    /// "Michael Jordan": a capitalised word stands directly before, and nothing explains its capital. Before an
+    /// adjective ("Federal German") only a given name that we know counts.
     bool after_given_name(const Match& m, bool only_known) const {
+        const Candidate& best = m.candidates.front();
+        const bool risky_seat =
+            best.kind == Kind::capital && best.risk == Risk::person;  // even where a sentence starts
         const Token* word = before(m);
         if (!word || tokens_[m.first].gap != Gap::space || !capitalised(*word) || covered_[m.first - 1]) return false;
         if (has(*word, given_name) || only_known) return has(*word, given_name);
         return !has(*word, not_given_name | adverb | government_verb | place_preposition | joiner) &&
-               !lines_[word->line].title_case && !starts_sentence(m.first - 1) && !ends_in_ing(*word);
+               !lines_[word->line].title_case && (risky_seat || !starts_sentence(m.first - 1)) && !ends_in_ing(*word);
     }
 
     bool ends_in_ing(const Token& token) const {
@@ -94,7 +100,8 @@ private:
     bool before_surname(const Match& m) const {
         const Token* word = after(m);
         return word && word->gap == Gap::space && capitalised(*word) && !covered_[m.last] &&
-               !has(*word, not_surname | joiner | place_preposition | government_verb) && !lines_[word->line].title_case;
+               !has(*word, not_surname | joiner | place_preposition | government_verb) &&
+               !lines_[word->line].title_case;
     }
 
     /// "Washington also urged", "Turkey's".
@@ -107,7 +114,8 @@ private:
 
     bool before_possessive(const Match& m) const {
         const std::size_t i = m.last;
-        return i + 1 < tokens_.size() && tokens_[i].mark == '\'' && tokens_[i].gap == Gap::none && tokens_[i + 1].gap == Gap::none &&
+        return i + 1 < tokens_.size() && tokens_[i].mark == '\'' && tokens_[i].gap == Gap::none &&
+               tokens_[i + 1].gap == Gap::none &&
                text_.substr(tokens_[i + 1].start, tokens_[i + 1].end - tokens_[i + 1].start) == "s";
     }
 
@@ -144,14 +152,17 @@ private:
         if (best.kind == Kind::framework) return;
         if (one_word && after_honorific(m)) return reject_person(mention);
         if (best.kind == Kind::capital && one_word && after_given_name(m, true)) return reject_person(mention);
+        const bool seat = best.kind == Kind::capital || best.kind == Kind::government;
+        if (seat && best.historic) return pend(mention, false);  // Aden: no more the capital of an economy
         if (best.risk == Risk::none) return;
 
-        const auto living = static_cast<std::size_t>(std::count_if(
-            m.candidates.begin(), m.candidates.end(), [](const Candidate& c) { return !c.historic; }));
-        const bool seat = best.kind == Kind::capital || best.kind == Kind::government;
+        const auto living = static_cast<std::size_t>(
+            std::count_if(m.candidates.begin(), m.candidates.end(), [](const Candidate& c) { return !c.historic; }));
         const bool adjective = best.kind == Kind::adjective || best.kind == Kind::demonym;
-        if (one_word && (best.risk == Risk::person || seat) && after_given_name(m, adjective)) return reject_person(mention);
-        if (best.risk == Risk::ambiguous && living == 1 && m.candidates.size() > 1) return;  // Moscow: of Russia or the USSR
+        if (one_word && (best.risk == Risk::person || seat) && after_given_name(m, adjective))
+            return reject_person(mention);
+        if (best.risk == Risk::ambiguous && living == 1 && m.candidates.size() > 1)
+            return;  // Moscow: of Russia or the USSR
         if (best.risk == Risk::person && one_word && !adjective && before_surname(m)) {
             if (seat) return reject_person(mention);
             return pend(mention, false);
@@ -160,8 +171,9 @@ private:
         mention.standing = Standing::plausible;
         if (living > 1) return;
         const bool secondary = best.variant && best.risk != Risk::place;
-        const bool headword = one_word && has(first, common_word) &&
-                              (lines_[first.line].all_caps || (starts_sentence(m.first) && !lines_[first.line].title_case));
+        const bool headword =
+            one_word && has(first, common_word) &&
+            (lines_[first.line].all_caps || (starts_sentence(m.first) && !lines_[first.line].title_case));
         if (headword && before_possessive(m)) return;
         if (secondary || best.territory || headword) pend(mention, true);
     }
@@ -179,7 +191,8 @@ private:
     /// Where "Michael Jordan" is in the article, a bare "Jordan" needs support by more than a verb.
     void doubt_namesakes(Judged& mention) {
         const Match& m = mention.match;
-        if (mention.standing == Standing::plausible && mention.best().risk == Risk::person && m.last - m.first == 1 &&
+        const bool in_doubt = mention.standing == Standing::plausible || mention.standing == Standing::pending;
+        if (in_doubt && mention.best().risk == Risk::person && m.last - m.first == 1 &&
             persons_.count(tokens_[m.first].word) != 0) {
             pend(mention, false);
         }
@@ -213,7 +226,8 @@ private:
                (i + 1 < judged_.size() && accepted(judged_[i + 1]) && joined(mention.match, judged_[i + 1].match));
     }
 
-    /// Of several living economies, the one that is named for certain most often comes first (Korea, where Seoul is named).
+    /// Of several living economies, the one that is named for certain most often comes first (Korea, where Seoul is
+    /// named).
     void rank_candidates(Judged& mention) {
         const auto named = [&](const Candidate& c) {
             const auto at = certain_.find(c.id);
@@ -225,8 +239,8 @@ private:
                          });
     }
 
-    /// A form with a rival (rivals.csv): the economy when it is named for certain elsewhere; the rival when words in the
-    /// same line speak for it; else both are kept. A rival that is a framework wins where only it is named.
+    /// A form with a rival (rivals.csv): the economy when it is named for certain elsewhere; the rival when words in
+    /// the same line speak for it; else both are kept. A rival that is a framework wins where only it is named.
     void hear_rival(Judged& mention) {
         const Match& m = mention.match;
         const auto rival = std::find_if(rivals_.begin(), rivals_.end(),

@@ -11,7 +11,7 @@ namespace detente::reading {
 enum class Standing : std::uint8_t {
     certain,    ///< a form that names nothing else
     plausible,  ///< may name something else, and nothing says it does
-    pending,    ///< counts only with support: another mention of the economy, a neighbour in a list, a government's verb
+    pending,  ///< counts only with support: another mention of the economy, a neighbour in a list, a government's verb
     rejected
 };
 

@@ -29,7 +29,9 @@ Glyph glyph(char32_t);
 bool is_upper(char32_t);
 bool is_lower(char32_t);
 
-inline bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
+inline bool is_hyphen(char32_t c) {
+    return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212;
+}
 inline bool is_apostrophe(char32_t c) {
     return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0xB4 || c == '`' || c == 0x2032;
 }

@@ -44,7 +44,8 @@ bool is_byline(std::string_view text, const Tokens& all, const Line& line, std::
     for (std::size_t i = line.first_token + 1; i < line.last_token; ++i) {
         const Token& token = all.tokens[i];
         const bool joins = text.substr(token.start, token.end - token.start) == "and";
-        if (token.mark == '?' || token.mark == ':' || (token.mark == 0 && token.letter_case == Case::lower && !joins)) return false;
+        if (token.mark == '?' || token.mark == ':' || (token.mark == 0 && token.letter_case == Case::lower && !joins))
+            return false;
     }
     return true;
 }
@@ -87,7 +88,8 @@ std::string question_in(std::string_view title) {
         const CodePoint point = decode(title, i);
         const std::size_t next = i + point.length;
         const bool asks = point.value == '?' || point.value == 0xFF1F || point.value == 0x61F;
-        const bool full_stop = point.value == '.' && i >= 2 && lower(i - 1) && lower(i - 2) && next < title.size() && title[next] == ' ';
+        const bool full_stop =
+            point.value == '.' && i >= 2 && lower(i - 1) && lower(i - 2) && next < title.size() && title[next] == ' ';
         if (asks || point.value == '!' || full_stop) {
             const std::string_view sentence = trim(title.substr(start, next - start));
             if (asks && sentence.size() > point.length) question = sentence;

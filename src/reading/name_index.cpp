@@ -37,14 +37,17 @@ bool other_alphabet(std::string_view text) {
         const CodePoint point = decode(text, i);
         const Glyph kind = glyph(point.value);
         if (kind == Glyph::ideograph) return true;
-        if (kind == Glyph::letter && (point.value >= 0x370 && !(point.value >= 0x1E00 && point.value <= 0x1EFF))) return true;
+        if (kind == Glyph::letter && (point.value >= 0x370 && !(point.value >= 0x1E00 && point.value <= 0x1EFF)))
+            return true;
         if (kind == Glyph::letter && !(point.value >= '0' && point.value <= '9')) return false;
         i += point.length;
     }
     return false;
 }
 
-std::size_t letters(const Token& token) { return token.end - token.start; }
+std::size_t letters(const Token& token) {
+    return token.end - token.start;
+}
 
 /// A word that the registry writes as `wanted` may be written as `found`: capitals for a headline, an abbreviation of
 /// four letters or more as a name (Nato, Brics); never a name without its capital.
@@ -82,19 +85,25 @@ NameIndex::NameIndex(const Registry& registry, const ReadingTables& tables) {
     }
     for (const auto& mask : tables.masks) add_spelling(mask.phrase, -1, std::nullopt);
 
-    static const std::pair<const char*, Cue> cues[] = {
-        {"honorific", honorific},       {"given_name", given_name},           {"not_given_name", not_given_name},
-        {"not_surname", not_surname},   {"government_verb", government_verb}, {"adverb", adverb},
-        {"joiner", joiner},             {"place_preposition", place_preposition},
-        {"common_word", common_word},   {"caps_word", caps_word},
-        {"calendar", calendar}};
+    static const std::pair<const char*, Cue> cues[] = {{"honorific", honorific},
+                                                       {"given_name", given_name},
+                                                       {"not_given_name", not_given_name},
+                                                       {"not_surname", not_surname},
+                                                       {"government_verb", government_verb},
+                                                       {"adverb", adverb},
+                                                       {"joiner", joiner},
+                                                       {"place_preposition", place_preposition},
+                                                       {"common_word", common_word},
+                                                       {"caps_word", caps_word},
+                                                       {"calendar", calendar}};
     for (const auto& cue : tables.cues) {
         const std::int32_t word = vocabulary_.add(cue.word);
         if (cue.cue == "function_word") {
             vocabulary_.mark_function_word(word, static_cast<std::size_t>(language(cue.lang)));
             continue;
         }
-        const auto known = std::find_if(std::begin(cues), std::end(cues), [&](const auto& c) { return cue.cue == c.first; });
+        const auto known =
+            std::find_if(std::begin(cues), std::end(cues), [&](const auto& c) { return cue.cue == c.first; });
         if (known == std::end(cues)) throw InputError("reading/cues.csv", 0, "cue", "unknown cue '" + cue.cue + "'");
         vocabulary_.mark_cue(word, known->second);
     }
@@ -109,7 +118,9 @@ NameIndex::NameIndex(const Registry& registry, const ReadingTables& tables) {
     by_first_word_.resize(by_first_word_.size() + 1);
 }
 
-std::int32_t NameIndex::word(std::string_view text) const { return vocabulary_.find(text); }
+std::int32_t NameIndex::word(std::string_view text) const {
+    return vocabulary_.find(text);
+}
 
 std::int32_t NameIndex::language(const std::string& code) {
     const auto at = std::find(languages_.begin(), languages_.end(), code);
@@ -198,8 +209,8 @@ std::size_t NameIndex::match_form(const Form& form, const std::vector<Token>& to
     for (std::size_t k = 0; k < form.elements.size(); ++k, ++i) {
         const Element& element = form.elements[k];
         if (k > 0 && element.joint == Joint::loose) {
-            if (i + 1 < tokens.size() && tokens[i].mark == '-' && tokens[i].gap <= Gap::space && tokens[i + 1].gap <= Gap::space &&
-                tokens[i].gap == tokens[i + 1].gap) {
+            if (i + 1 < tokens.size() && tokens[i].mark == '-' && tokens[i].gap <= Gap::space &&
+                tokens[i + 1].gap <= Gap::space && tokens[i].gap == tokens[i + 1].gap) {
                 ++i;
             } else if (i >= tokens.size() || tokens[i].gap == Gap::none || tokens[i].gap == Gap::paragraph) {
                 return at;
@@ -217,7 +228,8 @@ std::size_t NameIndex::match_form(const Form& form, const std::vector<Token>& to
 
 /// The candidates of the spellings that fit the way the text writes the form, best first, one an economy.
 std::vector<Candidate> NameIndex::candidates(const Form& form, std::string_view text, const std::vector<Token>& tokens,
-                                             std::size_t first, std::size_t last, std::int32_t lang, bool& matched) const {
+                                             std::size_t first, std::size_t last, std::int32_t lang,
+                                             bool& matched) const {
     struct Fit {
         const Candidate* candidate;
         bool exact;
@@ -241,7 +253,9 @@ std::vector<Candidate> NameIndex::candidates(const Form& form, std::string_view 
         fits.push_back({&*spelling.candidate, exact});
     }
     std::stable_sort(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) {
-        const auto rank = [](const Fit& f) { return std::tuple(f.candidate->historic, f.candidate->territory, !f.exact, f.candidate->kind, f.candidate->order);
+        const auto rank = [](const Fit& f) {
+            return std::tuple(f.candidate->historic, f.candidate->territory, !f.exact, f.candidate->kind,
+                              f.candidate->order);
         };
         return rank(a) < rank(b);
     });

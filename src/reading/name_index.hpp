@@ -24,10 +24,10 @@ struct Candidate {
     std::string id;
     Kind kind = Kind::name;
     Risk risk = Risk::none;
-    bool variant = false;    ///< a secondary way of naming: registry kind "variant"
-    bool historic = false;   ///< a former economy: comes after the living
+    bool variant = false;   ///< a secondary way of naming: registry kind "variant"
+    bool historic = false;  ///< a former economy: comes after the living
     bool territory = false;
-    std::size_t order = 0;   ///< in the registry; decides between equals
+    std::size_t order = 0;  ///< in the registry; decides between equals
 };
 
 /// A stretch of tokens that some name covers; no candidates: a masking phrase.
@@ -62,10 +62,10 @@ private:
     };
     /// One spelling of a form with the way it must be written.
     struct Spelling {
-        std::vector<Case> cases;    ///< by element
-        std::string text;           ///< as the registry has it
-        bool strict = false;        ///< short and accented: accents count
-        std::int32_t language = 0;  ///< -1: any
+        std::vector<Case> cases;             ///< by element
+        std::string text;                    ///< as the registry has it
+        bool strict = false;                 ///< short and accented: accents count
+        std::int32_t language = 0;           ///< -1: any
         std::optional<Candidate> candidate;  ///< none: masking phrase
     };
     struct Form {

@@ -49,11 +49,13 @@ std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, c
         const Candidate& best = mention.best();
         if (best.kind == Kind::framework || best.historic) continue;
         const std::size_t line = all.tokens[mention.match.first].line;
-        const auto known = std::find_if(weighed.begin(), weighed.end(), [&](const Weighed& w) { return w.id == best.id; });
+        const auto known =
+            std::find_if(weighed.begin(), weighed.end(), [&](const Weighed& w) { return w.id == best.id; });
         Weighed& entry = known == weighed.end() ? weighed.emplace_back(Weighed{best.id, 0}) : *known;
         entry.weight += weight(mention, all.lines[line], line == title);
     }
-    std::stable_sort(weighed.begin(), weighed.end(), [](const Weighed& a, const Weighed& b) { return a.weight > b.weight; });
+    std::stable_sort(weighed.begin(), weighed.end(),
+                     [](const Weighed& a, const Weighed& b) { return a.weight > b.weight; });
     std::vector<std::string> principals;
     for (std::size_t i = 0; i < weighed.size() && i < 3; ++i) {
         const int next = i + 1 < weighed.size() ? weighed[i + 1].weight : 0;

@@ -22,7 +22,8 @@ private:
     NameIndex index_;
 };
 
-/// The two or three economies that weigh most; the rule stands at read_article. `title`: its line, or past the last line.
+/// The two or three economies that weigh most; the rule stands at read_article. `title`: its line, or past the last
+/// line.
 std::vector<std::string> weigh_principals(const std::vector<Judged>&, const Tokens&, std::size_t title);
 
 }  // namespace detente::reading

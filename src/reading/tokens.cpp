@@ -158,7 +158,9 @@ void measure_lines(std::string_view text, Tokens& all) {
             long_capital += token.letter_case != Case::lower;
         }
         line.all_caps = words >= 2 && caps == words;
-        line.title_case = !line.all_caps && words <= 25 && long_words >= 3 && 5 * long_capital >= 4 * long_words;
+        const bool sentence = line.last_token > line.first_token && all.tokens[line.last_token - 1].mark == '.';
+        line.title_case =
+            !line.all_caps && !sentence && words <= 25 && long_words >= 3 && 5 * long_capital >= 4 * long_words;
         if (words >= 3) line.duplicate = !seen.insert(trim(text.substr(line.start, line.end - line.start))).second;
     }
 }
@@ -170,7 +172,9 @@ std::string fold_word(std::string_view word) {
     return folded.empty() ? std::string(word) : folded;
 }
 
-Tokens cut(std::string_view text, const Vocabulary& vocabulary) { return Cutter(text, vocabulary).run(); }
+Tokens cut(std::string_view text, const Vocabulary& vocabulary) {
+    return Cutter(text, vocabulary).run();
+}
 
 Tokens tokenize(std::string_view text, const Vocabulary& vocabulary) {
     Tokens all = cut(text, vocabulary);

@@ -17,13 +17,13 @@ enum class Gap : std::uint8_t { none, space, line, paragraph };
 /// A word (a run of letters and digits, or one ideograph) or a single mark, with its bytes [start, end) in the text.
 struct Token {
     std::size_t start = 0, end = 0;
-    std::size_t line = 0;       ///< position in Tokens::lines
-    char32_t mark = 0;          ///< 0: a word. Hyphens of all kinds are '-', apostrophes '\''
-    std::int32_t word = -1;     ///< in the vocabulary; -1: a word that no name and no cue has
+    std::size_t line = 0;    ///< position in Tokens::lines
+    char32_t mark = 0;       ///< 0: a word. Hyphens of all kinds are '-', apostrophes '\''
+    std::int32_t word = -1;  ///< in the vocabulary; -1: a word that no name and no cue has
     Case letter_case = Case::none;
     Gap gap = Gap::paragraph;
     bool ideograph = false;
-    bool hidden = false;        ///< within a web address, e-mail address or @handle: no name is read there
+    bool hidden = false;  ///< within a web address, e-mail address or @handle: no name is read there
 };
 
 /// One line of the text, ends of line excluded.
@@ -32,8 +32,8 @@ struct Line {
     std::size_t first_token = 0, last_token = 0;  ///< [first, last)
     bool title_case = false;                      ///< most longer words begin with a capital
     bool all_caps = false;
-    bool duplicate = false;                       ///< an earlier line has the same words
-    bool furniture = false;                       ///< page furniture: see furniture.csv
+    bool duplicate = false;  ///< an earlier line has the same words
+    bool furniture = false;  ///< page furniture: see furniture.csv
 };
 
 struct Tokens {

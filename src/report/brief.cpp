@@ -12,17 +12,20 @@
 namespace detente {
 namespace report {
 
-std::string Brief::economy_name(std::size_t economy) const { return report::economy_name(world(), economy); }
+std::string Brief::economy_name(std::size_t economy) const {
+    return report::economy_name(world(), economy);
+}
 
 namespace {
 
 Brief prepare(const Comparison& comparison, const std::optional<Reading>& reading, const BriefOptions& options) {
     const std::vector<double> values = all_values(comparison, welfare);
-    Brief brief{comparison, reading ? &*reading : nullptr, options, short_names(comparison), decimals_for(values),
-                DivergingScale::fit(values), {}};
+    Brief brief{comparison,           reading ? &*reading : nullptr, options, short_names(comparison),
+                decimals_for(values), DivergingScale::fit(values),   {}};
     const auto focus_on = [&](const std::string& id) {
         const auto at = comparison.world.find_economy(id);
-        if (at && std::find(brief.focus.begin(), brief.focus.end(), *at) == brief.focus.end()) brief.focus.push_back(*at);
+        if (at && std::find(brief.focus.begin(), brief.focus.end(), *at) == brief.focus.end())
+            brief.focus.push_back(*at);
     };
     focus_on(comparison.capital);
     if (reading) {
@@ -75,7 +78,7 @@ void write_contents(Markup& page, const Brief& brief) {
     link("#map", "Map");
     link("#ranks", "Gains and losses");
     link("#blocs", "Trade");
-    link("#capital", "One capital");
+    if (!brief.focus.empty()) link("#capital", "One capital");
     link("#certainty", "How sure");
     link("#sources", "Sources");
 }
@@ -83,7 +86,8 @@ void write_contents(Markup& page, const Brief& brief) {
 }  // namespace
 }  // namespace report
 
-std::string to_html_brief(const Comparison& comparison, const std::optional<Reading>& reading, const BriefOptions& options) {
+std::string to_html_brief(const Comparison& comparison, const std::optional<Reading>& reading,
+                          const BriefOptions& options) {
     using namespace report;
     const Brief brief = prepare(comparison, reading, options);
     Markup page;

@@ -14,10 +14,10 @@ struct Brief {
     const Comparison& comparison;
     const Reading* reading;  ///< none: a comparison without an article
     const BriefOptions& options;
-    std::vector<std::string> names;   ///< futures, in a few words
-    int decimals;                     ///< of welfare figures
-    DivergingScale scale;             ///< of welfare, shared by all futures
-    std::vector<std::size_t> focus;   ///< the capital's economy, then the text's principals that the world has
+    std::vector<std::string> names;  ///< futures, in a few words
+    int decimals;                    ///< of welfare figures
+    DivergingScale scale;            ///< of welfare, shared by all futures
+    std::vector<std::size_t> focus;  ///< the capital's economy, then the text's principals that the world has
 
     const World& world() const { return comparison.world; }
     const std::vector<Future>& futures() const { return comparison.futures; }

@@ -14,17 +14,19 @@ namespace {
 /// Two bars, before and after, as long as the flow is large among the table's flows.
 void write_flow_bars(Markup& page, double before, double after, double largest) {
     if (!(largest > 0) || !std::isfinite(before) || !std::isfinite(after)) return;
-    page.raw(fmt::format("<svg class=\"flow\" width=\"100%\" height=\"9\" aria-hidden=\"true\">"
-                         "<rect class=\"was\" width=\"{:.1f}%\" height=\"3\"/>"
-                         "<rect class=\"is\" y=\"5\" width=\"{:.1f}%\" height=\"4\"/></svg>",
-                         100 * std::clamp(before / largest, 0.0, 1.0), 100 * std::clamp(after / largest, 0.0, 1.0)));
+    page.raw(
+        fmt::format("<svg class=\"flow\" width=\"100%\" height=\"9\" aria-hidden=\"true\">"
+                    "<rect class=\"was\" width=\"{:.1f}%\" height=\"3\"/>"
+                    "<rect class=\"is\" y=\"5\" width=\"{:.1f}%\" height=\"4\"/></svg>",
+                    100 * std::clamp(before / largest, 0.0, 1.0), 100 * std::clamp(after / largest, 0.0, 1.0)));
 }
 
 void write_cell(Markup& page, const Brief& brief, const BlocTrade& trade, std::size_t from, std::size_t to,
                 const DivergingScale& scale, double largest) {
     const std::size_t at = from * trade.blocs.size() + to;
     const double pct = trade.pct(from, to);
-    const auto cell = page.in("td", {{"class", std::isfinite(pct) ? fmt::format("q{}", scale.class_of(pct)) : "empty"}});
+    const auto cell =
+        page.in("td", {{"class", std::isfinite(pct) ? fmt::format("q{}", scale.class_of(pct)) : "empty"}});
     page.element("b", {}, percent(pct, 1));
     write_flow_bars(page, trade.before[at], trade.after[at], largest);
     const std::string& unit = brief.world().unit;
@@ -35,7 +37,10 @@ void write_matrix(Markup& page, const Brief& brief, std::size_t f, const BlocTra
                   double largest) {
     const auto figure = page.in("figure");
     page.element("figcaption", {}, brief.names[f]);
-    const auto wide = page.in("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Trade between blocs, " + brief.names[f]}});
+    const auto wide = page.in("div", {{"class", "wide"},
+                                      {"tabindex", "0"},
+                                      {"role", "region"},
+                                      {"aria-label", "Trade between blocs, " + brief.names[f]}});
     const auto table = page.in("table", {{"class", "matrix"}});
     {
         const auto head = page.in("thead");
@@ -47,7 +52,8 @@ void write_matrix(Markup& page, const Brief& brief, std::size_t f, const BlocTra
     for (std::size_t from = 0; from < trade.blocs.size(); ++from) {
         const auto row = page.in("tr");
         page.element("th", {{"scope", "row"}}, clean_line(trade.blocs[from]));
-        for (std::size_t to = 0; to < trade.blocs.size(); ++to) write_cell(page, brief, trade, from, to, scale, largest);
+        for (std::size_t to = 0; to < trade.blocs.size(); ++to)
+            write_cell(page, brief, trade, from, to, scale, largest);
     }
 }
 
@@ -88,8 +94,11 @@ void write_blocs(Markup& page, const Brief& brief) {
     {
         const auto lead = page.in("p", {{"class", "caption key"}});
         page.text("International trade from each bloc (rows) to each bloc (columns), change in %; below it the value ");
-        page.raw("<i class=\"k was\"></i> before → <i class=\"k is\"></i> after");
-        page.text(", at the prices of each equilibrium with world output as the measure. Trade inside a bloc is that between its members.");
+        page.raw("<span><i class=\"k was\"></i> before</span> → <span><i class=\"k is\"></i> after</span>");
+        page.text(fmt::format(
+            " in {}, at the prices of each equilibrium with world output as the measure. Trade inside a bloc is that "
+            "between its members. tn: 10¹², bn: 10⁹, m: 10⁶.",
+            clean_line(currency_of(brief.world().unit))));
     }
     const auto panels = page.in("div", {{"class", "maps"}});
     for (std::size_t f = 0; f < tables.size(); ++f) {

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "report/brief.hpp"
@@ -10,12 +12,47 @@
 namespace detente::report {
 namespace {
 
+constexpr const char* rank_label = "Rank by welfare, 1 gains most";
+constexpr const char* partners_caption = "Largest partners, exports plus imports; bars: before, then each future";
+
 const char* sign_class(double value, int decimals) {
     return rounds_to_zero(value, decimals) ? "n" : value > 0 ? "n gain" : "n lose";
 }
 
-/// "97 of 151": place by welfare, largest gain first.
-std::string place(const Future& future, std::size_t economy) {
+/// Dearer is neither a gain nor a loss by itself: prices take no colour.
+bool has_direction(const Measure& measure) {
+    return measure.key.find("price") == std::string::npos;
+}
+
+/// Length of a bar in percent of the longest of the table.
+int share_of(double value, double largest) {
+    return largest > 0 && value > 0 ? static_cast<int>(std::lround(100 * std::min(1.0, value / largest))) : 0;
+}
+
+double largest_flow(const std::vector<Partner>& partners) {
+    double largest = 0;
+    for (const Partner& partner : partners) {
+        largest = std::max(largest, partner.before);
+        for (const double after : partner.after) largest = std::max(largest, after);
+    }
+    return largest;
+}
+
+/// Before (grey) and after in each future (dark), one thin bar each.
+void write_partner_bars(Markup& page, const Partner& partner, double largest) {
+    const auto cell = page.in("td", {{"class", "bars"}});
+    page.raw(fmt::format(
+        "<svg width=\"100%\" height=\"{}\" aria-hidden=\"true\"><rect class=\"was\" width=\"{}%\" height=\"4\"/>",
+        6 * partner.after.size() + 4, share_of(partner.before, largest)));
+    for (std::size_t f = 0; f < partner.after.size(); ++f) {
+        page.raw(fmt::format("<rect class=\"is\" y=\"{}\" width=\"{}%\" height=\"4\"/>", 6 * (f + 1),
+                             share_of(partner.after[f], largest)));
+    }
+    page.raw("</svg>");
+}
+
+/// Place by welfare, largest gain first, and how many have one: "97 of 151".
+std::string rank_of(const Future& future, std::size_t economy) {
     const std::vector<Ranked> order = ranked(future, welfare);
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (order[i].economy == economy) return fmt::format("{} of {}", i + 1, order.size());
@@ -26,11 +63,18 @@ std::string place(const Future& future, std::size_t economy) {
 void write_view_head(Markup& page, const Brief& brief, std::initializer_list<const char*> first) {
     const auto head = page.in("thead");
     const auto row = page.in("tr");
-    for (const char* label : first) page.element("th", {{"scope", "col"}}, label);
+    for (const std::string_view label : first) {
+        if (label.empty()) {
+            page.raw("<td class=\"bars\"></td>");
+        } else {
+            page.element("th", {{"scope", "col"}, {"class", label == "Before" ? "n" : ""}}, label);
+        }
+    }
     for (const std::string& name : brief.names) page.element("th", {{"scope", "col"}, {"class", "n"}}, name);
 }
 
 void write_measures(Markup& page, const Brief& brief, std::size_t economy) {
+    const auto wide = page.in("div", {{"class", "wide"}});
     const auto table = page.in("table", {{"class", "view"}});
     page.element("caption", {}, "Change, %");
     write_view_head(page, brief, {"Measure"});
@@ -41,24 +85,28 @@ void write_measures(Markup& page, const Brief& brief, std::size_t economy) {
         const int decimals = decimals_for(all_values(brief.comparison, measure->key));
         for (const Future& future : brief.futures()) {
             const auto value = value_of(future, measure->key, economy);
-            page.element("td", {{"class", value ? sign_class(*value, decimals) : "n"}}, value ? signed_figure(*value, decimals) : "–");
+            page.element("td", {{"class", value && has_direction(*measure) ? sign_class(*value, decimals) : "n"}},
+                         value ? signed_figure(*value, decimals) : "–");
         }
     }
     const auto row = page.in("tr");
-    page.element("th", {{"scope", "row"}}, "Place by welfare, first gains most");
-    for (const Future& future : brief.futures()) page.element("td", {{"class", "n"}}, place(future, economy));
+    page.element("th", {{"scope", "row"}}, rank_label);
+    for (const Future& future : brief.futures()) page.element("td", {{"class", "n"}}, rank_of(future, economy));
 }
 
 void write_partners(Markup& page, const Brief& brief, std::size_t economy) {
     const std::vector<Partner> partners = top_partners(brief.comparison, economy, partners_in_view);
     if (partners.empty()) return;
+    const auto wide = page.in("div", {{"class", "wide"}});
     const auto table = page.in("table", {{"class", "view"}});
-    page.element("caption", {}, "Largest partners, exports plus imports");
-    write_view_head(page, brief, {"Partner", "Before"});
+    page.element("caption", {}, partners_caption);
+    write_view_head(page, brief, {"Partner", "", "Before"});
+    const double largest = largest_flow(partners);
     const auto body = page.in("tbody");
     for (const Partner& partner : partners) {
         const auto row = page.in("tr");
         page.element("th", {{"scope", "row"}}, brief.economy_name(partner.economy));
+        write_partner_bars(page, partner, largest);
         page.element("td", {{"class", "n"}}, money(partner.before, brief.world().unit));
         for (const double after : partner.after) {
             const auto pct = change(partner.before, after);
@@ -81,12 +129,45 @@ void write_switcher(Markup& page, const Brief& brief) {
     }
 }
 
+using Json = nlohmann::ordered_json;
+
+/// A figure as the page shows it, as a number; null (in this inner table only) where there is none.
+Json rounded(std::optional<double> value, int decimals) {
+    if (!value) return nullptr;
+    const double step = std::pow(10.0, decimals);
+    return std::round(*value * step) / step + 0.0;
+}
+
+/// [name, city, figures [measure][future], ranks [future], partners [[position, money before, bar before, change
+/// [future]]]]
+Json view_json(const Brief& brief, std::size_t economy, const std::vector<const Measure*>& measures,
+               const std::vector<int>& decimals) {
+    const std::string city = capital_city(brief.world(), economy), name = brief.economy_name(economy);
+    Json figures = Json::array(), ranks = Json::array(), rows = Json::array();
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        Json row = Json::array();
+        for (const Future& future : brief.futures())
+            row.push_back(rounded(value_of(future, measures[m]->key, economy), decimals[m]));
+        figures.push_back(row);
+    }
+    for (const Future& future : brief.futures()) ranks.push_back(rank_of(future, economy));
+    const std::vector<Partner> partners = top_partners(brief.comparison, economy, partners_in_view);
+    const double largest = largest_flow(partners);
+    for (const Partner& partner : partners) {
+        Json changes = Json::array();
+        for (const double after : partner.after) changes.push_back(rounded(change(partner.before, after), 1));
+        rows.push_back(Json::array(
+            {partner.economy, money(partner.before, brief.world().unit), share_of(partner.before, largest), changes}));
+    }
+    return Json::array({name, city == name ? "" : city, figures, ranks, rows});
+}
+
 }  // namespace
 
 std::vector<const Measure*> capital_measures(const Comparison& comparison) {
     std::vector<const Measure*> chosen;
-    for (const char* key : {welfare, "real_wage_pct", "output_pct", "price_pct", "exports_pct", "imports_pct", "trade_pct", "terms_of_trade_pct",
-                            "employment_pct", "revenue_pct_of_expenditure"}) {
+    for (const char* key : {welfare, "real_wage_pct", "output_pct", "price_pct", "exports_pct", "imports_pct",
+                            "trade_pct", "terms_of_trade_pct", "employment_pct", "revenue_pct_of_expenditure"}) {
         for (const Measure* measure : distinct_measures(comparison)) {
             if (measure->key == key) chosen.push_back(measure);
         }
@@ -99,8 +180,9 @@ void write_capital(Markup& page, const Brief& brief) {
     const bool chosen = !brief.focus.empty();
     const std::size_t economy = chosen ? brief.focus[0] : 0;
     // Without a capital or a text nobody's view comes first: the section waits for the reader's choice.
-    const auto section = chosen ? page.in("section", {{"id", "capital"}, {"aria-labelledby", "capital-h"}})
-                                : page.in("section", {{"id", "capital"}, {"aria-labelledby", "capital-h"}, {"hidden", ""}});
+    const auto section =
+        chosen ? page.in("section", {{"id", "capital"}, {"aria-labelledby", "capital-h"}})
+               : page.in("section", {{"id", "capital"}, {"aria-labelledby", "capital-h"}, {"hidden", ""}});
     page.element("h2", {{"id", "capital-h"}}, seen_from(brief, economy));
     write_switcher(page, brief);
     const auto view = page.in("div", {{"id", "view"}, {"class", "columns"}, {"data-economy", std::to_string(economy)}});
@@ -109,7 +191,6 @@ void write_capital(Markup& page, const Brief& brief) {
 }
 
 std::string capital_data(const Brief& brief) {
-    using Json = nlohmann::ordered_json;
     const std::vector<const Measure*> measures = capital_measures(brief.comparison);
     Json data;
     data["futures"] = brief.names;
@@ -117,34 +198,18 @@ std::string capital_data(const Brief& brief) {
     std::vector<int> decimals;
     for (const Measure* measure : measures) {
         decimals.push_back(decimals_for(all_values(brief.comparison, measure->key)));
-        data["measures"].push_back(clean_line(measure->label));
+        data["measures"].push_back({clean_line(measure->label), decimals.back(), has_direction(*measure)});
     }
+    data["rank"] = rank_label;
+    data["partners"] = partners_caption;
     data["economies"] = Json::array();
     for (std::size_t i = 0; i < brief.world().n(); ++i) {
-        const std::string city = capital_city(brief.world(), i), name = brief.economy_name(i);
-        Json rows = Json::array(), places = Json::array(), partners = Json::array();
-        for (std::size_t m = 0; m < measures.size(); ++m) {
-            Json row = Json::array();
-            for (const Future& future : brief.futures()) {
-                const auto value = value_of(future, measures[m]->key, i);
-                row.push_back(value ? signed_figure(*value, decimals[m]) : "–");
-            }
-            rows.push_back(row);
-        }
-        for (const Future& future : brief.futures()) places.push_back(place(future, i));
-        for (const Partner& partner : top_partners(brief.comparison, i, partners_in_view)) {
-            Json row{partner.economy, money(partner.before, brief.world().unit)};
-            for (const double after : partner.after) {
-                const auto pct = change(partner.before, after);
-                row.push_back(pct ? percent(*pct, 1) : "–");
-            }
-            partners.push_back(row);
-        }
-        data["economies"].push_back({name, city == name ? "" : city, rows, places, partners});
+        data["economies"].push_back(view_json(brief, i, measures, decimals));
     }
     std::string text = data.dump(-1, ' ', false, Json::error_handler_t::replace);
     // "</script>" and "<!--" cannot stand in a script element: < is written as its JSON escape.
-    for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 6)) text.replace(at, 1, "\\u003c");
+    for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 6))
+        text.replace(at, 1, "\\u003c");
     return text;
 }
 

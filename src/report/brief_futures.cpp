@@ -60,9 +60,10 @@ void write_bloc_members(Markup& page, const Brief& brief, const CompiledScenario
 
 void write_futures(Markup& page, const Brief& brief) {
     const auto section = page.in("section", {{"id", "futures"}, {"aria-labelledby", "futures-h"}});
-    page.element("h2", {{"id", "futures-h"}}, brief.futures().size() == 2 ? "The two futures"
-                                              : brief.futures().size() == 1 ? "What changes"
-                                                                            : "The futures");
+    page.element("h2", {{"id", "futures-h"}},
+                 brief.futures().size() == 2   ? "The two futures"
+                 : brief.futures().size() == 1 ? "What changes"
+                                               : "The futures");
     const auto columns = page.in("div", {{"class", "cards"}});
     for (const Future& future : brief.futures()) {
         const CompiledScenario& compiled = future.compiled;

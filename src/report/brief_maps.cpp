@@ -31,7 +31,10 @@ void write_legend(Markup& page, const DivergingScale& scale) {
     const auto row = page.in("div", {{"class", "breaks"}});
     for (int b = 0; b < 8; ++b) {
         const double value = b < 4 ? -scale.breaks[3 - b] : scale.breaks[b - 4];
-        const std::string label = (b == 0 ? "≤ " : b == 7 ? "≥ " : "") + std::string(value < 0 ? "−" : "+") + break_label(std::abs(value));
+        const std::string label = (b == 0   ? "≤ "
+                                   : b == 7 ? "≥ "
+                                            : "") +
+                                  std::string(value < 0 ? "−" : "+") + break_label(std::abs(value));
         page.element("span", {{"style", fmt::format("left:{:.3f}%", 100.0 * (b + 1) / 9)}}, label);
     }
 }
@@ -51,8 +54,12 @@ void write_map(Markup& page, const Brief& brief, std::size_t f) {
         const auto value = value_of(future, welfare, found->second);
         if (value) by_class[static_cast<std::size_t>(brief.scale.class_of(*value))].push_back({&shape, found->second});
     }
-    const std::string label = fmt::format("World map of welfare change, {}. The table below has every figure.", brief.names[f]);
-    const auto svg = page.in("svg", {{"class", "map"}, {"viewBox", map_view_box}, {"role", "img"}, {"aria-label", label},
+    const std::string label =
+        fmt::format("World map of welfare change, {}. The table below has every figure.", brief.names[f]);
+    const auto svg = page.in("svg", {{"class", "map"},
+                                     {"viewBox", map_view_box},
+                                     {"role", "img"},
+                                     {"aria-label", label},
                                      {"data-future", std::to_string(f)}});
     page.raw("<use href=\"#m-sea\"/><use href=\"#m-none\"/>");
     for (std::size_t c = 0; c < by_class.size(); ++c) {
@@ -61,10 +68,12 @@ void write_map(Markup& page, const Brief& brief, std::size_t f) {
         for (const Drawn& drawn : by_class[c]) {
             const double value = *value_of(future, welfare, drawn.economy);
             page.raw(fmt::format("<g data-i=\"{}\">", drawn.economy));
-            page.element("title", {}, fmt::format("{}: {}", brief.economy_name(drawn.economy), percent(value, brief.decimals)));
+            page.element("title", {},
+                         fmt::format("{}: {}", brief.economy_name(drawn.economy), percent(value, brief.decimals)));
             if (!drawn.shape->path.empty()) page.raw(fmt::format("<use href=\"#m{}\"/>", drawn.economy));
             if (drawn.shape->small) {
-                page.raw(fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", drawn.shape->dot_x, drawn.shape->dot_y, dot_radius));
+                page.raw(fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", drawn.shape->dot_x, drawn.shape->dot_y,
+                                     dot_radius));
             }
             page.raw("</g>");
         }
@@ -88,8 +97,11 @@ void write_map_shapes(Markup& page, const Brief& brief) {
     const WorldMap& map = world_map();
     const auto svg = page.in("svg", {{"width", "0"}, {"height", "0"}, {"class", "shapes"}, {"aria-hidden", "true"}});
     const auto defs = page.in("defs");
-    page.raw("<pattern id=\"hatch\" width=\"22\" height=\"22\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-             "<rect width=\"22\" height=\"22\" class=\"no-data\"/><rect width=\"7\" height=\"22\" class=\"stripe\"/></pattern>\n");
+    page.raw(
+        "<pattern id=\"hatch\" width=\"22\" height=\"22\" patternUnits=\"userSpaceOnUse\" "
+        "patternTransform=\"rotate(45)\">"
+        "<rect width=\"22\" height=\"22\" class=\"no-data\"/><rect width=\"7\" height=\"22\" "
+        "class=\"stripe\"/></pattern>\n");
     {
         const auto sea = page.in("g", {{"id", "m-sea"}});
         page.leaf("path", {{"class", "sea"}, {"d", map.sphere}});
@@ -127,8 +139,9 @@ void write_maps(Markup& page, const Brief& brief) {
             page.raw("<output class=\"readout\" aria-live=\"polite\"></output>\n");
         }
     }
-    std::string note = "One scale for all maps; its steps are not equal. Equal-area projection; small economies are dots. Hatched: "
-                       "not in this world’s data. ";
+    std::string note =
+        "One scale for all maps; its steps are not equal. Equal-area projection; small economies are dots. Hatched: "
+        "not in this world’s data. ";
     const std::vector<std::string> missing = not_on_map(brief);
     if (!missing.empty()) note += "In the data but without a place on the map: " + listed(missing) + ". ";
     page.element("p", {{"class", "caption"}}, note + map_credit);

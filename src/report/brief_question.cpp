@@ -15,7 +15,8 @@ constexpr std::size_t extremes_named = 3;
 
 std::string headline(const Brief& brief) {
     if (brief.reading != nullptr) {
-        const std::string own = clean_line(brief.reading->question.empty() ? brief.reading->title : brief.reading->question);
+        const std::string own =
+            clean_line(brief.reading->question.empty() ? brief.reading->title : brief.reading->question);
         if (!own.empty()) return own;
     }
     for (const Future& future : brief.futures()) {
@@ -41,7 +42,8 @@ std::string extremes(const Brief& brief, const Future& future, bool gains) {
     for (const Ranked& entry : order) {
         const bool fits = gains ? entry.value > 0 : entry.value < 0;
         if (names.size() == extremes_named || !fits || rounds_to_zero(entry.value, brief.decimals)) break;
-        names.push_back(fmt::format("{} ({})", brief.economy_name(entry.economy), percent(entry.value, brief.decimals)));
+        names.push_back(
+            fmt::format("{} ({})", brief.economy_name(entry.economy), percent(entry.value, brief.decimals)));
     }
     return listed(names);
 }
@@ -62,7 +64,8 @@ void write_strip(Markup& page, const Brief& brief, const Future& future) {
                                           percent(low, brief.decimals), percent(high, brief.decimals));
     const auto figure = page.in("div", {{"class", "strip"}});
     {
-        const auto svg = page.in("svg", {{"viewBox", "0 0 1000 30"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}});
+        const auto svg =
+            page.in("svg", {{"viewBox", "0 0 1000 30"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}});
         page.leaf("path", {{"class", "axis"}, {"d", fmt::format("M{:.1f} 0v30", x(0))}});
         if (!losses.empty()) page.leaf("path", {{"class", "lose"}, {"d", losses}});
         if (!gains.empty()) page.leaf("path", {{"class", "gain"}, {"d", gains}});
@@ -94,7 +97,10 @@ void write_card(Markup& page, const Brief& brief, std::size_t f) {
     {
         const auto big = page.in("p", {{"class", "big"}});
         const bool none = rounds_to_zero(outcome.world_welfare_pct, brief.decimals);
-        page.element("span", {{"class", none ? "even" : outcome.world_welfare_pct > 0 ? "gain" : "lose"}},
+        page.element("span",
+                     {{"class", none                            ? "even"
+                                : outcome.world_welfare_pct > 0 ? "gain"
+                                                                : "lose"}},
                      percent(outcome.world_welfare_pct, brief.decimals));
         page.element("small", {}, "world welfare");
     }
@@ -117,21 +123,23 @@ std::string answer_of(const Brief& brief, std::size_t f) {
     const Future& future = brief.futures()[f];
     const Tally count = tally(future, welfare, brief.decimals);
     const std::vector<Ranked> order = ranked(future, welfare);
-    std::string text = fmt::format(": world welfare {}", moves(future.outcome.world_welfare_pct, brief.decimals));
-    if (count.lose + count.gain == 0) return text + " and no economy's welfare changes.";
-    text += fmt::format("; {} of {} economies lose and {} gain", grouped(count.lose), grouped(order.size()), grouped(count.gain));
+    const std::string world =
+        fmt::format(": world welfare {}", moves(future.outcome.world_welfare_pct, brief.decimals));
+    if (count.lose + count.gain == 0) return world + "; no economy's welfare changes.";
     const auto named = [&](const Ranked& entry) {
         return fmt::format("{} ({})", brief.economy_name(entry.economy), percent(entry.value, brief.decimals));
     };
-    if (count.lose > 0) text += ", most of all " + named(order.back());
-    if (count.lose > 0 && count.gain > 0) {
-        // The two ends stand apart, so that neither reads as the other's.
-        text.erase(text.rfind(", most of all "));
-        text += fmt::format("; the largest loss is that of {}, the largest gain that of {}", named(order.back()), named(order.front()));
-    } else if (count.gain > 0) {
-        text += ", most of all " + named(order.front());
-    }
-    return text + ".";
+    const auto part = [&](std::size_t number) {
+        return number == order.size() ? fmt::format("all {}", grouped(number))
+                                      : fmt::format("{} of {}", grouped(number), grouped(order.size()));
+    };
+    if (count.lose == 0)
+        return fmt::format("{}; {} economies gain, most of all {}.", world, part(count.gain), named(order.front()));
+    if (count.gain == 0)
+        return fmt::format("{}; {} economies lose, most of all {}.", world, part(count.lose), named(order.back()));
+    return fmt::format(
+        "{}; {} economies lose and {} gain; the largest loss is that of {}, the largest gain that of {}.", world,
+        part(count.lose), grouped(count.gain), named(order.back()), named(order.front()));
 }
 
 }  // namespace
@@ -155,7 +163,8 @@ void write_question(Markup& page, const Brief& brief) {
         page.element("b", {}, brief.names[f]);
         page.text(answer_of(brief, f));
         if (brief.futures()[f].outcome.convergence.status != SolveStatus::converged) {
-            page.element("strong", {{"class", "warning"}}, " This future did not converge: its figures are not a result.");
+            page.element("strong", {{"class", "warning"}},
+                         " This future did not converge: its figures are not a result.");
         }
     }
 }

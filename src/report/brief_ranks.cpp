@@ -34,12 +34,13 @@ void write_bar(Markup& page, const Brief& brief, std::size_t f, std::size_t econ
     }
     for (std::size_t other = 0; other < brief.futures().size(); ++other) {
         const auto value = value_of(brief.futures()[other], welfare, economy);
-        if (other != f && value) page.raw(fmt::format("<circle class=\"other\" cx=\"{:.2f}%\" cy=\"8\" r=\"3.5\"/>", axis.at(*value)));
+        if (other != f && value)
+            page.raw(fmt::format("<circle class=\"other\" cx=\"{:.2f}%\" cy=\"8\" r=\"3.5\"/>", axis.at(*value)));
     }
 }
 
-void write_rows(Markup& page, const Brief& brief, std::size_t f, const char* heading, const std::vector<std::size_t>& economies,
-                const Axis& axis) {
+void write_rows(Markup& page, const Brief& brief, std::size_t f, const char* heading,
+                const std::vector<std::size_t>& economies, const Axis& axis) {
     if (economies.empty()) return;
     const auto body = page.in("tbody");
     {
@@ -55,24 +56,36 @@ void write_rows(Markup& page, const Brief& brief, std::size_t f, const char* hea
     }
 }
 
+/// Both ends of a future's ranking, the farthest first: "Gain most" with "Lose most", or, where all go one way, "Gain
+/// most" with "Gain least".
 struct Ends {
-    std::vector<std::size_t> gains, losses;
+    std::vector<std::size_t> top, bottom;
+    const char *top_name = "Gain most", *bottom_name = "Lose most";
 };
 
 Ends ends_of(const Brief& brief, std::size_t f) {
     Ends ends;
     const std::vector<Ranked> order = ranked(brief.futures()[f], welfare);
+    const Tally count = tally(brief.futures()[f], welfare, brief.decimals);
+    const bool all_gain = count.lose == 0, all_lose = count.gain == 0;
+    if (all_gain) ends.bottom_name = "Gain least";
+    if (all_lose) ends.top_name = "Lose least";
     for (const Ranked& entry : order) {
-        if (entry.value > 0 && !rounds_to_zero(entry.value, brief.decimals) && ends.gains.size() < end_rows) {
-            ends.gains.push_back(entry.economy);
-        }
+        const bool fits = all_lose || (entry.value > 0 && !rounds_to_zero(entry.value, brief.decimals));
+        if (fits && ends.top.size() < end_rows) ends.top.push_back(entry.economy);
     }
     for (auto entry = order.rbegin(); entry != order.rend(); ++entry) {
-        if (entry->value < 0 && !rounds_to_zero(entry->value, brief.decimals) && ends.losses.size() < end_rows) {
-            ends.losses.push_back(entry->economy);
-        }
+        const bool fits = all_gain || (entry->value < 0 && !rounds_to_zero(entry->value, brief.decimals));
+        const bool shown = std::find(ends.top.begin(), ends.top.end(), entry->economy) != ends.top.end();
+        if (fits && !shown && ends.bottom.size() < end_rows) ends.bottom.push_back(entry->economy);
     }
     return ends;
+}
+
+const char* focus_heading(const Brief& brief) {
+    const bool capital = !brief.comparison.capital.empty();
+    if (brief.reading == nullptr) return "The chosen capital";
+    return capital ? "The chosen capital, and those the text is about" : "Those the text is about";
 }
 
 void write_panel(Markup& page, const Brief& brief, std::size_t f, const Axis& axis) {
@@ -82,9 +95,9 @@ void write_panel(Markup& page, const Brief& brief, std::size_t f, const Axis& ax
     page.element("caption", {{"class", "unseen"}}, "Welfare change in %, largest gains and losses, " + brief.names[f]);
     page.raw("<colgroup><col class=\"c-name\"/><col/><col class=\"c-figure\"/></colgroup>");
     const Ends ends = ends_of(brief, f);
-    write_rows(page, brief, f, brief.reading != nullptr ? "In the text" : "The chosen capital", brief.focus, axis);
-    write_rows(page, brief, f, "Gain most", ends.gains, axis);
-    write_rows(page, brief, f, "Lose most", ends.losses, axis);
+    write_rows(page, brief, f, focus_heading(brief), brief.focus, axis);
+    write_rows(page, brief, f, ends.top_name, ends.top, axis);
+    write_rows(page, brief, f, ends.bottom_name, ends.bottom, axis);
 }
 
 /// Measures of the table twin: welfare, then those that say most beside it.
@@ -118,11 +131,13 @@ void write_table_head(Markup& page, const Brief& brief, const std::vector<const 
 void write_table(Markup& page, const Brief& brief) {
     const auto details = page.in("details", {{"class", "twin"}});
     page.element("summary", {}, fmt::format("All {} economies as a table", brief.world().n()));
-    const auto wrap = page.in("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Results of all economies"}});
+    const auto wrap = page.in(
+        "div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Results of all economies"}});
     const auto table = page.in("table", {{"class", "sortable"}});
     const std::vector<const Measure*> measures = table_measures(brief);
     std::vector<int> decimals;
-    for (const Measure* measure : measures) decimals.push_back(decimals_for(all_values(brief.comparison, measure->key)));
+    for (const Measure* measure : measures)
+        decimals.push_back(decimals_for(all_values(brief.comparison, measure->key)));
     write_table_head(page, brief, measures);
     const auto body = page.in("tbody");
     for (std::size_t i = 0; i < brief.world().n(); ++i) {
@@ -146,9 +161,9 @@ void write_ranks(Markup& page, const Brief& brief) {
     Axis axis;
     for (std::size_t f = 0; f < brief.futures().size(); ++f) {
         Ends ends = ends_of(brief, f);
-        ends.gains.insert(ends.gains.end(), ends.losses.begin(), ends.losses.end());
-        ends.gains.insert(ends.gains.end(), brief.focus.begin(), brief.focus.end());
-        for (const std::size_t economy : ends.gains) {
+        ends.top.insert(ends.top.end(), ends.bottom.begin(), ends.bottom.end());
+        ends.top.insert(ends.top.end(), brief.focus.begin(), brief.focus.end());
+        for (const std::size_t economy : ends.top) {
             for (const Future& future : brief.futures()) {
                 const double value = value_of(future, welfare, economy).value_or(0);
                 axis.low = std::min(axis.low, value);
@@ -159,10 +174,11 @@ void write_ranks(Markup& page, const Brief& brief) {
     {
         const auto lead = page.in("p", {{"class", "caption key"}});
         page.text("Welfare change, %. ");
-        page.raw("<i class=\"k lose\"></i> loss <i class=\"k gain\"></i> gain");
+        page.raw("<span><i class=\"k lose\"></i> loss</span> <span><i class=\"k gain\"></i> gain</span>");
         if (brief.futures().size() > 1) {
             page.raw(" <i class=\"k other\"></i> ");
-            page.text(brief.futures().size() == 2 ? "the same economy in the other future" : "the same economy in the other futures");
+            page.text(brief.futures().size() == 2 ? "the same economy in the other future"
+                                                  : "the same economy in the other futures");
         }
         page.text(". One axis for all bars.");
     }

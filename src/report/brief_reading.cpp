@@ -14,49 +14,68 @@ constexpr std::size_t context_bytes = 70;
 constexpr std::size_t text_bytes_shown = 24000;  // keeps the page small; the rest is said to be left out
 constexpr std::size_t quotes_shown = 8;
 
-std::string anchor(const Actor& actor, const char* kind) {
-    std::string safe = std::string(kind) + "-";
-    for (const char c : actor.id) safe += (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? c : '_';
-    return safe;
+/// Economies and frameworks are numbered through, as the page's anchors.
+struct Listed {
+    const Actor* actor;
+    std::string anchor;
+};
+
+std::vector<Listed> numbered(const std::vector<Actor>& actors, std::size_t from) {
+    std::vector<Listed> list;
+    for (std::size_t i = 0; i < actors.size(); ++i) list.push_back({&actors[i], fmt::format("actor-{}", from + i)});
+    return list;
 }
 
-void write_chips(Markup& page, const char* heading, const char* kind, const std::vector<Actor>& actors) {
-    if (actors.empty()) return;
+bool has_quote(const Reading& reading, const Actor& actor) {
+    return !actor.mentions.empty() && actor.mentions[0] < reading.mentions.size();
+}
+
+void write_chips(Markup& page, const Reading& reading, const char* heading, const char* kind,
+                 const std::vector<Listed>& list) {
+    if (list.empty()) return;
     page.element("h3", {}, heading);
-    const auto list = page.in("ul", {{"class", "chips"}});
-    for (const Actor& actor : actors) {
+    const auto chips = page.in("ul", {{"class", "chips"}});
+    for (const Listed& entry : list) {
         const auto item = page.in("li", {{"class", kind}});
-        page.text(clean_line(actor.name) + " ");
-        page.element("span", {{"class", "count"}, {"title", "mentions"}}, grouped(actor.mentions.size()));
+        if (has_quote(reading, *entry.actor)) {
+            page.element("a", {{"href", "#" + entry.anchor}}, clean_line(entry.actor->name));
+        } else {
+            page.text(clean_line(entry.actor->name));
+        }
+        page.text(" ");
+        page.element("span", {{"class", "count"}, {"title", "mentions"}}, grouped(entry.actor->mentions.size()));
     }
 }
 
-void write_quote(Markup& page, const Reading& reading, const Actor& actor, const char* kind) {
-    if (actor.mentions.empty() || actor.mentions[0] >= reading.mentions.size()) return;
+void write_quote(Markup& page, const Reading& reading, const Listed& entry) {
+    const Actor& actor = *entry.actor;
+    if (!has_quote(reading, actor)) return;
     const Mention& mention = reading.mentions[actor.mentions[0]];
     const std::string_view text = reading.text;
-    const std::size_t start = std::min(mention.span.start, text.size()), end = std::clamp(mention.span.end, start, text.size());
+    const std::size_t start = std::min(mention.span.start, text.size()),
+                      end = std::clamp(mention.span.end, start, text.size());
     const std::size_t from = context_start(text, start, context_bytes), to = context_end(text, end, context_bytes);
     const auto space = [](bool there) { return there ? " " : ""; };
 
-    const auto item = page.in("li", {{"id", anchor(actor, kind)}});
+    const auto item = page.in("li", {{"id", entry.anchor}});
     page.element("b", {}, clean_line(actor.name));
     const auto quote = page.in("q");
-    page.text(std::string(from > 0 && text[from - 1] != '\n' ? "… " : "") + clean_line(text.substr(from, start - from)) +
-              space(start > from && text[start - 1] == ' '));
+    page.text(std::string(from > 0 && text[from - 1] != '\n' ? "… " : "") +
+              clean_line(text.substr(from, start - from)) + space(start > from && text[start - 1] == ' '));
     page.element("mark", {}, clean_line(text.substr(start, end - start)));
-    page.text(space(end < to && text[end] == ' ') + clean_line(text.substr(end, to - end)) + (to < text.size() && text[to] != '\n' ? " …" : ""));
+    page.text(space(end < to && text[end] == ' ') + clean_line(text.substr(end, to - end)) +
+              (to < text.size() && text[to] != '\n' ? " …" : ""));
 }
 
-void write_quotes(Markup& page, const Reading& reading) {
-    std::vector<std::pair<const Actor*, const char*>> actors;
-    for (const Actor& actor : reading.economies) actors.emplace_back(&actor, "economy");
-    for (const Actor& actor : reading.frameworks) actors.emplace_back(&actor, "framework");
+void write_quotes(Markup& page, const Reading& reading, const std::vector<Listed>& economies,
+                  const std::vector<Listed>& frameworks) {
+    std::vector<Listed> actors = economies;
+    actors.insert(actors.end(), frameworks.begin(), frameworks.end());
     if (actors.empty()) return;
     page.element("h3", {}, "Where each is first named");
     const auto list_of = [&](std::size_t from, std::size_t to) {
         const auto list = page.in("ul", {{"class", "quotes"}});
-        for (std::size_t i = from; i < to; ++i) write_quote(page, reading, *actors[i].first, actors[i].second);
+        for (std::size_t i = from; i < to; ++i) write_quote(page, reading, actors[i]);
     };
     list_of(0, std::min(quotes_shown, actors.size()));
     if (actors.size() > quotes_shown) {
@@ -71,10 +90,10 @@ void write_marked_text(Markup& page, const Reading& reading) {
     const std::string_view text = reading.text;
     const std::size_t limit = opening(text, text_bytes_shown);
     const auto details = page.in("details");
-    page.element("summary", {}, limit < text.size()
-                                    ? fmt::format("The text with every mention marked (its first {} of {} characters)",
-                                                  grouped(limit), grouped(text.size()))
-                                    : "The text with every mention marked");
+    page.element("summary", {},
+                 limit < text.size() ? fmt::format("The text with every mention marked (its first {} of {} characters)",
+                                                   grouped(limit), grouped(text.size()))
+                                     : "The text with every mention marked");
     const auto block = page.in("div", {{"class", "article"}});
     std::size_t at = 0;
     for (const Mention& mention : reading.mentions) {
@@ -98,16 +117,18 @@ void write_reading(Markup& page, const Brief& brief) {
     if (reading.economies.empty() && reading.frameworks.empty()) {
         page.element("p", {}, "No economy and no framework that the registry knows is named in this text.");
     }
+    const std::vector<Listed> economies = numbered(reading.economies, 0);
+    const std::vector<Listed> frameworks = numbered(reading.frameworks, economies.size());
     {
         const auto columns = page.in("div", {{"class", "columns"}});
         {
             const auto box = page.in("div");
-            write_chips(page, "Economies, by number of mentions", "economy", reading.economies);
+            write_chips(page, reading, "Economies, by number of mentions", "economy", economies);
         }
         const auto box = page.in("div");
-        write_chips(page, "Frameworks", "framework", reading.frameworks);
+        write_chips(page, reading, "Frameworks", "framework", frameworks);
     }
-    write_quotes(page, reading);
+    write_quotes(page, reading, economies, frameworks);
     if (!reading.text.empty()) write_marked_text(page, reading);
     if (!brief.options.why.empty()) {
         const auto why = page.in("p", {{"class", "why"}});

@@ -58,16 +58,30 @@ std::string_view brief_script() {
   });
 
   var data = JSON.parse($('views').textContent), select = $('from'), view = $('view');
-  var cell = function (text) {
-    var n = figure(text);
-    return make('td', text, n === null || n === 0 ? 'n' : n > 0 ? 'n gain' : 'n lose');
+  var cell = function (n, decimals, unit, plain) {
+    if (n === null) return make('td', '\u2013', 'n');
+    var sign = n > 0 ? '+' : n < 0 ? '\u2212' : '';
+    return make('td', sign + Math.abs(n).toFixed(decimals) + unit, plain || n === 0 ? 'n' : n > 0 ? 'n gain' : 'n lose');
+  };
+  var bars = function (shares) {
+    var td = make('td', undefined, 'bars'), space = 'http://www.w3.org/2000/svg';
+    var draw = function (tag, attributes, parent) {
+      var e = document.createElementNS(space, tag);
+      Object.keys(attributes).forEach(function (k) { e.setAttribute(k, attributes[k]); });
+      parent.appendChild(e);
+      return e;
+    };
+    var svg = draw('svg', { width: '100%', height: 6 * shares.length - 2, 'aria-hidden': 'true' }, td);
+    shares.forEach(function (s, i) { draw('rect', { 'class': i ? 'is' : 'was', y: 6 * i, width: s + '%', height: 4 }, svg); });
+    return td;
   };
   var table = function (caption, first, rows) {
     var t = make('table', undefined, 'view'), tr = make('tr'), body = make('tbody'), head = make('thead');
     t.appendChild(make('caption', caption));
-    first.forEach(function (h) { tr.appendChild(make('th', h)); });
-    data.futures.forEach(function (h) { tr.appendChild(make('th', h, 'n')); });
-    each(tr.cells, function (h) { h.scope = 'col'; });
+    first.concat(data.futures).forEach(function (h, i) {
+      var th = tr.appendChild(h ? make('th', h, i ? 'n' : '') : make('td', '', 'bars'));
+      if (h) th.scope = 'col';
+    });
     head.appendChild(tr);
     t.appendChild(head);
     rows.forEach(function (row) {
@@ -78,18 +92,24 @@ std::string_view brief_script() {
       body.appendChild(r);
     });
     t.appendChild(body);
-    return t;
+    var wide = make('div', undefined, 'wide');
+    wide.appendChild(t);
+    return wide;
   };
   var show = function (index) {
     var e = data.economies[index];
     $('capital-h').textContent = 'Seen from ' + (e[1] ? e[1] + ', ' : '') + e[0];
-    var rows = data.measures.map(function (label, m) { return [label].concat(e[2][m].map(cell)); });
-    rows.push(['Place by welfare, first gains most'].concat(e[3].map(function (p) { return make('td', p, 'n'); })));
+    var rows = data.measures.map(function (measure, m) {
+      return [measure[0]].concat(e[2][m].map(function (n) { return cell(n, measure[1], '', !measure[2]); }));
+    });
+    rows.push([data.rank].concat(e[3].map(function (p) { return make('td', p, 'n'); })));
     view.textContent = '';
     view.appendChild(table('Change, %', ['Measure'], rows));
     if (!e[4].length) return;
-    view.appendChild(table('Largest partners, exports plus imports', ['Partner', 'Before'], e[4].map(function (p) {
-      return [data.economies[p[0]][0], make('td', p[1], 'n')].concat(p.slice(2).map(cell));
+    view.appendChild(table(data.partners, ['Partner', '', 'Before'], e[4].map(function (p) {
+      var after = p[3].map(function (n) { return Math.min(100, p[2] * (1 + (n || 0) / 100)); });
+      var changes = p[3].map(function (n) { return cell(n, 1, '\u202f%'); });
+      return [data.economies[p[0]][0], bars([p[2]].concat(after)), make('td', p[1], 'n')].concat(changes);
     })));
   };
   if (select) {

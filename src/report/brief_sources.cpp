@@ -15,7 +15,8 @@ namespace {
 /// A link where the text is a plain web address, the text alone otherwise.
 void write_reference(Markup& page, const std::string& text) {
     const std::string clean = clean_line(text);
-    const bool address = (clean.starts_with("https://") || clean.starts_with("http://")) && clean.find(' ') == std::string::npos;
+    const bool address =
+        (clean.starts_with("https://") || clean.starts_with("http://")) && clean.find(' ') == std::string::npos;
     if (address) {
         page.element("a", {{"href", clean}, {"rel", "noopener noreferrer"}}, clean);
     } else {
@@ -27,22 +28,26 @@ void write_certificate(Markup& page, const Brief& brief, std::size_t f) {
     const Convergence& c = brief.futures()[f].outcome.convergence;
     const auto row = page.in("tr");
     page.element("th", {{"scope", "row"}}, brief.names[f]);
-    page.element("td", {}, c.status == SolveStatus::converged ? "converged"
-                           : c.status == SolveStatus::diverged ? "did not converge: diverged"
-                                                               : "did not converge: stopped at the largest number of iterations");
+    page.element("td", {},
+                 c.status == SolveStatus::converged  ? "converged"
+                 : c.status == SolveStatus::diverged ? "did not converge: diverged"
+                                                     : "did not converge: stopped at the largest number of iterations");
     page.element("td", {{"class", "n"}}, std::to_string(c.iterations));
     page.element("td", {{"class", "n"}}, tiny(c.residual));
     page.element("td", {{"class", "n"}}, duration(c.seconds));
 }
 
 void write_certificates(Markup& page, const Brief& brief) {
-    const auto wide = page.in("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "How the solver ended"}});
+    const auto wide = page.in(
+        "div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "How the solver ended"}});
     const auto table = page.in("table", {{"class", "view"}});
-    page.element("caption", {}, "How the solver ended; the residual is the largest gap of any market, relative to its size");
+    page.element("caption", {},
+                 "How the solver ended; the residual is the largest gap of any market, relative to its size");
     {
         const auto head = page.in("thead");
         const auto row = page.in("tr");
-        for (const char* label : {"Future", "Status", "Iterations", "Largest residual", "Time"}) page.element("th", {{"scope", "col"}}, label);
+        for (const char* label : {"Future", "Status", "Iterations", "Largest residual", "Time"})
+            page.element("th", {{"scope", "col"}}, label);
     }
     const auto body = page.in("tbody");
     for (std::size_t f = 0; f < brief.futures().size(); ++f) write_certificate(page, brief, f);
@@ -84,7 +89,8 @@ void write_limits(Markup& page, const Brief& brief) {
         say("Not checked: claims and figures in the text are not checked in this version.");
         say("The futures follow from who is named in the text and where those stand, not from what the text argues.");
     }
-    say("The model compares two equilibria. It has no time in it: no transition, no investment, no finance, no war damage.");
+    say("The model compares two equilibria. It has no time in it: no transition, no investment, no finance, no war "
+        "damage.");
     say("Blocs are stated rules, not opinions about anybody; another rule gives another brief.");
 }
 
@@ -129,10 +135,10 @@ void write_certainty(Markup& page, const Brief& brief) {
         const auto box = page.in("div");
         write_model(page, brief);
         write_certificates(page, brief);
-        write_notes(page, brief);
     }
     const auto box = page.in("div");
     write_limits(page, brief);
+    write_notes(page, brief);
 }
 
 void write_sources(Markup& page, const Brief& brief) {
@@ -158,7 +164,8 @@ void write_sources(Markup& page, const Brief& brief) {
 void write_reproduce(Markup& page, const Brief& brief) {
     const auto section = page.in("section", {{"id", "reproduce"}, {"aria-labelledby", "reproduce-h"}});
     page.element("h2", {{"id", "reproduce-h"}}, "Reproduce this");
-    page.element("p", {}, fmt::format("With Detente {} and the world named above, this gives the same figures:", version));
+    page.element("p", {},
+                 fmt::format("With Detente {} and the world named above, this gives the same figures:", version));
     if (!brief.options.command.empty()) {
         const auto pre = page.in("pre", {{"tabindex", "0"}});
         page.element("code", {}, brief.options.command);

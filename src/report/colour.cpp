@@ -44,19 +44,22 @@ DivergingScale DivergingScale::fit(const std::vector<double>& values) {
 }
 
 int DivergingScale::class_of(double value) const {
-    const int steps = static_cast<int>(std::upper_bound(breaks.begin(), breaks.end(), std::abs(value)) - breaks.begin());
+    const int steps =
+        static_cast<int>(std::upper_bound(breaks.begin(), breaks.end(), std::abs(value)) - breaks.begin());
     return value < 0 ? 4 - steps : 4 + steps;
 }
 
-std::string break_label(double value) { return fmt::format("{:.6g}", value); }
+std::string break_label(double value) {
+    return fmt::format("{:.6g}", value);
+}
 
 double contrast(std::string_view first, std::string_view second) {
     const double a = luminance(first), b = luminance(second);
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-// The scale joins the orange side of ColorBrewer's PuOr with the blue side of RdBu (Brewer, Harrower; Apache 2.0), which
-// stays apart under protanopia, deuteranopia and tritanopia and in grey by size of the change.
+// The scale joins the orange side of ColorBrewer's PuOr with the blue side of RdBu (Brewer, Harrower; Apache 2.0),
+// which stays apart under protanopia, deuteranopia and tritanopia and in grey by size of the change.
 const Theme& light_theme() {
     static const Theme theme{
         .paper = "#fbfaf7",
@@ -74,7 +77,8 @@ const Theme& light_theme() {
         .outline = "#85888e",
         .sea = "#fdfdfc",
         .scale = {"#a04a04", "#dd7d12", "#f9b45f", "#fbddb3", "#e7e4dd", "#cfe3f0", "#8cc0de", "#3d8ac0", "#1b5a9c"},
-        .scale_ink = {"#ffffff", "#1b1d21", "#1b1d21", "#1b1d21", "#1b1d21", "#1b1d21", "#1b1d21", "#101114", "#ffffff"}};
+        .scale_ink = {"#ffffff", "#1b1d21", "#1b1d21", "#1b1d21", "#1b1d21", "#1b1d21", "#1b1d21", "#101114",
+                      "#ffffff"}};
     return theme;
 }
 
@@ -95,7 +99,8 @@ const Theme& dark_theme() {
         .outline = "#7d828c",
         .sea = "#171a1e",
         .scale = {"#ffb55c", "#d9822b", "#9c5f26", "#6a4a2c", "#45484f", "#304d63", "#2f6c98", "#4a9cd6", "#9ad2fb"},
-        .scale_ink = {"#14161a", "#14161a", "#ffffff", "#eceae5", "#eceae5", "#eceae5", "#ffffff", "#14161a", "#14161a"}};
+        .scale_ink = {"#14161a", "#14161a", "#ffffff", "#eceae5", "#eceae5", "#eceae5", "#ffffff", "#14161a",
+                      "#14161a"}};
     return theme;
 }
 

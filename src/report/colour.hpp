@@ -23,7 +23,8 @@ std::string break_label(double value);
 
 /// sRGB colours as #rrggbb.
 struct Theme {
-    std::string_view paper, surface, ink, muted, rule, accent, gain_text, loss_text, mark, mark_ink, no_data, hatch, outline, sea;
+    std::string_view paper, surface, ink, muted, rule, accent, gain_text, loss_text, mark, mark_ink, no_data, hatch,
+        outline, sea;
     std::array<std::string_view, DivergingScale::classes> scale;      ///< orange (loss) … neutral … blue (gain)
     std::array<std::string_view, DivergingScale::classes> scale_ink;  ///< text on the class's colour
 };

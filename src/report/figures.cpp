@@ -27,8 +27,8 @@ std::pair<double, std::string> split_unit(const std::string& unit) {
     }
     static const std::pair<char, double> letters[] = {{'k', 1e3}, {'M', 1e6}, {'B', 1e9}};
     const auto currency = [&](std::size_t from) {
-        return unit.size() == from + 3 &&
-               std::all_of(unit.begin() + static_cast<long>(from), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return unit.size() == from + 3 && std::all_of(unit.begin() + static_cast<long>(from), unit.end(),
+                                                      [](char c) { return c >= 'A' && c <= 'Z'; });
     };
     for (const auto& [letter, factor] : letters) {
         if (!unit.empty() && unit[0] == letter && currency(1)) return {factor, unit.substr(1)};
@@ -53,13 +53,15 @@ int decimals_for(const std::vector<double>& values) {
         if (std::isfinite(value) && value != 0) sizes.push_back(std::abs(value));
     }
     if (sizes.empty()) return 2;
-    const auto near_top = sizes.begin() + static_cast<long>(0.9 * static_cast<double>(sizes.size() - 1));
+    const auto near_top = sizes.begin() + std::lround(0.9 * static_cast<double>(sizes.size() - 1));
     std::nth_element(sizes.begin(), near_top, sizes.end());
     // A solver's last digits are no result: below 1e-6 percent everything shows as zero.
     return std::clamp(2 - static_cast<int>(std::ceil(std::log10(std::max(*near_top, 1e-6)))), 2, 6);
 }
 
-bool rounds_to_zero(double value, int decimals) { return std::abs(value) < 0.5 * std::pow(10.0, -decimals); }
+bool rounds_to_zero(double value, int decimals) {
+    return std::abs(value) < 0.5 * std::pow(10.0, -decimals);
+}
 
 std::string signed_figure(double value, int decimals) {
     if (!std::isfinite(value)) return "–";
@@ -93,9 +95,13 @@ std::string money(double value, const std::string& unit) {
 std::string money_change(double before, double after, const std::string& unit) {
     if (!std::isfinite(before) || !std::isfinite(after)) return money(before, unit) + " → " + money(after, unit);
     const auto [factor, currency] = split_unit(unit);
-    if (factor == 0) return fmt::format("{:.4g} → {:.4g} {}", before, after, unit);
+    if (factor == 0) return fmt::format("{:.4g} → {:.4g}", before, after);
     const auto [size, letters] = scale_of(std::max(std::abs(before), std::abs(after)) * factor);
-    return fmt::format("{} → {}{} {}", three_digits(before * factor / size), three_digits(after * factor / size), letters, currency);
+    return fmt::format("{} → {}{}", three_digits(before * factor / size), three_digits(after * factor / size), letters);
+}
+
+std::string currency_of(const std::string& unit) {
+    return split_unit(unit).second;
 }
 
 std::string tiny(double value) {

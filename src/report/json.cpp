@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -83,7 +84,8 @@ Json convergence_json(const Convergence& convergence) {
     put(json, "residual", convergence.residual);
     put(json, "seconds", convergence.seconds);
     const auto& residuals = convergence.residuals;
-    if (!residuals.empty() && std::all_of(residuals.begin(), residuals.end(), [](double r) { return std::isfinite(r); })) {
+    if (!residuals.empty() &&
+        std::all_of(residuals.begin(), residuals.end(), [](double r) { return std::isfinite(r); })) {
         json["residuals"] = residuals;
     }
     return json;
@@ -112,6 +114,22 @@ Json measures_json(const Outcome& outcome) {
     return list;
 }
 
+/// One entry an economy and sector, of the models that have sectors.
+Json sectors_json(const Outcome& outcome) {
+    Json list = Json::array();
+    const std::size_t sectors = outcome.sectors.size();
+    for (std::size_t i = 0; i < outcome.economies.size(); ++i) {
+        for (std::size_t j = 0; j < sectors; ++j) {
+            Json entry{{"economy", outcome.economies[i]}, {"sector", outcome.sectors[j]}};
+            const std::size_t at = i * sectors + j;
+            if (at < outcome.sector_price_pct.size()) put(entry, "price_pct", outcome.sector_price_pct[at]);
+            if (at < outcome.sector_output_pct.size()) put(entry, "output_pct", outcome.sector_output_pct[at]);
+            list.push_back(std::move(entry));
+        }
+    }
+    return list;
+}
+
 Json bloc_trade_json(const World& world, const Future& future) {
     Json list = Json::array();
     const BlocTrade table = bloc_trade(world, future);
@@ -136,6 +154,7 @@ Json future_json(const World& world, const Future& future) {
     json["convergence"] = convergence_json(future.outcome.convergence);
     json["measures"] = measures_json(future.outcome);
     json["economies"] = economies_json(world, future);
+    if (!future.outcome.sectors.empty()) json["sectors"] = sectors_json(future.outcome);
     if (!future.compiled.blocs.empty()) json["bloc_trade"] = bloc_trade_json(world, future);
     Json total = Json::object();
     put(total, "welfare_pct", future.outcome.world_welfare_pct);

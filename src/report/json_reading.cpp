@@ -6,12 +6,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json mention_json(const Mention& mention) {
-    return {{"id", mention.id},
-            {"kind", mention.kind},
-            {"start", mention.span.start},
-            {"end", mention.span.end},
-            {"text", mention.text},
-            {"candidates", mention.candidates}};
+    return {{"id", mention.id},        {"kind", mention.kind}, {"start", mention.span.start},
+            {"end", mention.span.end}, {"text", mention.text}, {"candidates", mention.candidates}};
 }
 
 Json actors_json(const std::vector<Actor>& actors) {

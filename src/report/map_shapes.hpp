@@ -6,7 +6,7 @@ namespace detente::report {
 
 /// One line of data/map/world.csv: an economy on the Equal Earth grid.
 struct MapShape {
-    std::string id;    ///< economy id; empty: drawn in neutral grey
+    std::string id;  ///< economy id; empty: drawn in neutral grey
     std::string name;
     int dot_x = 0, dot_y = 0;
     bool small = false;  ///< too small to be seen: a dot stands for it

@@ -28,7 +28,9 @@ Markup::Scope Markup::in(std::string_view tag, Attributes attributes) {
     return Scope(*this);
 }
 
-void Markup::text(std::string_view text) { out_ += escaped(text); }
+void Markup::text(std::string_view text) {
+    out_ += escaped(text);
+}
 
 void Markup::element(std::string_view tag, Attributes attributes, std::string_view content) {
     const Scope scope = in(tag, attributes);
@@ -57,8 +59,8 @@ void Markup::close() {
     out_ += open_.back();
     out_ += '>';
     // A line end after the larger blocks keeps the source readable; inline elements take none, as it would show.
-    static constexpr std::string_view blocks[] = {"section", "div", "p", "ul", "ol", "li", "table", "tr", "g", "h2",
-                                                  "details", "figure", "article", "svg"};
+    static constexpr std::string_view blocks[] = {"section", "div", "p",  "ul",      "ol",     "li",      "table",
+                                                  "tr",      "g",   "h2", "details", "figure", "article", "svg"};
     for (const std::string_view block : blocks) {
         if (open_.back() == block) out_ += '\n';
     }

@@ -32,7 +32,8 @@ const char* deficits_sentence(Deficits deficits) {
 std::string elasticity_source(const World& world, const Future& future) {
     const ModelOptions& model = future.compiled.scenario.model;
     if (!model.trade_elasticity_path.empty()) return "a table that the scenario names";
-    if (model.trade_elasticity) return model.elasticity_source.empty() ? "the scenario" : clean_line(model.elasticity_source);
+    if (model.trade_elasticity)
+        return model.elasticity_source.empty() ? "the scenario" : clean_line(model.elasticity_source);
     if (!world.defaults.trade_elasticity) return "the program's default";
     return world.defaults.source.empty() ? "the world" : clean_line(world.defaults.source);
 }
@@ -46,13 +47,14 @@ std::vector<std::string> model_facts(const World& world, const Future& future) {
     } else if (world.defaults.supply_elasticity) {
         supply_source = world.defaults.source.empty() ? "the world" : clean_line(world.defaults.source);
     }
-    return {"Universal gravity, one sector, exact changes between two equilibria",
-            fmt::format("Trade elasticity {} (from {})", fmt::format("{:.6g}", gravity.trade_elasticity),
-                        elasticity_source(world, future)),
-            fmt::format("Supply elasticity {} (from {})", fmt::format("{:.6g}", gravity.supply_elasticity), supply_source),
-            fmt::format("Deficits {}: {}", deficits_name(gravity.deficits), deficits_sentence(gravity.deficits)),
-            gravity.numeraire == "world-output" ? "Money is measured against world output"
-                                                : "Money is measured against output of " + clean_line(gravity.numeraire)};
+    return {
+        "Universal gravity, one sector, exact changes between two equilibria",
+        fmt::format("Trade elasticity {} (from {})", fmt::format("{:.6g}", gravity.trade_elasticity),
+                    elasticity_source(world, future)),
+        fmt::format("Supply elasticity {} (from {})", fmt::format("{:.6g}", gravity.supply_elasticity), supply_source),
+        fmt::format("Deficits {}: {}", deficits_name(gravity.deficits), deficits_sentence(gravity.deficits)),
+        gravity.numeraire == "world-output" ? "Money is measured against world output"
+                                            : "Money is measured against output of " + clean_line(gravity.numeraire)};
 }
 
 }  // namespace detente::report

@@ -74,8 +74,9 @@ std::vector<const Measure*> distinct_measures(const Comparison& comparison) {
     std::vector<const Measure*> measures = measures_of(comparison);
     const std::vector<double> welfare = all_values(comparison, "welfare_pct");
     const std::vector<double> wage = all_values(comparison, "real_wage_pct");
-    const bool same = welfare.size() == wage.size() &&
-                      std::equal(wage.begin(), wage.end(), welfare.begin(), [](double a, double b) { return std::abs(a - b) < 1e-9; });
+    const bool same =
+        welfare.size() == wage.size() && std::equal(wage.begin(), wage.end(), welfare.begin(),
+                                                    [](double a, double b) { return std::abs(a - b) < 1e-9; });
     if (same) std::erase_if(measures, [](const Measure* measure) { return measure->key == "real_wage_pct"; });
     return measures;
 }

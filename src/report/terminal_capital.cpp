@@ -24,7 +24,10 @@ std::string measures_table(const Comparison& comparison, std::size_t capital, co
         const int decimals = decimals_for(all_values(comparison, measure->key));
         std::vector<Cell> row{{clean_line(measure->label)}};
         for (const Future& future : comparison.futures) {
-            row.push_back(figure_cell(value_of(future, measure->key, capital), decimals));
+            Cell cell = figure_cell(value_of(future, measure->key, capital), decimals);
+            // Dearer is neither a gain nor a loss by itself.
+            if (measure->key.find("price") != std::string::npos) cell.ink = Ink::plain;
+            row.push_back(std::move(cell));
         }
         table.row(std::move(row));
     }

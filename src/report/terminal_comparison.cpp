@@ -29,7 +29,8 @@ std::string letter(std::size_t future) {
 std::string title_block(const Comparison& comparison, const TerminalOptions& options) {
     std::string text;
     for (std::size_t f = 0; f < comparison.futures.size(); ++f) {
-        const std::string name = (comparison.futures.size() > 1 ? letter(f) + "  " : "") + future_name(comparison.futures[f]);
+        const std::string name =
+            (comparison.futures.size() > 1 ? letter(f) + "  " : "") + future_name(comparison.futures[f]);
         text += inked(truncate(name, options.width), Ink::strong, options.colour) + "\n";
         const std::string question = clean_line(comparison.futures[f].compiled.scenario.question);
         if (!question.empty()) text += wrap(question, options.width, comparison.futures.size() > 1 ? 3 : 0);
@@ -45,7 +46,9 @@ std::string convergence_line(const Future& future, const std::string& name, cons
     const bool fine = c.status == SolveStatus::converged;
     const std::string line =
         fmt::format("{}{}: {} iterations, largest residual {}, {}", name.empty() ? "" : name + ": ",
-                    fine ? "converged" : c.status == SolveStatus::diverged ? "DID NOT CONVERGE (diverged)" : "DID NOT CONVERGE",
+                    fine                                ? "converged"
+                    : c.status == SolveStatus::diverged ? "DID NOT CONVERGE (diverged)"
+                                                        : "DID NOT CONVERGE",
                     c.iterations, tiny(c.residual), duration(c.seconds));
     std::string text;
     const std::string wrapped = wrap(line, options.width);
@@ -65,7 +68,8 @@ std::string world_table(const Comparison& comparison, int decimals, const Termin
     } else {
         table.column("");
     }
-    std::vector<Cell> welfare{{"World welfare"}}, trade{{"World trade"}}, gain{{"Economies that gain"}}, lose{{"Economies that lose"}};
+    std::vector<Cell> welfare{{"World welfare"}}, trade{{"World trade"}}, gain{{"Economies that gain"}},
+        lose{{"Economies that lose"}};
     for (const Future& future : comparison.futures) {
         const Outcome& outcome = future.outcome;
         welfare.push_back({percent(outcome.world_welfare_pct, decimals), ink_of(outcome.world_welfare_pct, decimals)});

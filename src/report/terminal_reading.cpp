@@ -23,7 +23,8 @@ std::string in_context(const std::string& text, const Span& span, int columns, b
     const auto by = static_cast<std::size_t>(room / 2);
     const std::size_t from = context_start(text, start, by), to = context_end(text, end, by);
     const bool space_before = start > from && text[start - 1] == ' ', space_after = to > end && text[end] == ' ';
-    const std::string before = clean_line(std::string_view(text).substr(from, start - from)) + (space_before ? " " : "");
+    const std::string before =
+        clean_line(std::string_view(text).substr(from, start - from)) + (space_before ? " " : "");
     const std::string after = (space_after ? " " : "") + clean_line(std::string_view(text).substr(end, to - end));
     // Bytes were counted above and columns count here: wide letters may need a further cut.
     const std::string tail = truncate(after, std::max(0, room - display_width(before)));
@@ -31,7 +32,8 @@ std::string in_context(const std::string& text, const Span& span, int columns, b
     return before + inked("‹" + name + "›", Ink::strong, colour) + tail;
 }
 
-std::string actors(const char* heading, const Reading& reading, const std::vector<Actor>& list, const TerminalOptions& options) {
+std::string actors(const char* heading, const Reading& reading, const std::vector<Actor>& list,
+                   const TerminalOptions& options) {
     if (list.empty()) return "";
     std::string text = "\n" + inked(truncate(heading, options.width), Ink::strong, options.colour) + "\n";
     for (const Actor& actor : list) {

@@ -69,7 +69,8 @@ std::string TextTable::render(int width, bool colour) const {
     return text;
 }
 
-std::string TextTable::block(const std::vector<std::size_t>& columns, const std::vector<int>& widths, bool colour) const {
+std::string TextTable::block(const std::vector<std::size_t>& columns, const std::vector<int>& widths,
+                             bool colour) const {
     const auto line = [&](std::size_t cells, auto&& cell_of) {
         std::string text;
         for (const std::size_t c : columns) {
@@ -84,7 +85,8 @@ std::string TextTable::block(const std::vector<std::size_t>& columns, const std:
         return text + "\n";
     };
     std::string text;
-    const bool headed = std::any_of(columns.begin(), columns.end(), [&](std::size_t c) { return !columns_[c].head.empty(); });
+    const bool headed =
+        std::any_of(columns.begin(), columns.end(), [&](std::size_t c) { return !columns_[c].head.empty(); });
     if (headed) text += line(columns_.size(), [&](std::size_t c) { return Cell{columns_[c].head, Ink::faint}; });
     for (const auto& row : rows_) {
         text += line(row.size(), [&](std::size_t c) { return row[c]; });

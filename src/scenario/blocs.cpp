@@ -53,7 +53,7 @@ Members from_file(const BlocSpec& bloc, const Names& names, std::vector<std::str
     const std::size_t label = table.column("bloc");
     std::vector<std::string> labels;
     bool any = false;
-    const Members members = from_table(table, names, missing, [&](std::size_t row) {
+    Members members = from_table(table, names, missing, [&](std::size_t row) {
         const std::string here(table.cell(row, label));
         if (std::find(labels.begin(), labels.end(), here) == labels.end()) labels.push_back(here);
         any = any || here == bloc.label;

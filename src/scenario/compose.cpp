@@ -42,6 +42,7 @@ void known_key(const Override& override_, std::size_t depth, const std::vector<s
     std::vector<std::string> full;
     const std::vector<std::string> before(override_.path.begin(), override_.path.begin() + static_cast<long>(depth));
     const std::string prefix = before.empty() ? "" : join(before, ".") + ".";
+    full.reserve(valid.size());
     for (const std::string& name : valid) full.push_back(prefix + name);
     override_.fail(fmt::format("a scenario has no key '{}'", prefix + key), suggestion(prefix + key, full));
 }
@@ -178,15 +179,15 @@ private:
 
 }  // namespace
 
-void compose(TomlValue& base, TomlValue added) {
-    for (auto& [key, value] : added.entries) {
+void compose(TomlValue& base, const TomlValue& added) {
+    for (const auto& [key, value] : added.entries) {
         TomlValue* there = base.find(key);
         if (there && merged_by_key(key) && there->is_table() && value.is_table()) {
-            for (auto& [name, entry] : value.entries) there->set(name, std::move(entry));
+            for (const auto& [name, entry] : value.entries) there->set(name, entry);
         } else if (there && key == "change" && there->is_list() && value.is_list()) {
-            for (TomlValue& change : value.items) there->items.push_back(std::move(change));
+            for (const TomlValue& change : value.items) there->items.push_back(change);
         } else {
-            base.set(key, std::move(value));
+            base.set(key, value);
         }
     }
 }

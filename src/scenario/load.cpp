@@ -53,6 +53,11 @@ fs::path find_scenario(const std::string& spec) {
 
 Part read_part(const std::string& spec) {
     const fs::path path = find_scenario(spec);
+    std::error_code error;
+    if (const auto size = fs::file_size(path, error); !error && size > max_toml_bytes)
+        throw InputError(path.string(), 0, "",
+                         fmt::format("is {} bytes long; a scenario has at most {}", size, max_toml_bytes),
+                         "Put tables of figures into CSV files");
     return {path.stem().string(), path.string(), path.parent_path().string(), read_text_file(path)};
 }
 
@@ -64,7 +69,7 @@ Scenario assemble(const std::vector<Part>& parts, const std::vector<std::string>
         if (&part == &parts.front())
             root = std::move(table);
         else
-            compose(root, std::move(table));
+            compose(root, table);
     }
     for (const std::string& given : overrides) apply_override(root, given);
     if (!overrides.empty()) resolve_files(root, {"", parts.front().folder});
@@ -76,6 +81,7 @@ Scenario assemble(const std::vector<Part>& parts, const std::vector<std::string>
     Scenario scenario = read_scenario(root);
     scenario.text = text;
     std::vector<std::string> ids;
+    ids.reserve(parts.size());
     for (const Part& part : parts) ids.push_back(part.id);
     scenario.id = join(ids, "+");
     if (scenario.title.empty()) scenario.title = scenario.id;

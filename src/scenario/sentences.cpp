@@ -29,7 +29,9 @@ std::string closed(const Change& change, std::string sentence) {
 }
 
 std::string where(const Change& change, const Scope& scope, const std::string& from_word, const std::string& to_word) {
-    std::string out = change.both_directions
+    const bool all = scope.from.words == "everybody" && scope.to.words == "everybody";
+    std::string out = all ? "between all economies"
+                      : change.both_directions
                           ? fmt::format("between {} and {}", scope.from.words, scope.to.words)
                           : fmt::format("{} {} {} {}", from_word, scope.from.words, to_word, scope.to.words);
     if (!change.sectors.empty()) out += " in " + join(change.sectors, ", ");
@@ -48,9 +50,11 @@ std::string count(const Scope& scope) {
 std::string sentence_of(const Change& change, const Scope& scope) {
     if (change.membership != Change::Membership::none) {
         const bool leaving = change.membership == Change::Membership::leave;
-        return closed(change, fmt::format("{} {} {} (members as of {}): trade costs with its {} members{} {}{}",
-                                          scope.from.words, leaving ? "leaves" : "joins", change.framework, change.on,
-                                          change.among && !leaving ? "" : "other", change.among ? "" : " outside it",
+        const std::string with = !change.among ? "the members outside the group"
+                                 : leaving     ? "the other members"
+                                               : "the members";
+        return closed(change, fmt::format("{} {} the {} (members as of {}): trade costs with {} {}{}", scope.from.words,
+                                          leaving ? "leaves" : "joins", change.framework, change.on, with,
                                           move_by(*change.trade_cost_factor - 1), count(scope)));
     }
     if (change.ban) return closed(change, "Trade " + where(change, scope, "from", "to") + " is banned" + count(scope));

@@ -101,6 +101,57 @@ std::string written_number(double value) {
     return text.find_first_of(".eE") == std::string::npos ? text + ".0" : text;
 }
 
+/// Refuses keys of very many parts (a.a.a.a...): the parser limits how deep values nest, but takes one level of the
+/// stack for each part of a key.
+class KeyDepthCheck {
+public:
+    KeyDepthCheck(const std::string& text, const std::string& file) : text_(text), file_(file) {}
+
+    void run() {
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (c == '\n') ++line_;
+            if (c == '#')
+                skip_to("\n");
+            else if (c == '"' || c == '\'')
+                skip_string(c);
+            else
+                count(c), ++at_;
+        }
+    }
+
+private:
+    void count(char c) {
+        if (c == '.')
+            ++dots_;
+        else if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{')
+            dots_ = 0;
+        if (dots_ > 16)
+            throw InputError(file_, line_, "", "a key has too many parts", "No key of a scenario has more than three");
+    }
+    void skip_to(const char* end) { at_ = std::min(text_.find(end, at_), text_.size()); }
+    void skip_string(char quote) {
+        const bool long_form = text_.compare(at_, 3, std::string(3, quote)) == 0;
+        for (at_ += long_form ? 3 : 1; at_ < text_.size(); ++at_) {
+            if (text_[at_] == '\\' && quote == '"') {
+                line_ += at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+                ++at_;
+            } else if (text_[at_] == '\n') {
+                if (!long_form) return;  // unterminated: the parser says so
+                ++line_;
+            } else if (text_[at_] == quote && (!long_form || text_.compare(at_, 3, std::string(3, quote)) == 0)) {
+                at_ += long_form ? 3 : 1;
+                return;
+            }
+        }
+    }
+    const std::string& text_;
+    const std::string& file_;
+    std::size_t at_ = 0;
+    long line_ = 1;
+    int dots_ = 0;
+};
+
 bool list_of_tables(const TomlValue& value) {
     return value.is_list() && !value.items.empty() &&
            std::all_of(value.items.begin(), value.items.end(), [](const TomlValue& item) { return item.is_table(); });
@@ -158,6 +209,11 @@ const char* kind_name(TomlValue::Kind kind) {
 }
 
 TomlValue parse_toml(const std::string& text, const std::string& file) {
+    if (text.size() > max_toml_bytes)
+        throw InputError(file, 0, "",
+                         fmt::format("is {} bytes long; a scenario has at most {}", text.size(), max_toml_bytes),
+                         "Put tables of figures into CSV files");
+    KeyDepthCheck(text, file).run();
     if (const std::size_t at = invalid_utf8_at(text); at != std::string::npos) {
         const long line = 1 + static_cast<long>(std::count(text.begin(), text.begin() + static_cast<long>(at), '\n'));
         throw InputError(file, line, "", "is not UTF-8 text");

@@ -45,7 +45,11 @@ struct TomlValue {
 /// For messages: "a text", "a whole number", ...
 const char* kind_name(TomlValue::Kind);
 
-/// Throws InputError with file and line for text that is not TOML. `file` is for messages only.
+/// A scenario is written by people; tables of figures stand in CSV files.
+inline constexpr std::size_t max_toml_bytes = std::size_t{4} << 20;
+
+/// Throws InputError with file and line for text that is not TOML, too long or nested out of reason. `file` is for
+/// messages only.
 TomlValue parse_toml(const std::string& text, const std::string& file);
 
 /// The TOML text of a table; parse_toml reads it back.

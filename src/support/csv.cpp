@@ -221,7 +221,9 @@ CsvTable read_csv(const std::string& path, const CsvOptions& options) {
 }
 
 std::string csv_field(std::string_view text) {
-    const bool plain = text.find_first_of(",;\t|\"\r\n") == text.npos && !text.starts_with(' ') && !text.ends_with(' ');
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    const bool plain = text.find_first_of(",;\t|\"\r\n") == text.npos && !text.starts_with(' ') &&
+                       !text.ends_with(' ') && !text.starts_with(byte_order_mark);
     if (plain) return std::string(text);
     std::string quoted = "\"";
     for (const char c : text) {

@@ -11,7 +11,9 @@ InputError::InputError(std::string file_, long line_, std::string field_, std::s
     if (!message.empty()) message += ": ";
     if (!field.empty()) message += field + ": ";
     message += problem;
-    if (!hint.empty()) message += (message.ends_with('.') || message.ends_with('?') ? " " : ". ") + hint;
+    if (hint.empty()) return;
+    const bool same_sentence = hint[0] >= 'a' && hint[0] <= 'z';  // "did you mean 'X'?"
+    message += (message.ends_with('.') || message.ends_with('?') ? " " : same_sentence ? "; " : ". ") + hint;
 }
 
 }  // namespace detente

@@ -152,6 +152,29 @@ void read_own(const json& root, const std::string& file, const Reader& reader, W
     world.defaults.source = reader.text(model, "source");
 }
 
+/// The descriptor's JSON object; discarded when it is none.
+json parse_descriptor(std::string& text, const std::string& file, Problems& problems) {
+    json root(json::value_t::discarded);
+    long line = 0;
+    std::string wrong, hint;
+    try {
+        check_text(text, file);
+        root = json::parse(text);
+        if (!root.is_object()) line = 1, wrong = "must hold one JSON object";
+    } catch (const json::parse_error& error) {
+        line = line_at(text, error.byte == 0 ? 0 : error.byte - 1);
+        wrong = "is not well-formed JSON";
+        hint = "Look for a missing comma, quote or bracket near this line";
+    } catch (const json::exception&) {
+        wrong = "holds a number that is too large";
+    } catch (const InputError& error) {
+        line = error.line, wrong = error.problem, hint = error.hint;
+    }
+    if (wrong.empty()) return root;
+    problems.error("bad-package", file, line, "", wrong, hint);
+    return json(json::value_t::discarded);
+}
+
 }  // namespace
 
 const Resource* Package::find(const std::string& name) const {
@@ -169,26 +192,9 @@ bool valid_world_id(const std::string& id) {
 Package read_package(const std::string& raw, const std::string& file, Problems& problems) {
     Package package;
     std::string text = raw;
-    json root;
-    try {
-        check_text(text, file);
-        root = json::parse(text);
-    } catch (const json::parse_error& error) {
-        problems.error("bad-package", file, line_at(text, error.byte == 0 ? 0 : error.byte - 1), "",
-                       "is not well-formed JSON", "Look for a missing comma, quote or bracket near this line");
-        return package;
-    } catch (const json::exception&) {
-        problems.error("bad-package", file, 0, "", "holds a number that is too large");
-        return package;
-    } catch (const InputError& error) {
-        problems.error("bad-package", error.file, error.line, error.field, error.problem, error.hint);
-        return package;
-    }
+    const json root = parse_descriptor(text, file, problems);
+    if (root.is_discarded()) return package;
     const Reader reader(text, file, problems);
-    if (!root.is_object()) {
-        problems.error("bad-package", file, 1, "", "must hold one JSON object");
-        return package;
-    }
     World& world = package.world;
     world.id = reader.text(root, "name");
     world.title = reader.text(root, "title");

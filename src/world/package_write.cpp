@@ -61,6 +61,27 @@ json trade_schema(const World& world) {
             {"missingValues", {""}}};
 }
 
+json production_schema(const World& world) {
+    json value_added = field("value_added", "number", "value added", true),
+         final_demand = field("final_demand", "number", "final demand at purchaser's value, tariff included", true);
+    value_added["unit"] = final_demand["unit"] = world.unit;
+    json fields = {field("economy", "string", "economy", true), field("sector", "string", "sector", true), value_added, final_demand};
+    return {{"fields", fields},
+            {"primaryKey", {"economy", "sector"}},
+            {"foreignKeys", {foreign_key("economy", "economies"), foreign_key("sector", "sectors")}}};
+}
+
+json inputs_schema(const World& world) {
+    json value = field("value", "number", "purchases at purchaser's value, tariff included, from all economies", true);
+    value["unit"] = world.unit;
+    json fields = {field("economy", "string", "economy that uses the input", true), field("input_sector", "string", "what is bought", true),
+                   field("using_sector", "string", "who buys it", true), value};
+    return {{"fields", fields},
+            {"primaryKey", {"economy", "input_sector", "using_sector"}},
+            {"foreignKeys",
+             {foreign_key("economy", "economies"), foreign_key("input_sector", "sectors"), foreign_key("using_sector", "sectors")}}};
+}
+
 json describe_table(const World& world, const TableText& table) {
     json out = {{"name", table.name},
                 {"path", table.name + ".csv"},
@@ -72,6 +93,11 @@ json describe_table(const World& world, const TableText& table) {
                 {"hash", "sha256:" + sha256(table.content)}};
     if (table.name == "economies") out["schema"] = economies_schema(world);
     if (table.name == "sectors") out["schema"] = sectors_schema();
+    if (table.name == "production" || table.name == "inputs") {
+        out["title"] = table.name == "inputs" ? "Intermediate use" : "Value added and final demand";
+        out["unit"] = world.unit;
+        out["schema"] = table.name == "inputs" ? inputs_schema(world) : production_schema(world);
+    }
     if (table.name == "trade") {
         out["title"] = "Trade flows; pairs that are not listed are zero";
         out["unit"] = world.unit;

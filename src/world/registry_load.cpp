@@ -22,7 +22,7 @@ struct Rows {
         return text(column);
     }
     std::string date(std::size_t column) const {
-        const std::string value = text(column);
+        std::string value = text(column);
         if (!value.empty()) check_date(value, table.file, table.line(row), table.header[column]);
         return value;
     }

@@ -23,6 +23,11 @@ std::vector<NamedText> files_of(const World& world) {
     if (world.trade.size() != cells || (!world.tariff.empty() && world.tariff.size() != cells) ||
         (!world.transfers.empty() && world.transfers.size() != world.n()))
         throw InputError("", 0, "world", "has a table whose size does not fit its economies and sectors");
+    const std::size_t production = world.n() * world.sectors.size();
+    if (!world.value_added.empty() &&
+        (world.value_added.size() != production || world.final_demand.size() != production ||
+         world.inputs.size() != production * world.sectors.size()))
+        throw InputError("", 0, "world", "has input-output tables whose sizes do not fit its economies and sectors");
     const std::vector<TableText> tables = write_tables(world);
     std::string datapackage;
     try {
@@ -35,6 +40,7 @@ std::vector<NamedText> files_of(const World& world) {
         return std::find_if(tables.begin(), tables.end(), same)->content;
     });
     std::vector<NamedText> files;
+    files.reserve(tables.size() + 1);
     for (const TableText& table : tables) files.push_back({table.name + ".csv", table.content});
     files.push_back({"datapackage.json", std::move(datapackage)});
     return files;

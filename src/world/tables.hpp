@@ -12,6 +12,11 @@ void read_economies(const CsvTable&, World&, WorldLines&, Problems&);
 void read_sectors(const CsvTable&, World&, WorldLines&, Problems&);
 /// Needs the economies and sectors.
 void read_trade(const CsvTable&, World&, WorldLines&, Problems&);
+void read_production(const CsvTable&, World&, Problems&);
+void read_inputs(const CsvTable&, World&, Problems&);
+
+std::string write_production(const World&);
+std::string write_inputs(const World&);
 
 /// The tables of a world, in the order in which they are read.
 std::vector<TableText> write_tables(const World&);

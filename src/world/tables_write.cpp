@@ -54,7 +54,11 @@ std::string write_trade(const World& world) {
 }  // namespace
 
 std::vector<TableText> write_tables(const World& world) {
-    return {{"economies", write_economies(world)}, {"sectors", write_sectors(world)}, {"trade", write_trade(world)}};
+    std::vector<TableText> tables = {
+        {"economies", write_economies(world)}, {"sectors", write_sectors(world)}, {"trade", write_trade(world)}};
+    if (!world.value_added.empty()) tables.push_back({"production", write_production(world)});
+    if (!world.inputs.empty()) tables.push_back({"inputs", write_inputs(world)});
+    return tables;
 }
 
 }  // namespace detente

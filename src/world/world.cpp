@@ -24,7 +24,7 @@ fs::path find_world(const std::string& id_or_path) {
     if (valid_world_id(id_or_path))
         for (const fs::path& data : data_folders())
             if (fs::exists(data / "worlds" / id_or_path / descriptor, error)) return data / "worlds" / id_or_path;
-    const fs::path path(id_or_path);
+    fs::path path(id_or_path);
     if (path.filename() == descriptor && fs::is_regular_file(path, error))
         return path.has_parent_path() ? path.parent_path() : fs::path(".");
     if (fs::is_regular_file(path, error))
@@ -138,6 +138,12 @@ World read_world(const std::string& datapackage, const std::string& file,
         lines.trade = table.file;
         read_trade(table, world, lines, problems);
     });
+    if (package.find("production") != nullptr)
+        with_table(package, file, "production", read_table, problems,
+                   [&](const CsvTable& table) { read_production(table, world, problems); });
+    if (package.find("inputs") != nullptr)
+        with_table(package, file, "inputs", read_table, problems,
+                   [&](const CsvTable& table) { read_inputs(table, world, problems); });
     return std::move(package.world);
 }
 
@@ -157,21 +163,25 @@ World load_world(const std::string& id_or_path) {
                        [&](const std::string& path) { return read_file(folder / path); });
 }
 
-std::vector<Finding> check_world(const std::string& id_or_path) {
+std::vector<Finding> check_world(const std::string& datapackage, const std::string& file,
+                                 const std::function<std::string(const std::string& path)>& read_table) {
     std::vector<Finding> findings;
     Problems problems(findings);
-    const fs::path folder = find_world(id_or_path);
-    const fs::path file = folder / descriptor;
     WorldLines lines;
-    const World world = read_world(
-        read_file(file), file.string(), [&](const std::string& path) { return read_file(folder / path); }, problems,
-        lines);
+    const World world = read_world(datapackage, file, read_table, problems, lines);
     if (!world.trade.empty()) {
         check_units(world, lines, problems);
         check_economics(world, lines, problems);
     }
     problems.finish();
     return findings;
+}
+
+std::vector<Finding> check_world(const std::string& id_or_path) {
+    const fs::path folder = find_world(id_or_path);
+    const fs::path file = folder / descriptor;
+    return check_world(read_file(file), file.string(),
+                       [&](const std::string& path) { return read_file(folder / path); });
 }
 
 std::vector<Finding> check_world(const World& world) {

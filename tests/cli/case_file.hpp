@@ -13,7 +13,7 @@ struct Expectation {
 
 struct Case {
     std::string title;
-    std::string place;  ///< file:line, for messages
+    std::string place;                                       ///< file:line, for messages
     std::vector<std::pair<std::string, std::string>> files;  ///< name, content
     std::vector<std::string> commands;                       ///< the last is the one under test
     std::vector<Expectation> expected;

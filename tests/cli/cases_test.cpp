@@ -16,7 +16,9 @@ std::string plain(const std::string& title) {
     return name;
 }
 
-void PrintTo(const Case& a_case, std::ostream* out) { *out << plain(a_case.title); }
+void PrintTo(const Case& a_case, std::ostream* out) {
+    *out << plain(a_case.title);
+}
 
 namespace {
 
@@ -72,8 +74,12 @@ TEST_P(Cases, hold) {
     EXPECT_TRUE(sandbox.snapshot() == before) << "files were left or changed";
 }
 
-std::string name_of(const testing::TestParamInfo<Case>& info) { return plain(info.param.title); }
-std::vector<Case> cases_in(const std::string& file) { return read_cases(std::string(DETENTE_SOURCE) + "/tests/cli/" + file); }
+std::string name_of(const testing::TestParamInfo<Case>& info) {
+    return plain(info.param.title);
+}
+std::vector<Case> cases_in(const std::string& file) {
+    return read_cases(std::string(DETENTE_SOURCE) + "/tests/cli/" + file);
+}
 
 INSTANTIATE_TEST_SUITE_P(commands, Cases, testing::ValuesIn(cases_in("commands.txt")), name_of);
 INSTANTIATE_TEST_SUITE_P(wrong_use, Cases, testing::ValuesIn(cases_in("wrong_use.txt")), name_of);

@@ -43,12 +43,14 @@ void Sandbox::write(const std::string& name, const std::string& content) const {
     std::ofstream(folder_ / name, std::ios::binary) << content;
 }
 
-std::string Sandbox::read(const std::string& name) const { return slurp(folder_ / name); }
+std::string Sandbox::read(const std::string& name) const {
+    return slurp(folder_ / name);
+}
 
 Ran Sandbox::run(const std::string& command) const {
     const fs::path script = root_ / "script", out = root_ / "out", err = root_ / "err";
-    std::ofstream(script) << "cd '" << folder_.string() << "'\nPATH='" << fs::path(DETENTE_PROGRAM).parent_path().string()
-                          << "':$PATH\nunset NO_COLOR COLUMNS\n"
+    std::ofstream(script) << "cd '" << folder_.string() << "'\nPATH='"
+                          << fs::path(DETENTE_PROGRAM).parent_path().string() << "':$PATH\nunset NO_COLOR COLUMNS\n"
                           << command << "\n";
     const std::string line =
         "timeout 60 sh '" + script.string() + "' >'" + out.string() + "' 2>'" + err.string() + "' </dev/null";

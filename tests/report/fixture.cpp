@@ -33,7 +33,8 @@ World map_world() {
     const CsvTable table = read_csv(find_data("map/world.csv").string());
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string id(table.cell(row, table.column("id")));
-        if (!id.empty() && id[0] != '_') world.economies.push_back({id, std::string(table.cell(row, table.column("name")))});
+        if (!id.empty() && id[0] != '_')
+            world.economies.push_back({id, std::string(table.cell(row, table.column("name")))});
     }
     return world;
 }
@@ -42,7 +43,8 @@ void fill_trade(World& world) {
     const std::size_t n = world.n();
     static const std::set<std::string> large = {"USA", "CHN", "DEU", "JPN", "IND", "GBR", "FRA", "RUS", "BRA"};
     std::vector<double> size(n);
-    for (std::size_t i = 0; i < n; ++i) size[i] = std::exp(6 * draw(i, 1)) * (large.count(world.economies[i].id) > 0 ? 300 : 1);
+    for (std::size_t i = 0; i < n; ++i)
+        size[i] = std::exp(6 * draw(i, 1)) * (large.count(world.economies[i].id) > 0 ? 300 : 1);
     world.trade.resize(n * n);
     for (std::size_t to = 0; to < n; ++to) {
         for (std::size_t from = 0; from < n; ++from) {
@@ -50,6 +52,36 @@ void fill_trade(World& world) {
             world.trade[world.cell(to, 0, from)] = size[to] * size[from] * near * 0.02;
         }
     }
+}
+
+Outcome outcome_of(const World& world, const std::vector<std::size_t>& bloc, double sign, double spread) {
+    Outcome outcome;
+    const std::size_t n = world.n();
+    for (const Economy& economy : world.economies) outcome.economies.push_back(economy.id);
+    Measure welfare{"welfare_pct", "Welfare", "%", "(p/P)^(1+psi)", {}}, trade{"trade_pct", "Trade", "%", "", {}},
+        output{"output_pct", "Output", "%", "", {}};
+    for (std::size_t i = 0; i < n; ++i) {
+        const double u = draw(i, 9 + sign), hit = bloc[i] == 2 ? -0.4 : 1.0;
+        const double value =
+            sign * spread * hit * (-std::log(u)) * (draw(i, 3) < 0.1 ? 4 : 1) + 0.1 * (draw(i, 4) - 0.5);
+        welfare.values.push_back(value);
+        trade.values.push_back(6.5 * value);
+        output.values.push_back(0.55 * value);
+    }
+    outcome.measures = {welfare, output, trade};
+    outcome.trade_before = world.trade;
+    outcome.trade_after = world.trade;
+    for (std::size_t to = 0; to < n; ++to) {
+        for (std::size_t from = 0; from < n; ++from) {
+            const bool across = bloc[to] + bloc[from] == 1;
+            outcome.trade_after[world.cell(to, 0, from)] *= across ? 1 + 0.3 * sign : 1 - 0.02 * sign;
+        }
+    }
+    outcome.world_welfare_pct = sign * 0.53;
+    outcome.world_trade_pct = sign * 2.7;
+    outcome.convergence = {SolveStatus::converged, 41, 3.1e-14, 0.0014, std::vector<double>(n, 1e-14)};
+    outcome.notes = {"prices are in units of world output"};
+    return outcome;
 }
 
 Future future_of(const World& world, const std::string& title, double sign, double spread) {
@@ -76,8 +108,9 @@ Future future_of(const World& world, const std::string& title, double sign, doub
     change.source = "An invented paper (2023), table 2";
     scenario.changes = {change, Change{}};
     scenario.changes[1].assumption = true;
-    future.compiled.changes = {"Trade costs between west and east change by 20 % — source: an invented paper (2023), table 2",
-                               "Agreements between west and east end: trade costs +8 % — our assumption, after an invented paper"};
+    future.compiled.changes = {
+        "Trade costs between west and east change by 20 % — source: an invented paper (2023), table 2",
+        "Agreements between west and east end: trade costs +8 % — our assumption, after an invented paper"};
     future.compiled.notes = {"3 pairs are not in the data and stay as they are"};
     future.compiled.gravity.trade_elasticity = 3.8;
     const std::size_t n = world.n();
@@ -90,30 +123,7 @@ Future future_of(const World& world, const std::string& title, double sign, doub
         future.compiled.bloc_of.push_back(names[bloc[i]]);
     }
 
-    Outcome& outcome = future.outcome;
-    for (const Economy& economy : world.economies) outcome.economies.push_back(economy.id);
-    Measure welfare{"welfare_pct", "Welfare", "%", "(p/P)^(1+psi)", {}}, trade{"trade_pct", "Trade", "%", "", {}},
-        output{"output_pct", "Output", "%", "", {}};
-    for (std::size_t i = 0; i < n; ++i) {
-        const double u = draw(i, 9 + sign), hit = bloc[i] == 2 ? -0.4 : 1.0;
-        const double value = sign * spread * hit * (-std::log(u)) * (draw(i, 3) < 0.1 ? 4 : 1) + 0.1 * (draw(i, 4) - 0.5);
-        welfare.values.push_back(value);
-        trade.values.push_back(6.5 * value);
-        output.values.push_back(0.55 * value);
-    }
-    outcome.measures = {welfare, output, trade};
-    outcome.trade_before = world.trade;
-    outcome.trade_after = world.trade;
-    for (std::size_t to = 0; to < n; ++to) {
-        for (std::size_t from = 0; from < n; ++from) {
-            const bool across = bloc[to] + bloc[from] == 1;
-            outcome.trade_after[world.cell(to, 0, from)] *= across ? 1 + 0.3 * sign : 1 - 0.02 * sign;
-        }
-    }
-    outcome.world_welfare_pct = sign * 0.53;
-    outcome.world_trade_pct = sign * 2.7;
-    outcome.convergence = {SolveStatus::converged, 41, 3.1e-14, 0.0014, std::vector<double>(n, 1e-14)};
-    outcome.notes = {"prices are in units of world output"};
+    future.outcome = outcome_of(world, bloc, sign, spread);
     return future;
 }
 
@@ -151,7 +161,8 @@ Comparison odd_names(std::size_t count) {
         world.economies.push_back({fmt::format("E{:02}", i), names[i % std::size(names)]});
     }
     fill_trade(world);
-    comparison.futures.push_back(future_of(world, "Ein sehr langer Titel mit 中文字 und mehr: und noch viel mehr davon", -1, 0.9));
+    comparison.futures.push_back(
+        future_of(world, "Ein sehr langer Titel mit 中文字 und mehr: und noch viel mehr davon", -1, 0.9));
     comparison.capital = "E01";
     return comparison;
 }
@@ -160,9 +171,10 @@ Reading article() {
     Reading reading;
     reading.title = "Cold War or multilateralism? An invented meeting gives the answer";
     reading.question = "Cold War or multilateralism?";
-    reading.text = reading.title +
-                   "\n\nChina and Russia met in Uzbekistan. Beijing and Moscow spoke of the BRICS & the SCO; the United States "
-                   "(\"Washington\") did not attend.\n\nChina said <more> than Russia. The UN took note.\n";
+    reading.text =
+        reading.title +
+        "\n\nChina and Russia met in Uzbekistan. Beijing and Moscow spoke of the BRICS & the SCO; the United States "
+        "(\"Washington\") did not attend.\n\nChina said <more> than Russia. The UN took note.\n";
     struct Pattern {
         const char *text, *id, *kind, *name;
     };
@@ -189,7 +201,8 @@ Reading article() {
         auto& actors = mention.kind == "framework" ? reading.frameworks : reading.economies;
         auto actor = std::find_if(actors.begin(), actors.end(), [&](const Actor& a) { return a.id == mention.id; });
         if (actor == actors.end()) {
-            const auto* pattern = std::find_if(std::begin(patterns), std::end(patterns), [&](const Pattern& p) { return p.id == mention.id; });
+            const auto* pattern = std::find_if(std::begin(patterns), std::end(patterns),
+                                               [&](const Pattern& p) { return p.id == mention.id; });
             actors.push_back({mention.id, pattern->name, {}});
             actor = actors.end() - 1;
         }

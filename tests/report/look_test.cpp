@@ -20,8 +20,8 @@ TEST(Look, WritesEverything) {
     one.futures.resize(1);
     one.capital.clear();
     write_file(place / "one.html", to_html_brief(one, {}, options));
-    write_file(place / "terminal.txt", to_terminal(both, {100, true, 8}) + "\n" + to_terminal(one, {80, false, 8}) + "\n" +
-                                           to_terminal(fixture::article(), {80, true, 8}) + "\n" +
+    write_file(place / "terminal.txt", to_terminal(both, {100, true, 8}) + "\n" + to_terminal(one, {80, false, 8}) +
+                                           "\n" + to_terminal(fixture::article(), {80, true, 8}) + "\n" +
                                            to_terminal(fixture::odd_names(12), {50, false, 8}));
     EXPECT_GT(std::filesystem::file_size(place / "brief.html"), 10000u);
 }

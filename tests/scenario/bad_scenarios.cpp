@@ -10,6 +10,12 @@ struct Bad {
     std::vector<std::string> says;  ///< parts of the message
 };
 
+std::string many(const std::string& part, std::size_t count) {
+    std::string out;
+    while (count--) out += part;
+    return out;
+}
+
 const std::string change = "[[change]]\n";                                                    // 1 line
 const std::string blocs = "[blocs]\nwest = [\"USA\", \"DEU\"]\neast = [\"RUS\", \"CHN\"]\n";  // 3 lines
 
@@ -31,6 +37,11 @@ const std::vector<Bad> bad_files = {
     {"unknown unit-rule key",
      change + "trade_cost_per_unit = { table = \"restrictions.csv\", column = \"x\", efect = 1 }\n",
      {"test.toml:2", "efect", "'effect'"}},
+    {"a key of endless parts", "x = 1\n" + many("a.", 200000) + "a = 1\n", {"test.toml:2", "too many parts"}},
+    {"a header of endless parts", "[" + many("a.", 200000) + "a]\n", {"test.toml:1", "too many parts"}},
+    {"quoted parts", many("\"=\".", 200000) + "a = 1\n", {"test.toml:1", "too many parts"}},
+    {"endless lists", "x = " + many("[", 100000), {"test.toml:1", "nested"}},
+    {"too long", "title = \"" + many("x", 5000000) + "\"\n", {"test.toml", "at most 4194304"}},
     {"title a number", "title = 3\n", {"test.toml:1", "title", "must be a text, not a whole number"}},
     {"model a text", "model = \"gravity\"\n", {"test.toml:1", "model", "must be a table"}},
     {"change a table", "[change]\nban = true\n", {"test.toml:1", "[[change]]", "two brackets"}},
@@ -283,6 +294,12 @@ TEST_F(BadScenario, FilesOfScenarios) {
     expect({"nothing", "", {"has no name"}}, error_of([] { load_scenario("cold-war+"); }));
     expect({"empty file", "", {"empty.toml"}}, error_of([&] { load_scenario(write("empty.toml", "")); }));
     expect({"binary", "", {"b.toml"}}, error_of([&] { load_scenario(write("b.toml", std::string("a\0b", 3))); }));
+}
+
+TEST_F(BadScenario, ManyDotsInProseAreFine) {
+    EXPECT_EQ(parse("description = \"\"\"\n" + many("a.", 100) + "\n\"\"\"\ntitle = '" + many("b.", 100) + "'\n").title,
+              many("b.", 100));
+    EXPECT_EQ(parse("# " + many("a.", 100) + "\ntitle = \"x\"\n").title, "x");
 }
 
 TEST_F(BadScenario, ThereAreManyKinds) {

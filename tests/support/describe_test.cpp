@@ -109,7 +109,7 @@ TEST(Errors, MessageHasThePartsThatAreThere) {
     EXPECT_STREQ(InputError("f.csv", 3, "value", "is negative", "Remove it").what(),
                  "f.csv:3: value: is negative. Remove it");
     EXPECT_STREQ(InputError("", 0, "", "bad").what(), "bad");
-    EXPECT_STREQ(InputError("f", 0, "", "bad", "did you mean 'x'?").what(), "f: bad. did you mean 'x'?");
+    EXPECT_STREQ(InputError("f", 0, "", "bad", "did you mean 'x'?").what(), "f: bad; did you mean 'x'?");
     EXPECT_STREQ(UsageError("--json", "twice").what(), "--json: twice");
 }
 

@@ -146,6 +146,9 @@ TEST(World, SavingIsAllOrNothing) {
     broken = test::clean_world();
     broken.unit = "apples";
     EXPECT_THROW(save_world(broken, folder / "w"), InputError);
+    broken = test::clean_world();
+    broken.value_added.assign(broken.n(), 1.0);  // no table holds it: better refused than lost
+    EXPECT_THROW(save_world(broken, folder / "w"), InputError);
     EXPECT_TRUE(fs::is_empty(folder.path));
 
     EXPECT_THROW(save_world(test::clean_world(), folder / "none/w"), InputError);

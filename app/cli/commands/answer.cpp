@@ -29,8 +29,9 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .metavar = "SCENARIO",
                    .complete = "scenario"},
                   options.scenario);
-    visitor.visit({.name = "world", .help = "An installed world's id, or a folder.", .metavar = "WORLD", .complete = "world"},
-                  options.world);
+    visitor.visit(
+        {.name = "world", .help = "An installed world's id, or a folder.", .metavar = "WORLD", .complete = "world"},
+        options.world);
     visitor.visit({.name = "capital",
                    .help = "The economy from whose point of view results are shown.",
                    .metavar = "ECONOMY",
@@ -41,8 +42,10 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .metavar = "FILE",
                    .complete = "file"},
                   options.output);
-    visitor.visit({.name = "json", .help = "Write JSON (docs/json.md); the brief only if --output names it."}, options.json);
-    visitor.visit({.name = "dry_run", .help = "Say what would be solved, in words; solve and write nothing."}, options.dry_run);
+    visitor.visit({.name = "json", .help = "Write JSON (docs/json.md); the brief only if --output names it."},
+                  options.json);
+    visitor.visit({.name = "dry_run", .help = "Say what would be solved, in words; solve and write nothing."},
+                  options.dry_run);
     visitor.visit({.name = "rows",
                    .help = "Economies listed at each end of the ranking on the terminal.",
                    .min = 1,
@@ -53,7 +56,8 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
 
 std::string brief_name(const AnswerOptions& options) {
     if (!options.output.empty() || options.json) return options.output;
-    const std::string stem = options.article == "-" ? "article" : std::filesystem::path(options.article).stem().string();
+    const std::string stem =
+        options.article == "-" ? "article" : std::filesystem::path(options.article).stem().string();
     return stem + ".brief.html";
 }
 
@@ -89,8 +93,9 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     const Answer found = answer(text, options.world, options.capital, options.scenario);
     std::vector<Output> outputs;
     if (!brief_file.empty())
-        outputs.push_back({brief_file, to_html_brief(found.comparison, found.reading,
-                                                     {.command = terminal.command_line(), .date = today(), .why = found.why})});
+        outputs.push_back(
+            {brief_file, to_html_brief(found.comparison, found.reading,
+                                       {.command = terminal.command_line(), .date = today(), .why = found.why})});
     if (options.json)
         outputs.push_back({"", to_json(found.comparison, found.reading, found.why)});
     else
@@ -105,10 +110,12 @@ Command answer_command() {
     return make_command<AnswerOptions>(
         {.name = "answer",
          .summary = "from an article to two futures and a brief",
-         .description = "Reads an article, finds who and what is in it, drafts two futures for the same actors (blocs split; "
-                        "talks succeed), solves both and writes a brief: one HTML page that opens offline.",
+         .description =
+             "Reads an article, finds who and what is in it, drafts two futures for the same actors (blocs split; "
+             "talks succeed), solves both and writes a brief: one HTML page that opens offline.",
          .examples = {{"detente answer article.txt", "Writes article.brief.html."},
-                      {"detente answer article.txt --capital UZB -o seen-from-tashkent.html", "From one capital's point of view."},
+                      {"detente answer article.txt --capital UZB -o seen-from-tashkent.html",
+                       "From one capital's point of view."},
                       {"detente answer - --json < article.txt", "As JSON, without a brief."}}},
         run);
 }

@@ -33,8 +33,8 @@ std::string plural(std::size_t count, const std::string& noun) {
 ExitCode check_a_world(const WorldOptions& options, Terminal& terminal) {
     check_one_format(options.format.json, options.format.csv);
     const std::vector<Finding> findings = check_world(options.world);
-    const auto errors =
-        static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const Finding& f) { return f.error; }));
+    const auto errors = static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(), [](const Finding& f) { return f.error; }));
     if (options.format.json || options.format.csv) {
         Table table{{{"severity", ""}, {"name", ""}, {"file", ""}, {"line", "", true}, {"message", ""}}, {}};
         for (const Finding& finding : findings)
@@ -68,7 +68,8 @@ void describe(ScenarioOptions& options, OptionVisitor& visitor) {
                    .required = true},
                   options.scenario);
     visitor.visit({.name = "set", .help = "Override one key of the scenario.", .metavar = "KEY=VALUE"}, options.set);
-    visitor.visit({.name = "world", .help = "Check against another world.", .metavar = "WORLD", .complete = "world"}, options.world);
+    visitor.visit({.name = "world", .help = "Check against another world.", .metavar = "WORLD", .complete = "world"},
+                  options.world);
 }
 
 ExitCode check_a_scenario(const ScenarioOptions& options, Terminal& terminal) {
@@ -87,8 +88,9 @@ Command check_world_command() {
     return make_command<WorldOptions>(
         {.name = "check world",
          .summary = "everything wrong or odd with a world's data",
-         .description = "Reads a world and names each finding with its file and line. Errors make the exit code 3; a world "
-                        "with warnings only can be used.",
+         .description =
+             "Reads a world and names each finding with its file and line. Errors make the exit code 3; a world "
+             "with warnings only can be used.",
          .examples = {{"detente check world mydir", "Before using data of one's own."}}},
         check_a_world);
 }
@@ -97,8 +99,9 @@ Command check_scenario_command() {
     return make_command<ScenarioOptions>(
         {.name = "check scenario",
          .summary = "is a scenario file right, against its world?",
-         .description = "Reads a scenario and compiles it against its world, without solving it. The first mistake is named "
-                        "with its line and makes the exit code 3.",
+         .description =
+             "Reads a scenario and compiles it against its world, without solving it. The first mistake is named "
+             "with its line and makes the exit code 3.",
          .examples = {{"detente check scenario mine.toml", "Keys, names, units, blocs."}}},
         check_a_scenario);
 }

@@ -29,7 +29,8 @@ ExitCode run(const CompareOptions& options, Terminal& terminal) {
     check_one_format(options.results.json, options.results.csv);
     if (options.results.dry_run) {
         const Plan plan = make_plan(options.scenarios, options.setting);
-        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}}, terminal);
+        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}},
+                terminal);
         return ExitCode::fine;
     }
     const Comparison comparison =
@@ -44,8 +45,9 @@ Command compare_command() {
     return make_command<CompareOptions>(
         {.name = "compare",
          .summary = "several scenarios side by side",
-         .description = "Solves several scenarios on one world and shows them side by side, for the whole world or from the "
-                        "point of view of one capital.",
+         .description =
+             "Solves several scenarios on one world and shows them side by side, for the whole world or from the "
+             "point of view of one capital.",
          .examples = {{"detente compare cold-war multilateral", "Two futures of the same economies."},
                       {"detente compare cold-war multilateral --capital CHN", "The same, seen from Beijing."}}},
         run);

@@ -32,8 +32,9 @@ Command completion_command() {
     return make_command<CompletionOptions>(
         {.name = "completion",
          .summary = "a completion script for bash, zsh or fish",
-         .description = "Prints a script that teaches a shell the commands, their options and the names of installed worlds, "
-                        "scenarios, economies and frameworks.",
+         .description =
+             "Prints a script that teaches a shell the commands, their options and the names of installed worlds, "
+             "scenarios, economies and frameworks.",
          .examples = {{"source <(detente completion bash)", "For this session of bash."},
                       {"detente completion fish > ~/.config/fish/completions/detente.fish", "For fish, from now on."}}},
         run);

@@ -32,14 +32,17 @@ void Facts::add(const std::string& label, const std::string& value) {
     if (!value.empty()) facts_.push_back({label, value, false});
 }
 
-void Facts::add_number(const std::string& label, double value) { facts_.push_back({label, shortest(value), true}); }
+void Facts::add_number(const std::string& label, double value) {
+    facts_.push_back({label, shortest(value), true});
+}
 
 std::string Facts::text(int width) const {
     int left = 0;
     for (const Fact& fact : facts_) left = std::max(left, columns_of(fact.label));
     std::string out;
     for (const Fact& fact : facts_) {
-        const auto lines = wrap(fact.number ? grouped(*parse_number(fact.value)) : fact.value, std::max(20, width - left - 2));
+        const auto lines =
+            wrap(fact.number ? grouped(*parse_number(fact.value)) : fact.value, std::max(20, width - left - 2));
         for (std::size_t i = 0; i < lines.size(); ++i)
             out += fmt::format("{:<{}}  {}\n", i ? "" : fact.label, left, lines[i]);
     }

@@ -11,7 +11,10 @@ struct HelpOptions {
 };
 
 void describe(HelpOptions& options, OptionVisitor& visitor) {
-    visitor.visit({.name = "command", .help = "The words of a command; none: all commands.", .metavar = "COMMAND", .positional = true},
+    visitor.visit({.name = "command",
+                   .help = "The words of a command; none: all commands.",
+                   .metavar = "COMMAND",
+                   .positional = true},
                   options.command);
 }
 

@@ -14,7 +14,9 @@ namespace {
 struct WorldsOptions {
     FormatOptions format;
 };
-void describe(WorldsOptions& options, OptionVisitor& visitor) { describe(options.format, visitor); }
+void describe(WorldsOptions& options, OptionVisitor& visitor) {
+    describe(options.format, visitor);
+}
 
 ExitCode list_worlds(const WorldsOptions& options, Terminal& terminal) {
     Table table{{{"id", "world"}, {"title", "title"}}, {}};
@@ -26,7 +28,9 @@ ExitCode list_worlds(const WorldsOptions& options, Terminal& terminal) {
 struct ScenariosOptions {
     FormatOptions format;
 };
-void describe(ScenariosOptions& options, OptionVisitor& visitor) { describe(options.format, visitor); }
+void describe(ScenariosOptions& options, OptionVisitor& visitor) {
+    describe(options.format, visitor);
+}
 
 ExitCode list_scenarios(const ScenariosOptions& options, Terminal& terminal) {
     Table table{{{"id", "scenario"}, {"title", "title"}, {"question", "question"}}, {}};
@@ -42,18 +46,20 @@ struct FrameworksOptions {
 };
 
 void describe(FrameworksOptions& options, OptionVisitor& visitor) {
-    visitor.visit({.name = "on", .help = "Count the members of that day; none: of today.", .metavar = "YYYY-MM-DD"}, options.on);
+    visitor.visit({.name = "on", .help = "Count the members of that day; none: of today.", .metavar = "YYYY-MM-DD"},
+                  options.on);
     describe(options.format, visitor);
 }
 
 ExitCode list_frameworks(const FrameworksOptions& options, Terminal& terminal) {
     const Registry& registry = Registry::installed();
     const std::string date = date_or_today(options.on);
-    Table table{{{"id", "framework"}, {"members", "members", true}, {"founded", "founded"}, {"kind", "kind"}, {"name", "name"}},
-                {}};
+    Table table{
+        {{"id", "framework"}, {"members", "members", true}, {"founded", "founded"}, {"kind", "kind"}, {"name", "name"}},
+        {}};
     for (const FrameworkRecord& framework : registry.frameworks())
-        table.rows.push_back({framework.id, std::to_string(registry.members(framework.id, date).size()), framework.founded,
-                              framework.kind, framework.name});
+        table.rows.push_back({framework.id, std::to_string(registry.members(framework.id, date).size()),
+                              framework.founded, framework.kind, framework.name});
     show_table(table, options.format, terminal);
     terminal.narrate("members on " + date);
     return ExitCode::fine;
@@ -75,7 +81,8 @@ void describe(EconomiesOptions& options, OptionVisitor& visitor) {
 
 ExitCode list_economies(const EconomiesOptions& options, Terminal& terminal) {
     const Registry& registry = Registry::installed();
-    Table table{{{"id", "economy"}, {"alpha2", "alpha-2"}, {"name", "name"}, {"kind", "kind"}, {"region", "region"}}, {}};
+    Table table{{{"id", "economy"}, {"alpha2", "alpha-2"}, {"name", "name"}, {"kind", "kind"}, {"region", "region"}},
+                {}};
     const auto add = [&](const std::string& id, const std::string& name, const EconomyRecord* record) {
         if (record)
             table.rows.push_back({id, record->alpha2, name, record->kind, record->region});
@@ -94,38 +101,40 @@ ExitCode list_economies(const EconomiesOptions& options, Terminal& terminal) {
 }  // namespace
 
 Command list_worlds_command() {
-    return make_command<WorldsOptions>({.name = "list worlds",
-                                        .summary = "the installed worlds",
-                                        .description = "Names the worlds that are installed with the program. A scenario may "
-                                                       "also name a folder that holds a world."},
-                                       list_worlds);
+    return make_command<WorldsOptions>(
+        {.name = "list worlds",
+         .summary = "the installed worlds",
+         .description = "Names the worlds that are installed with the program. A scenario may "
+                        "also name a folder that holds a world."},
+        list_worlds);
 }
 
 Command list_scenarios_command() {
-    return make_command<ScenariosOptions>(
-        {.name = "list scenarios",
-         .summary = "the installed scenarios",
-         .description = "Names the scenarios that are installed with the program.",
-         .examples = {{"detente list scenarios --csv", "As CSV."}}},
-        list_scenarios);
+    return make_command<ScenariosOptions>({.name = "list scenarios",
+                                           .summary = "the installed scenarios",
+                                           .description = "Names the scenarios that are installed with the program.",
+                                           .examples = {{"detente list scenarios --csv", "As CSV."}}},
+                                          list_scenarios);
 }
 
 Command list_frameworks_command() {
     return make_command<FrameworksOptions>(
         {.name = "list frameworks",
          .summary = "frameworks and how many members they have",
-         .description = "Names the international frameworks that the registry knows, with the number of their members (among "
-                        "them suspended ones) on a day.",
+         .description =
+             "Names the international frameworks that the registry knows, with the number of their members (among "
+             "them suspended ones) on a day.",
          .examples = {{"detente list frameworks --on 2003-12-31", "As of that day."}}},
         list_frameworks);
 }
 
 Command list_economies_command() {
-    return make_command<EconomiesOptions>({.name = "list economies",
-                                           .summary = "the economies of the registry, or of one world",
-                                           .description = "Names economies by their ISO 3166 codes.",
-                                           .examples = {{"detente list economies --world 2019", "Those of one world."}}},
-                                          list_economies);
+    return make_command<EconomiesOptions>(
+        {.name = "list economies",
+         .summary = "the economies of the registry, or of one world",
+         .description = "Names economies by their ISO 3166 codes.",
+         .examples = {{"detente list economies --world 2019", "Those of one world."}}},
+        list_economies);
 }
 
 }  // namespace detente::cli

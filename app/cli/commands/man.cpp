@@ -16,12 +16,20 @@ struct ManOptions {
 };
 
 void describe(ManOptions& options, OptionVisitor& visitor) {
-    visitor.visit({.name = "command", .help = "The words of a command; none: the whole program.", .metavar = "COMMAND", .positional = true},
+    visitor.visit({.name = "command",
+                   .help = "The words of a command; none: the whole program.",
+                   .metavar = "COMMAND",
+                   .positional = true},
                   options.command);
-    visitor.choice({.name = "format", .help = "roff for man, or one Markdown page of all commands.", .choices = {"roff", "markdown"}},
+    visitor.choice({.name = "format",
+                    .help = "roff for man, or one Markdown page of all commands.",
+                    .choices = {"roff", "markdown"}},
                    options.format);
     visitor.visit({.name = "list", .help = "Only the words of every command, one a line."}, options.list);
-    visitor.visit({.name = "output", .help = "Write to a file instead of standard output.", .metavar = "FILE", .complete = "file"},
+    visitor.visit({.name = "output",
+                   .help = "Write to a file instead of standard output.",
+                   .metavar = "FILE",
+                   .complete = "file"},
                   options.output);
 }
 
@@ -32,7 +40,8 @@ ExitCode run(const ManOptions& options, Terminal& terminal) {
         for (const Command& command : all_commands()) terminal.print(command.name + "\n");
         return ExitCode::fine;
     }
-    const std::string page = options.format == Format::markdown ? reference_page() : manual_page(join(options.command, " "));
+    const std::string page =
+        options.format == Format::markdown ? reference_page() : manual_page(join(options.command, " "));
     deliver({{options.output, page}}, terminal);
     return ExitCode::fine;
 }

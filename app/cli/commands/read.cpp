@@ -15,7 +15,10 @@ struct ReadOptions {
 void describe(ReadOptions& options, OptionVisitor& visitor) {
     visitor.visit(article_argument(), options.article);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md)."}, options.json);
-    visitor.visit({.name = "output", .help = "Write to a file instead of standard output.", .metavar = "FILE", .complete = "file"},
+    visitor.visit({.name = "output",
+                   .help = "Write to a file instead of standard output.",
+                   .metavar = "FILE",
+                   .complete = "file"},
                   options.output);
 }
 
@@ -32,8 +35,9 @@ Command read_command() {
     return make_command<ReadOptions>(
         {.name = "read",
          .summary = "who and what is in an article",
-         .description = "Finds the economies and frameworks that an article names, each with its place in the text, and the "
-                        "two or three principal actors.",
+         .description =
+             "Finds the economies and frameworks that an article names, each with its place in the text, and the "
+             "two or three principal actors.",
          .examples = {{"detente read article.txt", "Who is in it."},
                       {"wl-paste | detente read - --json", "The clipboard, as JSON."}}},
         run);

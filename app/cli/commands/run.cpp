@@ -26,10 +26,12 @@ void describe(RunOptions& options, OptionVisitor& visitor) {
                   options.scenario);
     describe(options.setting, visitor);
     describe(options.results, visitor);
-    visitor.visit({.name = "svg", .help = "Write also a world map of one measure.", .metavar = "FILE", .complete = "file"},
-                  options.svg);
-    visitor.visit({.name = "measure", .help = "What --svg shows, as named in JSON; none: welfare_pct.", .metavar = "MEASURE"},
-                  options.measure);
+    visitor.visit(
+        {.name = "svg", .help = "Write also a world map of one measure.", .metavar = "FILE", .complete = "file"},
+        options.svg);
+    visitor.visit(
+        {.name = "measure", .help = "What --svg shows, as named in JSON; none: welfare_pct.", .metavar = "MEASURE"},
+        options.measure);
 }
 
 void check_measure(const Outcome& outcome, const std::string& measure) {
@@ -45,7 +47,8 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
         throw UsageError("measure", "says what a map shows, and no map is wanted", "Add --svg FILE");
     if (options.results.dry_run) {
         const Plan plan = make_plan({options.scenario}, options.setting);
-        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}}, terminal);
+        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}},
+                terminal);
         return ExitCode::fine;
     }
     const Comparison comparison =
@@ -66,9 +69,10 @@ Command run_command() {
     return make_command<RunOptions>(
         {.name = "run",
          .summary = "run one scenario against a world",
-         .description = "Reads a scenario, compiles it against its world, solves for the new equilibrium and shows what "
-                        "changes for whom. A scenario is a TOML file (docs/scenario.md); 'detente list scenarios' names "
-                        "those that come with the program.",
+         .description =
+             "Reads a scenario, compiles it against its world, solves for the new equilibrium and shows what "
+             "changes for whom. A scenario is a TOML file (docs/scenario.md); 'detente list scenarios' names "
+             "those that come with the program.",
          .examples = {{"detente run cold-war", "A scenario that comes with the program."},
                       {"detente run cold-war --set model.trade_elasticity=5 --json", "Another elasticity, as JSON."},
                       {"detente run cold-war --dry-run", "What would be solved, in words."},

@@ -12,7 +12,12 @@ namespace detente::cli {
 namespace {
 
 OptionInfo what(std::string name, std::string help, std::string metavar) {
-    return {.name = name, .help = std::move(help), .metavar = std::move(metavar), .complete = name, .positional = true, .required = true};
+    return {.name = name,
+            .help = std::move(help),
+            .metavar = std::move(metavar),
+            .complete = name,
+            .positional = true,
+            .required = true};
 }
 
 struct WorldOptions {
@@ -106,8 +111,9 @@ Command show_scenario_command() {
     return make_command<ScenarioOptions>(
         {.name = "show scenario",
          .summary = "a scenario in words, or its file",
-         .description = "Shows a scenario as compiled against its world: the blocs with their members and each change in a "
-                        "sentence with its figure and source.",
+         .description =
+             "Shows a scenario as compiled against its world: the blocs with their members and each change in a "
+             "sentence with its figure and source.",
          .examples = {{"detente show scenario cold-war", "In words."},
                       {"detente show scenario cold-war --toml > mine.toml", "A start for a scenario of one's own."}}},
         show_scenario);

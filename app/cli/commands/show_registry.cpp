@@ -1,7 +1,9 @@
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <set>
 
 #include "commands.hpp"
+#include "detente/support/csv.hpp"
+#include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "detente/world/registry.hpp"
 #include "facts.hpp"
@@ -24,7 +26,9 @@ void describe(FrameworkOptions& options, OptionVisitor& visitor) {
                    .positional = true,
                    .required = true},
                   options.framework);
-    visitor.visit({.name = "on", .help = "Only spells that hold on that day; none: every spell.", .metavar = "YYYY-MM-DD"}, options.on);
+    visitor.visit(
+        {.name = "on", .help = "Only spells that hold on that day; none: every spell.", .metavar = "YYYY-MM-DD"},
+        options.on);
     describe(options.format, visitor);
 }
 
@@ -41,6 +45,26 @@ Table spells_table() {
              {"confidence", "sure"},
              {"source", "source"}},
             {}};
+}
+
+/// One line a source that the spells name: what it is, who publishes it, where.
+std::string sources_of(const Table& spells, int width) {
+    std::set<std::string> keys;
+    for (const auto& row : spells.rows)
+        for (const std::string& key : split(row.back(), ';')) keys.insert(std::string(trim(key)));
+    const CsvTable sources = read_csv(find_data("registry/sources.csv").string());
+    const std::size_t key = sources.column("key");
+    Table table{{{"key", "source"}, {"title", "what it is"}}, {}};
+    for (std::size_t row = 0; row < sources.rows(); ++row) {
+        if (!keys.count(std::string(sources.cell(row, key)))) continue;
+        std::string title(sources.cell(row, sources.column("title")));
+        for (const char* more : {"publisher", "url"}) {
+            const auto text = sources.cell(row, sources.column(more));
+            if (!text.empty()) title += ", " + std::string(text);
+        }
+        table.rows.push_back({std::string(sources.cell(row, key)), title});
+    }
+    return to_text(table, width, false);
 }
 
 const FrameworkRecord& framework_named(const Registry& registry, const std::string& word) {
@@ -60,7 +84,7 @@ ExitCode show_framework(const FrameworkOptions& options, Terminal& terminal) {
         if (spell.framework != framework.id || !holds_on(spell, options.on)) continue;
         const EconomyRecord* economy = registry.economy(spell.economy);
         table.rows.push_back({spell.economy, economy ? economy->name : "", spell.start, spell.end, spell.status,
-                              spell.confidence, spell.source});
+                              spell.confidence, join(split(spell.source, ';'), "; ")});
     }
     std::sort(table.rows.begin(), table.rows.end());
     const bool plain = !options.format.json && !options.format.csv;
@@ -68,10 +92,12 @@ ExitCode show_framework(const FrameworkOptions& options, Terminal& terminal) {
         const std::string date = date_or_today(options.on);
         const auto members = registry.members(framework.id, date);
         terminal.print(framework.name + (framework.founded.empty() ? "" : ", founded " + framework.founded) + "\n" +
-                       std::to_string(members.size()) + " members on " + date + "; a spell ends before its last date\n\n");
+                       std::to_string(members.size()) + " members on " + date +
+                       "; a spell ends before its last date\n\n");
     }
     show_table(table, options.format, terminal);
-    if (plain) terminal.print("\nsure: A looked up or cross-checked, B date from the public record, C approximate\n");
+    if (plain) terminal.print("\n" + sources_of(table, terminal.width()));
+    if (plain) terminal.print("\nfrom: the first day in; until: the first day out\nsure: A looked up or cross-checked, B date from the public record, C approximate\n");
     return ExitCode::fine;
 }
 
@@ -89,7 +115,8 @@ void describe(EconomyOptions& options, OptionVisitor& visitor) {
                    .positional = true,
                    .required = true},
                   options.economy);
-    visitor.visit({.name = "on", .help = "Frameworks on that day; none: of today.", .metavar = "YYYY-MM-DD"}, options.on);
+    visitor.visit({.name = "on", .help = "Frameworks on that day; none: of today.", .metavar = "YYYY-MM-DD"},
+                  options.on);
     visitor.visit({.name = "json", .help = "Write JSON."}, options.json);
 }
 
@@ -139,18 +166,20 @@ Command show_framework_command() {
     return make_command<FrameworkOptions>(
         {.name = "show framework",
          .summary = "the members of a framework, with dates and sources",
-         .description = "Shows the spells of membership of a framework, each with its first day, the day it ended, its status "
-                        "and its source. Sources that conflict are both shown.",
+         .description =
+             "Shows the spells of membership of a framework, each with its first day, the day it ended, its status "
+             "and its source. Sources that conflict are both shown.",
          .examples = {{"detente show framework BRICS --on 2022-12-30", "Who was in on that day."}}},
         show_framework);
 }
 
 Command show_economy_command() {
-    return make_command<EconomyOptions>({.name = "show economy",
-                                         .summary = "an economy's codes, names and frameworks",
-                                         .description = "Shows what the registry knows of an economy.",
-                                         .examples = {{"detente show economy Uzbekistan", "By name; a code does as well."}}},
-                                        show_economy);
+    return make_command<EconomyOptions>(
+        {.name = "show economy",
+         .summary = "an economy's codes, names and frameworks",
+         .description = "Shows what the registry knows of an economy.",
+         .examples = {{"detente show economy Uzbekistan", "By name; a code does as well."}}},
+        show_economy);
 }
 
 }  // namespace detente::cli

@@ -17,8 +17,7 @@ ExitCode run(const VersionOptions&, Terminal& terminal) {
 
 Command version_command() {
     return make_command<VersionOptions>(
-        {.name = "version", .summary = "the version of this program", .description = "Prints the version."},
-        run);
+        {.name = "version", .summary = "the version of this program", .description = "Prints the version."}, run);
 }
 
 }  // namespace detente::cli

@@ -15,12 +15,12 @@ struct Span {
 /// One mention of an economy or a framework.
 struct Mention {
     Span span;
-    std::string text;                     ///< the bytes of the span
-    std::string id;                       ///< best candidate: economy or framework id
+    std::string text;  ///< the bytes of the span
+    std::string id;    ///< best candidate: economy or framework id
     /// All, best first. After the registry's ids may follow an ISO 3166-2 code, where nothing in the article decides
     /// between a country and a state of the same name (Georgia: GEO, US-GA).
     std::vector<std::string> candidates;
-    std::string kind;                     ///< economy: "name", "adjective", "demonym", "capital", "government"; or "framework"
+    std::string kind;  ///< economy: "name", "adjective", "demonym", "capital", "government"; or "framework"
 };
 
 /// An economy or framework of the article with all its mentions.
@@ -30,13 +30,13 @@ struct Actor {
 };
 
 struct Reading {
-    std::string title;               ///< first line that looks like one; empty: none does
-    std::string text;                ///< as given
-    std::vector<Mention> mentions;   ///< in text order, no overlaps
-    std::vector<Actor> economies;    ///< most mentioned first; between equals, first mentioned first
+    std::string title;              ///< first line that looks like one; empty: none does
+    std::string text;               ///< as given
+    std::vector<Mention> mentions;  ///< in text order, no overlaps
+    std::vector<Actor> economies;   ///< most mentioned first; between equals, first mentioned first
     std::vector<Actor> frameworks;
     std::vector<std::string> principals;  ///< two or three economy ids; fewer where the article names fewer
-    std::string question;            ///< the article's own question, if its title asks one: the title's last sentence with '?'
+    std::string question;  ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };
 
 /// Finds the economies and frameworks that an article names, by longest match against the registry.
@@ -57,6 +57,8 @@ struct Reading {
 /// nothing in a repeated line or in page furniture. The two heaviest economies are principals; the third is when it
 /// weighs at least a tenth of the first and more than the fourth. Former economies are never principals.
 ///
+/// The index of names is built once for Registry::installed(), and anew in each call for any other registry.
+///
 /// What it does not do (a later issue): persons, parties, statements, figures, claims, coreference.
 Reading read_article(const std::string& text, const Registry&);
 
@@ -67,14 +69,17 @@ struct DraftedPair {
 };
 
 /// The rule, in order:
-/// 1. Principals that the world's data have: fewer than two, and the pair is the installed one (cold-war, multilateral).
+/// 1. Principals that the world's data have: fewer than two, and the pair is the installed one (cold-war,
+/// multilateral).
 /// 2. Two principals stand in blocs between which the installed cold-war scenario raises trade costs (its blocs follow
 ///    a UN vote): again the installed pair.
-/// 3. Otherwise the first two principals head a camp each. A principal in an economic union that the other is outside of
+/// 3. Otherwise the first two principals head a camp each. A principal in an economic union that the other is outside
+/// of
 ///    trades as that union; else the framework most named in the article that has the one and not the other; else the
 ///    economy alone. Members of both camps' frameworks belong to neither. Memberships count on the date of the newest
 ///    entry or exit that the registry has. The split raises trade costs between the camps by the rule and the effect of
-///    the cold-war scenario; the talks lower them by the same rule. Both are written as TOML, ready to be saved and changed.
+///    the cold-war scenario; the talks lower them by the same rule. Both are written as TOML, ready to be saved and
+///    changed.
 DraftedPair draft_scenarios(const Reading&, const World&, const Registry&);
 
 }  // namespace detente
