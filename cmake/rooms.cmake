@@ -1,6 +1,6 @@
 # A room is a static library of every source in src/NAME, with the flags of the house.
 add_library(detente_flags INTERFACE)
-target_compile_options(detente_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+target_compile_options(detente_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers)
 # Messages and assertions name files from the project's root, not from where it happened to be built.
 target_compile_options(detente_flags INTERFACE -fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)

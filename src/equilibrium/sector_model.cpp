@@ -22,7 +22,7 @@ using Eigen::Index;
 /// good it is.
 constexpr double accepted_residual = 1e-9;
 
-/// A baseline further than this from its own equations is not folded away as rounding.
+/// A baseline further than this from its own equations is not folded away as rounding: it is solved first.
 constexpr double baseline_tolerance = 1e-6;
 
 std::vector<double> elasticities(const World& world, const SectorModelOptions& options) {
@@ -86,19 +86,22 @@ void iterate(SectorSystem& system, ArrayXd& state, const SectorModelOptions& opt
     look(system, at, convergence);
     --convergence.iterations;  // the look at the baseline costs nothing new
     OwnStep own = system.own_step();
-    int sweeps = 0;
+    int sweeps = 0, milestone_at = 0;
+    double milestone = std::numeric_limits<double>::infinity();
     Point best = at;
     int rejected = 0;
     const std::int64_t last = convergence.iterations + options.max_iterations;
     int since_best = 0;
     while (convergence.iterations < last && at.residual > options.tolerance && ++since_best < (best.residual < accepted_residual ? 60 : 500)) {
-        if (++sweeps % 15 == 0 && at.residual > 1e-4) {  // a large shock: the shares at the start say little by now
+        if (at.residual < 0.1 * milestone) milestone = at.residual, milestone_at = sweeps;
+        if (++sweeps > milestone_at + 25 && at.residual > 1e-4) {  // a large shock: the shares at the start say little by now
             own = system.own_step();
             anderson.restart();
+            milestone = at.residual, milestone_at = sweeps;
         }
         ArrayXd step = at.gap;
         own.apply(step);
-        if (at.residual > 1) step *= std::min(1.0, 3 / step.abs().maxCoeff());
+        step = step.max(-5.0).min(5.0);
         Point next = at;
         if (rejected < 3) {
             anderson.step(next.state, step);
@@ -182,7 +185,8 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
 
     Outcome outcome;
     SectorModelOptions closure = options;
-    if (options.rebalance || options.deficits == Deficits::zero) {
+    const double off = SectorSystem(base, {}, closure, theta).baseline_residual();
+    if (options.rebalance || options.deficits == Deficits::zero || off > baseline_tolerance) {
         closure.rebalance = true;
         SectorSystem system(base, {}, closure, theta);
         ArrayXd state = system.start();
@@ -191,18 +195,13 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         system.sweep(state, gap);
         base = settled(base, system, state);
         outcome.notes.push_back(options.deficits == Deficits::zero ? "purged: changes are against the baseline solved without trade deficits"
-                                                                   : "rebalanced: changes are against the baseline solved from the data's shares");
+                                                                   : fmt::format("rebalanced: the data are {:.2g} percent from an equilibrium in their worst market; changes are against the baseline solved from the data's shares", 100 * off));
         if (outcome.convergence.status != SolveStatus::converged) outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
         closure.rebalance = false;
     }
     const SolveStatus first = outcome.notes.empty() ? SolveStatus::converged : outcome.convergence.status;
 
     SectorSystem system(base, shock, closure, theta);
-    if (system.baseline_residual() > baseline_tolerance) {
-        throw InputError(world.id, 0, "baseline",
-                         fmt::format("the data are not an equilibrium: a market is {:.2g} percent from clearing", 100 * system.baseline_residual()),
-                         "solve the baseline first: model.rebalance = true");
-    }
     ArrayXd state = system.start();
     iterate(system, state, closure, outcome.convergence);
     if (first != SolveStatus::converged) outcome.convergence.status = first;

@@ -37,7 +37,7 @@ Brief prepare(const Comparison& comparison, const std::optional<Reading>& readin
 std::string page_title(const Brief& brief) {
     if (brief.reading != nullptr) {
         const Reading& reading = *brief.reading;
-        const std::string title = clean_line(reading.question.empty() ? reading.title : reading.question);
+        std::string title = clean_line(reading.question.empty() ? reading.title : reading.question);
         if (!title.empty()) return title;
     }
     return brief.names.empty() ? "Brief" : listed(brief.names);

@@ -15,8 +15,7 @@ constexpr std::size_t extremes_named = 3;
 
 std::string headline(const Brief& brief) {
     if (brief.reading != nullptr) {
-        const std::string own =
-            clean_line(brief.reading->question.empty() ? brief.reading->title : brief.reading->question);
+        std::string own = clean_line(brief.reading->question.empty() ? brief.reading->title : brief.reading->question);
         if (!own.empty()) return own;
     }
     for (const Future& future : brief.futures()) {

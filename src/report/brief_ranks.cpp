@@ -136,6 +136,7 @@ void write_table(Markup& page, const Brief& brief) {
     const auto table = page.in("table", {{"class", "sortable"}});
     const std::vector<const Measure*> measures = table_measures(brief);
     std::vector<int> decimals;
+    decimals.reserve(measures.size());
     for (const Measure* measure : measures)
         decimals.push_back(decimals_for(all_values(brief.comparison, measure->key)));
     write_table_head(page, brief, measures);

@@ -114,8 +114,9 @@ std::string tiny(double value) {
 
 std::string duration(double seconds) {
     if (!std::isfinite(seconds)) return "–";
-    if (seconds < 1e-3) return fmt::format("{:.2g} µs", seconds * 1e6);
-    if (seconds < 1) return fmt::format("{:.2g} ms", seconds * 1e3);
+    const auto two_digits = [](double value) { return fmt::format("{:.{}f}", value, value < 9.95 ? 1 : 0); };
+    if (seconds < 0.9995e-3) return two_digits(seconds * 1e6) + " µs";
+    if (seconds < 0.9995) return two_digits(seconds * 1e3) + " ms";
     return fmt::format("{:.1f} s", seconds);
 }
 

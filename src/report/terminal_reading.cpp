@@ -88,7 +88,7 @@ std::string to_terminal(const Reading& reading, const TerminalOptions& given) {
                                             [&](const Actor& a) { return a.id == id; });
             names += (names.empty() ? "" : ", ") + clean_line(actor == reading.economies.end() ? id : actor->name);
         }
-        text += "\n" + wrap("Most mentioned, taken as the principal actors: " + names, options.width);
+        text += "\n" + wrap("Principal actors, by the weight of their mentions: " + names, options.width);
     }
     if (!reading.text.empty()) {
         text += "\n" + inked(truncate("The text", options.width), Ink::strong, options.colour) + "\n";

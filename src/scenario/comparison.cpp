@@ -33,7 +33,10 @@ BlocTrade bloc_trade(const World& world, const Future& future) {
 
 Future solve(const Scenario& scenario, const World& world, const Registry& registry) {
     Future future{compile(scenario, world, registry), {}};
-    future.outcome = solve_universal_gravity(world, future.compiled.shock, future.compiled.gravity);
+    const CompiledScenario& compiled = future.compiled;
+    future.outcome = scenario.model.kind == ModelKind::sectors
+                         ? solve_sector_model(world, compiled.shock, compiled.sectors)
+                         : solve_universal_gravity(world, compiled.shock, compiled.gravity);
     return future;
 }
 

@@ -11,21 +11,26 @@
 namespace detente {
 namespace {
 
-/// One elasticity a sector, from a CSV with columns sector,value. A gravity world has one sector.
-double elasticity_from_file(const std::string& path, const Names& names) {
+/// One elasticity a sector, from a CSV with columns sector,value; every sector of the world must be in it.
+std::vector<double> elasticities_from_file(const std::string& path, const Names& names) {
     const CsvTable table = read_csv(path);
     const std::size_t sector = table.column("sector"), value = table.column("value");
-    std::optional<double> elasticity;
+    std::vector<double> elasticity(names.world().sectors.size(), 0);
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        names.sectors({std::string(table.cell(row, sector))}, {table.file, table.line(row)}, "sector");
         const double here = table.number(row, value);
         if (!(here > 0))
             table.fail(row, value, fmt::format("a trade elasticity is above zero, not {}", shortest(here)));
-        if (elasticity) table.fail(row, sector, "the sector stands twice");
-        elasticity = here;
+        for (const std::size_t at :
+             names.sectors({std::string(table.cell(row, sector))}, {table.file, table.line(row)}, "sector")) {
+            if (elasticity[at] > 0) table.fail(row, sector, "the sector stands twice");
+            elasticity[at] = here;
+        }
     }
-    if (!elasticity) throw InputError(table.file, 0, "value", "holds no elasticity");
-    return *elasticity;
+    for (std::size_t at = 0; at < elasticity.size(); ++at)
+        if (!(elasticity[at] > 0))
+            throw InputError(table.file, 0, "value",
+                             fmt::format("holds no elasticity of sector '{}'", names.world().sectors[at].id));
+    return elasticity;
 }
 
 std::string with_source(const std::string& source) {
@@ -39,7 +44,7 @@ void choose_trade_elasticity(const ModelOptions& model, const Names& names, Comp
     if (model.trade_elasticity) {
         elasticity = *model.trade_elasticity;
     } else if (!model.trade_elasticity_path.empty()) {
-        elasticity = elasticity_from_file(model.trade_elasticity_path, names);
+        elasticity = elasticities_from_file(model.trade_elasticity_path, names).front();
     } else if (of_sector) {
         elasticity = *of_sector;
         out.notes.push_back(fmt::format("elasticity-from-world: trade elasticity {} comes with the world '{}'{}",
@@ -84,20 +89,32 @@ void choose_closure(const Scenario& scenario, const Names& names, CompiledScenar
             names.world().economies[names.economy(scenario.model.numeraire, scenario.place, "model.numeraire")].id;
 }
 
-void refuse_sectors(const Scenario& scenario, const World& world) {
-    if (scenario.model.kind == ModelKind::sectors)
-        throw InputError(scenario.place.file, scenario.place.line, "model.kind",
-                         "the model with sectors is not available in this version", "Use kind = \"gravity\"");
+/// The general model: one elasticity a sector, the same closure.
+void choose_sectors(const ModelOptions& model, const Names& names, CompiledScenario& out) {
+    out.sectors.deficits = model.deficits;
+    out.sectors.numeraire = out.gravity.numeraire;
+    if (model.trade_elasticity)
+        out.sectors.trade_elasticity.assign(names.world().sectors.size(), *model.trade_elasticity);
+    else if (!model.trade_elasticity_path.empty())
+        out.sectors.trade_elasticity = elasticities_from_file(model.trade_elasticity_path, names);
+    else
+        out.notes.push_back("elasticity-from-world: trade elasticities come with the world '" + names.world().id + "'");
+    if (model.supply_elasticity)
+        out.notes.push_back("supply-elasticity: the model with sectors has none; the key changes nothing here");
+}
+
+void check_kind(const Scenario& scenario, const World& world) {
+    if (scenario.model.kind == ModelKind::sectors) return;
     if (world.sectors.size() != 1)
         throw InputError(scenario.place.file, scenario.place.line, "model.kind",
                          fmt::format("gravity has one sector, the world '{}' has {}", world.id, world.sectors.size()),
-                         "Use a world with one sector such as 2019");
+                         "Use kind = \"sectors\", or a world with one sector such as 2019");
 }
 
 }  // namespace
 
 CompiledScenario compile(const Scenario& scenario, const World& world, const Registry& registry) {
-    refuse_sectors(scenario, world);
+    check_kind(scenario, world);
     CompiledScenario out;
     out.scenario = scenario;
     const Names names(world, registry);
@@ -114,9 +131,13 @@ CompiledScenario compile(const Scenario& scenario, const World& world, const Reg
         builder.round_trade_costs(*scenario.model.trade_cost_rounding, scenario.place);
     out.shock = builder.take();
 
-    choose_trade_elasticity(scenario.model, names, out);
-    choose_supply_elasticity(scenario.model, world, out);
     choose_closure(scenario, names, out);
+    if (scenario.model.kind == ModelKind::sectors) {
+        choose_sectors(scenario.model, names, out);
+    } else {
+        choose_trade_elasticity(scenario.model, names, out);
+        choose_supply_elasticity(scenario.model, world, out);
+    }
     return out;
 }
 

@@ -163,7 +163,7 @@ ImportReport import_wiod(const FolderImportOptions& options) {
     }
     flows(table_of(folder, "trade"), economies, sectors, "value_musd", nullptr, world);
     const CsvTable output = table_of(folder, "output_va");
-    const std::vector<double> made = grid(output, economies, sectors, "country", "gross_output");
+    const std::vector<double> made = grid(output, economies, sectors, "country", "gross_output_musd");
     world.value_added = grid(output, economies, sectors, "country", "va_share");
     world.inputs = links(table_of(folder, "io_shares"), economies, sectors, "country", "gamma");
     world.final_demand = grid(table_of(folder, "final_demand"), economies, sectors, "country", "final_musd");

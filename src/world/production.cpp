@@ -86,11 +86,13 @@ void read_production(const CsvTable& table, World& world, Problems& problems) {
     reader.read([&](std::size_t cell, std::size_t row) {
         world.value_added[cell] = reader.number(row, value_added);
         world.final_demand[cell] = reader.number(row, final_demand);
-        for (const double value : {world.value_added[cell], world.final_demand[cell]}) {
-            if (value < 0) {
-                problems.error("negative-production", table.file, table.line(row), "", fmt::format("a value is negative: {}", shortest(value)),
-                               "an importer sets such cells to zero and says so");
-            }
+        if (world.final_demand[cell] < 0) {
+            problems.error("negative-demand", table.file, table.line(row), "final_demand", fmt::format("final demand is negative: {}", shortest(world.final_demand[cell])),
+                           "an importer sets such cells to zero and says so");
+        }
+        if (world.value_added[cell] < 0) {
+            problems.warning("negative-value-added", table.file, table.line(row),
+                             fmt::format("value added is negative: {}; the model takes it as it is", shortest(world.value_added[cell])));
         }
     });
 }

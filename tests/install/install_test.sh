@@ -23,9 +23,9 @@ bash -n "$scratch/prefix/share/bash-completion/completions/detente" || fail "the
 leaks=$(grep -rlF -e "$source/" -e "$build" "$scratch/prefix" || true)
 [ -z "$leaks" ] || fail "installed files name the folder they were built in: $leaks"
 
-cmake -S "$source/tests/install" -B "$scratch/client" -DCMAKE_PREFIX_PATH="$scratch/prefix" -DCMAKE_BUILD_TYPE=Release >client.log ||
+cmake -S "$source/tests/install" -B "$scratch/client" -DCMAKE_PREFIX_PATH="$scratch/prefix" -DCMAKE_BUILD_TYPE=Release >client.log 2>&1 ||
     { cat client.log; fail "find_package(detente) does not work"; }
-cmake --build "$scratch/client" >>client.log || { cat client.log; fail "a client does not build"; }
+cmake --build "$scratch/client" >>client.log 2>&1 || { cat client.log; fail "a client does not build"; }
 counted=$("$scratch/client/count_economies")
 [ "$counted" = "$listed" ] || fail "the client counts $counted economies, the program lists $listed"
 echo "installed, found, linked: $counted economies"

@@ -47,6 +47,9 @@ TEST(Figures, ResidualsAndTimes) {
     EXPECT_EQ(tiny(3.14e-13), "3.1e−13");
     EXPECT_EQ(tiny(std::nan("")), "not finite");
     EXPECT_EQ(duration(0.00142), "1.4 ms");
+    EXPECT_EQ(duration(0.00098), "980 µs");
+    EXPECT_EQ(duration(0.0153), "15 ms");
+    EXPECT_EQ(duration(0.9999), "1.0 s");
     EXPECT_EQ(duration(2.5), "2.5 s");
 }
 

@@ -196,7 +196,6 @@ const std::vector<Bad> bad_against_a_world = {
     {"numeraire nobody knows",
      "[model]\nnumeraire = \"Atlantis\"\n",
      {"test.toml:1", "model.numeraire", "unknown economy 'Atlantis'"}},
-    {"sectors model", "[model]\nkind = \"sectors\"\n", {"test.toml:1", "model.kind", "not available"}},
     {"tariff below zero", change + "tariff = \"-10pp\"\n", {"test.toml:2", "would become -10 percent"}},
     {"framework to leave nobody knows",
      change + "leave = \"WOT\"\nwho = \"USA\"\non = \"2019-12-31\"\ntrade_cost = 1.1\n",

@@ -92,12 +92,14 @@ ExitCode show_framework(const FrameworkOptions& options, Terminal& terminal) {
         const std::string date = date_or_today(options.on);
         const auto members = registry.members(framework.id, date);
         terminal.print(framework.name + (framework.founded.empty() ? "" : ", founded " + framework.founded) + "\n" +
-                       std::to_string(members.size()) + " members on " + date +
-                       "; a spell ends before its last date\n\n");
+                       std::to_string(members.size()) + " members on " + date + "\n\n");
     }
     show_table(table, options.format, terminal);
     if (plain) terminal.print("\n" + sources_of(table, terminal.width()));
-    if (plain) terminal.print("\nfrom: the first day in; until: the first day out\nsure: A looked up or cross-checked, B date from the public record, C approximate\n");
+    if (plain)
+        terminal.print(
+            "\nfrom: the first day in; until: the first day out\nsure: A looked up or cross-checked, B date from the "
+            "public record, C approximate\n");
     return ExitCode::fine;
 }
 

@@ -15,8 +15,8 @@ struct SectorModelOptions {
     std::vector<double> trade_elasticity;  ///< [sector], theta > 0; empty: the world's own
     Deficits deficits = Deficits::world_share;
     std::string numeraire = "world-output";  ///< world value added constant; or the economy whose wage is one
-    /// First solve the baseline from the data's shares at the old tariffs: for data that are not an equilibrium as they
-    /// stand. Always done where deficits are purged.
+    /// First solve the baseline from the data's shares at the old tariffs. Always done where deficits are purged, and,
+    /// with a note that says how far off they are, for data that are not an equilibrium as they stand.
     bool rebalance = false;
     double tolerance = 1e-11;  ///< on the largest residual of a market, relative to its size
     std::int64_t max_iterations = 3000;
@@ -26,8 +26,8 @@ struct SectorModelOptions {
 void describe(SectorModelOptions&, OptionVisitor&);
 
 /// Solves for the change in every wage, price, expenditure and flow that follows from `shock` (exact hat algebra).
-/// Throws InputError: elasticities missing or out of range, transfers that do not sum to zero, a baseline that is not an
-/// equilibrium (unless `rebalance`), an economy that the shock leaves without supplier or buyer.
+/// Throws InputError: elasticities missing or out of range, transfers that do not sum to zero, an economy that the
+/// shock leaves without supplier.
 Outcome solve_sector_model(const World&, const Shock&, const SectorModelOptions& = {});
 
 }  // namespace detente

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/equilibrium/sector_model.hpp"
 #include "detente/equilibrium/universal_gravity.hpp"
 #include "detente/world/registry.hpp"
 #include "detente/world/world.hpp"
@@ -110,7 +111,8 @@ struct CompiledScenario {
     std::vector<Bloc> blocs;           ///< no economy is in two
     std::vector<std::string> bloc_of;  ///< [economy], empty: in none
     Shock shock;
-    UniversalGravityOptions gravity;
+    UniversalGravityOptions gravity;   ///< what is solved with kind = "gravity"
+    SectorModelOptions sectors;        ///< what is solved with kind = "sectors"
     std::vector<std::string> changes;  ///< one sentence each, with figure, source or "our assumption"
     std::vector<std::string> notes;    ///< named warnings
 };

@@ -28,7 +28,7 @@ ImportReport import_cp(const FolderImportOptions&);
 
 /// `detente import wiod`: a year of WIOD as tidy CSV: countries (country, iso3), sectors (sector, name,
 /// theta_suggested), trade (exporter, importer, sector, value_musd), io_shares (country, input_sector, using_sector,
-/// gamma), output_va (country, sector, gross_output, va_share), final_demand (country, sector, final_musd).
+/// gamma), output_va (country, sector, gross_output_musd, va_share), final_demand (country, sector, final_musd).
 ImportReport import_wiod(const FolderImportOptions&);
 
 }  // namespace detente
