@@ -32,8 +32,11 @@ void append_scenario(std::string& out, const CompiledScenario& compiled, const W
     append_wrapped(out, "  world    ", world.id + ": " + world.title, width);
     append_wrapped(
         out, "  model    ",
-        fmt::format("one-sector universal gravity, trade elasticity {}, supply elasticity {}",
-                    shortest(compiled.gravity.trade_elasticity), shortest(compiled.gravity.supply_elasticity)),
+        scenario.model.kind == ModelKind::sectors
+            ? fmt::format("{} sectors{} and tariffs", world.sectors.size(),
+                          world.inputs.empty() ? "" : " with input-output links")
+            : fmt::format("one-sector universal gravity, trade elasticity {}, supply elasticity {}",
+                          shortest(compiled.gravity.trade_elasticity), shortest(compiled.gravity.supply_elasticity)),
         width);
     for (const Bloc& bloc : compiled.blocs)
         append_wrapped(out, "  bloc     ",

@@ -18,12 +18,16 @@ std::string headline(const Brief& brief) {
         std::string own = clean_line(brief.reading->question.empty() ? brief.reading->title : brief.reading->question);
         if (!own.empty()) return own;
     }
-    for (const Future& future : brief.futures()) {
-        if (!future.compiled.scenario.question.empty()) return clean_line(future.compiled.scenario.question);
+    if (brief.futures().size() == 1) {
+        const std::string asked = clean_line(brief.futures()[0].compiled.scenario.question);
+        return asked.empty() ? brief.names[0] : asked;
     }
+    // Several futures without a text: none of their questions speaks for all.
     std::string names;
-    for (std::size_t f = 0; f < brief.names.size(); ++f) names += (f == 0 ? "" : " or ") + brief.names[f];
-    return brief.names.size() > 1 ? names + "?" : names;
+    for (std::size_t f = 0; f < brief.names.size(); ++f) {
+        names += (f == 0 ? "" : f + 1 == brief.names.size() ? ", or " : ", ") + brief.names[f];
+    }
+    return names.empty() ? "No future was solved" : names + "?";
 }
 
 std::string moves(double value, int decimals) {

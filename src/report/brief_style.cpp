@@ -71,11 +71,11 @@ code,dd.hash{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation 
 )css";
 
 constexpr std::string_view part_rules = R"css(
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr));gap:1.6rem 3rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,310px),1fr));gap:1.6rem 3rem}
 .card{border-top:4px solid var(--ink);padding-top:.7rem;min-width:0}
 .card h3,.future h3{font-size:1.35rem;margin:0 0 .2em}
 .big{font-size:clamp(2.4rem,6vw,3.3rem);font-weight:700;line-height:1.1;margin:.1em 0 0;letter-spacing:-.02em}
-.big small{font-size:.95rem;font-weight:400;letter-spacing:0;color:var(--muted);margin-left:.6em}
+.big{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:.2em}.big small{font-size:.95rem;line-height:1.4;font-weight:400;letter-spacing:0;color:var(--muted)}
 .second{margin:.1em 0 .9em;color:var(--muted)}
 .strip{position:relative;padding-top:13px}.strip svg{width:100%;height:32px;display:block;background:var(--surface);border:1px solid var(--rule)}
 .strip path{vector-effect:non-scaling-stroke;stroke-width:1.6;fill:none;stroke-opacity:.72}.strip .gain{stroke:var(--gain)}.strip .lose{stroke:var(--loss)}

@@ -15,6 +15,7 @@ constexpr std::string_view narrow_space = "\u202f";
 
 std::string three_digits(double value) {
     const double size = std::abs(value);
+    if (size == 0) return "0";
     return fmt::format("{:.{}f}", value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
 }
 

@@ -39,11 +39,20 @@ Json model_json(const World& world, const Future& future) {
     const UniversalGravityOptions& gravity = future.compiled.gravity;
     Json json;
     json["kind"] = future.compiled.scenario.model.kind == ModelKind::gravity ? "gravity" : "sectors";
+    json["elasticity_source"] = elasticity_source(world, future);
+    json["deficits"] = deficits_name(future.compiled.scenario.model.deficits);
+    json["numeraire"] = gravity.numeraire;
+    if (future.compiled.scenario.model.kind == ModelKind::sectors) {
+        const SectorModelOptions& sectors = future.compiled.sectors;
+        for (std::size_t j = 0; j < sectors.trade_elasticity.size(); ++j) {
+            put(json["trade_elasticities"], world.sectors[j].id.c_str(), sectors.trade_elasticity[j]);
+        }
+        put(json, "tolerance", sectors.tolerance);
+        json["max_iterations"] = sectors.max_iterations;
+        return json;
+    }
     put(json, "trade_elasticity", gravity.trade_elasticity);
     put(json, "supply_elasticity", gravity.supply_elasticity);
-    json["elasticity_source"] = elasticity_source(world, future);
-    json["deficits"] = deficits_name(gravity.deficits);
-    json["numeraire"] = gravity.numeraire;
     json["method"] = gravity.method == GravityMethod::anderson ? "anderson" : "newton";
     put(json, "tolerance", gravity.tolerance);
     json["max_iterations"] = gravity.max_iterations;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/clean_text.hpp"
 #include "report/results.hpp"
 
@@ -34,11 +36,37 @@ std::string elasticity_source(const World& world, const Future& future) {
     if (!model.trade_elasticity_path.empty()) return "a table that the scenario names";
     if (model.trade_elasticity)
         return model.elasticity_source.empty() ? "the scenario" : clean_line(model.elasticity_source);
+    if (future.compiled.scenario.model.kind == ModelKind::sectors && !world.sectors.empty() &&
+        world.sectors.front().trade_elasticity) {
+        const std::string& source = world.sectors.front().elasticity_source;
+        return source.empty() ? "the world" : clean_line(source);
+    }
     if (!world.defaults.trade_elasticity) return "the program's default";
     return world.defaults.source.empty() ? "the world" : clean_line(world.defaults.source);
 }
 
+namespace {
+
+std::vector<std::string> sector_model_facts(const World& world, const Future& future) {
+    const std::vector<double>& theta = future.compiled.sectors.trade_elasticity;
+    const Deficits deficits = future.compiled.sectors.deficits;
+    std::vector<std::string> facts = {fmt::format(
+        "Many sectors ({}){} and tariffs, exact changes between two equilibria (Caliendo and Parro 2015)",
+        world.sectors.size(), world.inputs.empty() ? "" : " with input-output links")};
+    if (!theta.empty()) {
+        const auto [low, high] = std::minmax_element(theta.begin(), theta.end());
+        facts.push_back(fmt::format("Trade elasticities by sector, {:.4g} to {:.4g} (from {})", *low, *high,
+                                    elasticity_source(world, future)));
+    }
+    facts.push_back(fmt::format("Deficits {}: {}", deficits_name(deficits), deficits_sentence(deficits)));
+    facts.push_back("Money is measured against world value added");
+    return facts;
+}
+
+}  // namespace
+
 std::vector<std::string> model_facts(const World& world, const Future& future) {
+    if (future.compiled.scenario.model.kind == ModelKind::sectors) return sector_model_facts(world, future);
     const UniversalGravityOptions& gravity = future.compiled.gravity;
     const ModelOptions& model = future.compiled.scenario.model;
     std::string supply_source = "the program's default";

@@ -95,9 +95,11 @@ std::vector<std::string> source_lines(const Comparison& comparison, const Future
                     clean_line(world.id), world.sha256.empty() ? "" : ", sha256 " + world.sha256.substr(0, 12));
     for (const Source& source : world.sources) data += "; " + clean_line(source.title);
     const Convergence& c = future.outcome.convergence;
+    const bool sectors = future.compiled.scenario.model.kind == ModelKind::sectors;
     const std::string run =
-        fmt::format("Detente {}{}{}, trade elasticity {:.4g}, {}, largest residual {}. Hatched: no figure.", version,
-                    date.empty() ? "" : ", ", clean_line(date), future.compiled.gravity.trade_elasticity,
+        fmt::format("Detente {}{}{}, {}, {}, largest residual {}. Hatched: no figure.", version,
+                    date.empty() ? "" : ", ", clean_line(date), sectors ? fmt::format("{} sectors", world.sectors.size())
+                            : fmt::format("trade elasticity {:.4g}", future.compiled.gravity.trade_elasticity),
                     c.status == SolveStatus::converged ? "converged" : "DID NOT CONVERGE", tiny(c.residual));
     return {truncate(data, 165), run, map_credit};
 }

@@ -89,6 +89,20 @@ void choose_closure(const Scenario& scenario, const Names& names, CompiledScenar
             names.world().economies[names.economy(scenario.model.numeraire, scenario.place, "model.numeraire")].id;
 }
 
+/// Those of the sectors, else the world's one for all; a sector without any is the solver's error to name.
+void take_world_elasticities(const World& world, CompiledScenario& out) {
+    for (const Sector& sector : world.sectors) {
+        const std::optional<double> own =
+            sector.trade_elasticity ? sector.trade_elasticity : world.defaults.trade_elasticity;
+        if (!own) {
+            out.sectors.trade_elasticity.clear();
+            return;
+        }
+        out.sectors.trade_elasticity.push_back(*own);
+    }
+    out.notes.push_back("elasticity-from-world: trade elasticities come with the world '" + world.id + "'");
+}
+
 /// The general model: one elasticity a sector, the same closure.
 void choose_sectors(const ModelOptions& model, const Names& names, CompiledScenario& out) {
     out.sectors.deficits = model.deficits;
@@ -98,7 +112,7 @@ void choose_sectors(const ModelOptions& model, const Names& names, CompiledScena
     else if (!model.trade_elasticity_path.empty())
         out.sectors.trade_elasticity = elasticities_from_file(model.trade_elasticity_path, names);
     else
-        out.notes.push_back("elasticity-from-world: trade elasticities come with the world '" + names.world().id + "'");
+        take_world_elasticities(names.world(), out);
     if (model.supply_elasticity)
         out.notes.push_back("supply-elasticity: the model with sectors has none; the key changes nothing here");
 }

@@ -33,6 +33,7 @@ TEST(Figures, MoneySaysItsPowerOfTen) {
     EXPECT_EQ(money(5, "USD"), "5.00 USD");
     EXPECT_EQ(money(12, "baskets"), "12 baskets");
     EXPECT_EQ(money_change(1.27e9, 0.94e9, "thousand USD"), "1.27 → 0.94 tn");
+    EXPECT_EQ(money_change(414e6, 0, "thousand USD"), "414 → 0 bn");
     EXPECT_EQ(currency_of("million USD"), "USD");
     EXPECT_EQ(money(std::nan(""), "USD"), "–");
 }

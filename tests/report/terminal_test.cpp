@@ -91,7 +91,7 @@ TEST(Terminal, ReadingMarksItsMentions) {
     const std::string text = to_terminal(fixture::article(), {100, false, 5});
     EXPECT_NE(text.find("‹China› and Russia met"), std::string::npos) << text;
     EXPECT_NE(text.find("China (CHN)"), std::string::npos);
-    EXPECT_NE(text.find("principal"), std::string::npos);
+    EXPECT_NE(text.find("Principal actors"), std::string::npos);
     EXPECT_NE(to_terminal(Reading{}, {60, false, 5}).find("No economy"), std::string::npos);
 }
 

@@ -19,6 +19,8 @@ Command show_economy_command();
 Command check_world_command();
 Command check_scenario_command();
 Command import_csv_command();
+Command import_cp_command();
+Command import_wiod_command();
 Command completion_command();
 Command man_command();
 Command version_command();

@@ -18,6 +18,8 @@ const std::vector<Command>& all_commands() {
                                                check_world_command(),
                                                check_scenario_command(),
                                                import_csv_command(),
+                                               import_cp_command(),
+                                               import_wiod_command(),
                                                completion_command(),
                                                man_command(),
                                                version_command(),
