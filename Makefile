@@ -53,7 +53,7 @@ sanitize: setup ## every test with AddressSanitizer and UndefinedBehaviorSanitiz
 fuzz: setup ## each fuzz target for FUZZ_SECONDS (20)
 	@tools/setup.sh check
 	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz
+	@cmake --build --preset fuzz --target fuzzers
 	@fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
 
 bench: build ## our solvers against reference implementations, as ratios

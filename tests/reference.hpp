@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <string>
 
-#define NEEDS_REFERENCE(path)                                                                          \
-    do {                                                                                               \
-        if (!std::filesystem::exists(std::string(DETENTE_REFERENCE) + "/" + (path)))                   \
+#define NEEDS_REFERENCE(path)                                                                           \
+    do {                                                                                                \
+        if (!std::filesystem::exists(std::string(DETENTE_REFERENCE) + "/" + (path)))                    \
             GTEST_SKIP() << "SKIPPED: reference data not here: " << DETENTE_REFERENCE << "/" << (path); \
     } while (false)
 
-inline std::string reference(const std::string& path) { return std::string(DETENTE_REFERENCE) + "/" + path; }
+inline std::string reference(const std::string& path) {
+    return std::string(DETENTE_REFERENCE) + "/" + path;
+}

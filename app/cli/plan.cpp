@@ -77,15 +77,21 @@ std::string in_json(const Plan& plan) {
             auto& members = blocs[bloc.name] = nlohmann::ordered_json::array();
             for (const std::size_t member : bloc.members) members.push_back(plan.world.economies[member].id);
         }
-        all.push_back({{"id", compiled.scenario.id},
-                       {"title", compiled.scenario.title},
-                       {"question", compiled.scenario.question},
-                       {"world", {{"id", plan.world.id}, {"sha256", plan.world.sha256}}},
-                       {"trade_elasticity", compiled.gravity.trade_elasticity},
-                       {"supply_elasticity", compiled.gravity.supply_elasticity},
-                       {"blocs", blocs},
-                       {"changes", compiled.changes},
-                       {"notes", compiled.notes}});
+        nlohmann::ordered_json one{{"id", compiled.scenario.id},
+                                   {"title", compiled.scenario.title},
+                                   {"question", compiled.scenario.question},
+                                   {"world", {{"id", plan.world.id}, {"sha256", plan.world.sha256}}}};
+        if (compiled.scenario.model.kind == ModelKind::gravity) {
+            one["model"] = "gravity";
+            one["trade_elasticity"] = compiled.gravity.trade_elasticity;
+            one["supply_elasticity"] = compiled.gravity.supply_elasticity;
+        } else {
+            one["model"] = "sectors";
+        }
+        one["blocs"] = blocs;
+        one["changes"] = compiled.changes;
+        one["notes"] = compiled.notes;
+        all.push_back(std::move(one));
     }
     return nlohmann::ordered_json{{"dry_run", true}, {"scenarios", all}}.dump(2) + "\n";
 }

@@ -17,7 +17,8 @@ struct Answer {
     std::string why;  ///< how the two futures follow from the article
 };
 
-/// The whole trip: article text -> reading -> two futures -> comparison. `scenarios` non-empty replaces the drafted pair.
+/// The whole trip: article text -> reading -> two futures -> comparison. `scenarios` non-empty replaces the drafted
+/// pair.
 Answer answer(const std::string& article_text, const std::string& world = "2019", const std::string& capital = "",
               const std::vector<std::string>& scenarios = {});
 

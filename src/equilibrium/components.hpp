@@ -7,7 +7,8 @@ namespace detente {
 
 /// Groups of economies that trade with each other, directly or not; group 0 is the largest by `size`.
 inline int connected_components(std::size_t n, const std::vector<double>& size,
-                                const std::function<bool(std::size_t, std::size_t)>& linked, std::vector<int>& component) {
+                                const std::function<bool(std::size_t, std::size_t)>& linked,
+                                std::vector<int>& component) {
     component.assign(n, -1);
     std::vector<double> total;
     for (std::size_t first = 0; first < n; ++first) {

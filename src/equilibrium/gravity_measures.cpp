@@ -18,7 +18,9 @@ ArrayXd international(const Matrix& flows, bool exports) {
     return total - flows.diagonal().array();
 }
 
-ArrayXd percent(const ArrayXd& after, const ArrayXd& before) { return 100 * (after / before - 1); }
+ArrayXd percent(const ArrayXd& after, const ArrayXd& before) {
+    return 100 * (after / before - 1);
+}
 
 }  // namespace
 
@@ -49,13 +51,17 @@ void measure_gravity(const World& world, const GravityBaseline& base, const Grav
     add(outcome, "output_pct", "Output", "quantity: c (p/P)^psi", 100 * (output_hat / log_p.exp() - 1));
     add(outcome, "price_pct", "Consumer prices", "price index P, in units of the numeraire",
         100 * (system.log_price_index().exp() - 1));
-    add(outcome, "producer_price_pct", "Producer prices", "price p, in units of the numeraire", 100 * (log_p.exp() - 1));
+    add(outcome, "producer_price_pct", "Producer prices", "price p, in units of the numeraire",
+        100 * (log_p.exp() - 1));
 
     const ArrayXd exports0 = international(base.net, true), imports0 = international(base.net, false);
     const ArrayXd exports1 = international(after, true), imports1 = international(after, false);
     const auto defined = [](const ArrayXd& x) { return (x > 0).all(); };
-    if (defined(exports0)) add(outcome, "exports_pct", "Exports", "value of international sales", percent(exports1, exports0));
-    if (defined(imports0)) add(outcome, "imports_pct", "Imports", "value of international purchases, net of tariff", percent(imports1, imports0));
+    if (defined(exports0))
+        add(outcome, "exports_pct", "Exports", "value of international sales", percent(exports1, exports0));
+    if (defined(imports0))
+        add(outcome, "imports_pct", "Imports", "value of international purchases, net of tariff",
+            percent(imports1, imports0));
     if (defined(exports0 + imports0)) {
         add(outcome, "trade_pct", "Trade", "exports plus imports", percent(exports1 + imports1, exports0 + imports0));
     }

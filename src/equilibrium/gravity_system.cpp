@@ -39,7 +39,8 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
     output_ = net_.colwise().sum().transpose();
     component_.assign(static_cast<std::size_t>(n_), 0);
 
-    // The baseline passes through the very same sums as every later sweep, so that no shock means no change, to the bit.
+    // The baseline passes through the very same sums as every later sweep, so that no shock means no change, to the
+    // bit.
     const ArrayXd spent = baseline_.rowwise().sum();
     const ArrayXd net_spent = net_.rowwise().sum();
     outlay_ratio_ = net_spent / output_;
@@ -60,7 +61,8 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
     cost_factor_ = Matrix::Ones(n_, n_);
     for (Index j = 0; j < n_; ++j) {
         for (Index i = 0; i < n_; ++i) {
-            const double tau = shock.trade_cost_hat.empty() ? 1.0 : shock.trade_cost_hat[static_cast<std::size_t>(j * n_ + i)];
+            const double tau =
+                shock.trade_cost_hat.empty() ? 1.0 : shock.trade_cost_hat[static_cast<std::size_t>(j * n_ + i)];
             const double wedge = (1 + new_tariff(j, i)) / (1 + old_tariff(j, i));
             if (tau == 1 && wedge == 1) continue;
             const double factor = std::isinf(tau) ? 0.0 : std::pow(tau * wedge, -phi_);
@@ -150,7 +152,8 @@ std::vector<Index> GravitySystem::beyond_output() const {
     std::vector<Index> found;
     if (deficits_ != Deficits::world_share) return found;
     for (Index i = 0; i < n_; ++i) {
-        if (value_[i] + deficit_[i] * scale_[component_[static_cast<std::size_t>(i)]] <= 1e-6 * value_[i]) found.push_back(i);
+        if (value_[i] + deficit_[i] * scale_[component_[static_cast<std::size_t>(i)]] <= 1e-6 * value_[i])
+            found.push_back(i);
     }
     return found;
 }
@@ -211,15 +214,18 @@ void GravitySystem::normalise(ArrayXd& log_p) const {
 Matrix GravitySystem::flows(const ArrayXd& log_p) const {
     const ArrayXd exporter = (-phi_ * log_p).exp();
     const ArrayXd importer = (phi_ * log_P_).exp() * (spending_ / spending_before_);
-    return (net_.array() * cost_factor_.array()).matrix().cwiseProduct(importer.matrix() * exporter.matrix().transpose());
+    return (net_.array() * cost_factor_.array())
+        .matrix()
+        .cwiseProduct(importer.matrix() * exporter.matrix().transpose());
 }
 
 ArrayXd GravitySystem::own_response() const {
     const Matrix& net = has_revenue_ ? received_ : a_;
-    const ArrayXd S = a_.diagonal().array() * u_ / s_;              // own share in spending
-    const ArrayXd M = net.diagonal().array() * v_ / q_;             // own share in sales
-    ArrayXd MS = ArrayXd::Zero(n_);                                 // sum_j M_ij S_ji
-    for (Index j = 0; j < n_; ++j) MS += (v_[j] / s_[j]) * net.row(j).transpose().array() * a_.row(j).transpose().array();
+    const ArrayXd S = a_.diagonal().array() * u_ / s_;   // own share in spending
+    const ArrayXd M = net.diagonal().array() * v_ / q_;  // own share in sales
+    ArrayXd MS = ArrayXd::Zero(n_);                      // sum_j M_ij S_ji
+    for (Index j = 0; j < n_; ++j)
+        MS += (v_[j] / s_[j]) * net.row(j).transpose().array() * a_.row(j).transpose().array();
     MS *= u_ / q_;
     const ArrayXd slope = (psi_ * S + (1 + psi_) * M + (phi_ - psi_) * MS) / (1 + psi_ + phi_) - 1;
     return (-1 / slope.min(-0.01)).min(50);
@@ -243,7 +249,8 @@ Eigen::MatrixXd GravitySystem::jacobian() const {
         for (Index i = 0; i < n_; ++i) in[i] = component_[static_cast<std::size_t>(i)] == c;
         const ArrayXd made = in * value_ / (in * value_).sum();
         const ArrayXd outlay = in * outlay_ratio_ * value_ / (in * outlay_ratio_ * value_).sum();
-        const Eigen::RowVectorXd d_scale = (shares_world ? made : ArrayXd(made - outlay)).matrix().transpose() * d_value;
+        const Eigen::RowVectorXd d_scale =
+            (shares_world ? made : ArrayXd(made - outlay)).matrix().transpose() * d_value;
         for (Index j = 0; j < n_; ++j) {
             if (in[j] == 0) continue;
             if (!shares_world) {

@@ -41,8 +41,8 @@ public:
     const std::vector<int>& component() const { return component_; }
     int components() const { return components_; }
 
-    /// Economies that, within their component, cannot be reached both by buying and by selling from the largest one over
-    /// flows above `share` of the importer's spending at the last sweep's prices. Such a world has no balanced
+    /// Economies that, within their component, cannot be reached both by buying and by selling from the largest one
+    /// over flows above `share` of the importer's spending at the last sweep's prices. Such a world has no balanced
     /// equilibrium, or next to none.
     std::vector<Eigen::Index> one_way(double share) const;
 
@@ -55,7 +55,9 @@ public:
     Eigen::ArrayXd spending() const { return spending_; }
     const Eigen::ArrayXd& spending_before() const { return spending_before_; }
     const Eigen::ArrayXd& output_before() const { return output_; }
-    Eigen::ArrayXd revenue() const { return has_revenue_ ? Eigen::ArrayXd(spending_ * revenue_share_) : Eigen::ArrayXd(); }
+    Eigen::ArrayXd revenue() const {
+        return has_revenue_ ? Eigen::ArrayXd(spending_ * revenue_share_) : Eigen::ArrayXd();
+    }
     const Eigen::ArrayXd& revenue_before() const { return revenue_before_; }
     bool has_revenue() const { return has_revenue_; }
     /// Flows net of tariff at the last sweep's prices.

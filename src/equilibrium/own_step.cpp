@@ -6,7 +6,8 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-OwnStep::OwnStep(const SectorBaseline& base, const Shares& shares) : economies_(std::size_t(base.n)), n_(base.n), sectors_(base.sectors) {
+OwnStep::OwnStep(const SectorBaseline& base, const Shares& shares)
+    : economies_(std::size_t(base.n)), n_(base.n), sectors_(base.sectors) {
     const Index J = sectors_;
     const MatrixXd none = MatrixXd::Zero(J, J);
     for (Index k = 0; k < n_; ++k) {

@@ -36,17 +36,20 @@ void take_shares(const World& world, SectorBaseline& base) {
         const Matrix& net = base.net[std::size_t(j)];
         made.col(j) = net.colwise().sum().transpose();
         base.spending.col(j) = net.rowwise().sum();
-        if (!base.tariff.empty()) base.spending.col(j) += (net.array() * base.tariff[std::size_t(j)].array()).rowwise().sum();
+        if (!base.tariff.empty())
+            base.spending.col(j) += (net.array() * base.tariff[std::size_t(j)].array()).rowwise().sum();
     }
     base.gamma_va = Grid::Ones(n, J);
     Grid final_demand = base.spending;
     if (!world.final_demand.empty()) {
-        final_demand = Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(world.final_demand.data(), n, J);
+        final_demand = Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
+            world.final_demand.data(), n, J);
     }
     if (world.value_added.empty()) {
         base.value_added = made.rowwise().sum();
     } else {
-        const Grid va = Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(world.value_added.data(), n, J);
+        const Grid va = Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
+            world.value_added.data(), n, J);
         base.value_added = va.rowwise().sum();
         base.gamma.assign(std::size_t(n), Eigen::MatrixXd::Zero(J, J));
         for (Index i = 0; i < n; ++i) {
@@ -55,14 +58,16 @@ void take_shares(const World& world, SectorBaseline& base) {
                 for (Index k = 0; k < J; ++k) total += world.inputs[std::size_t((i * J + k) * J + j)];
                 if (!(total > 0)) continue;
                 base.gamma_va(i, j) = va(i, j) / total;
-                for (Index k = 0; k < J; ++k) base.gamma[std::size_t(i)](k, j) = world.inputs[std::size_t((i * J + k) * J + j)] / total;
+                for (Index k = 0; k < J; ++k)
+                    base.gamma[std::size_t(i)](k, j) = world.inputs[std::size_t((i * J + k) * J + j)] / total;
             }
         }
     }
     base.alpha = final_demand.colwise() / final_demand.rowwise().sum();
     for (Index i = 0; i < n; ++i) {
         if (!(base.value_added[i] > 0)) {
-            throw InputError(world.id, 0, world.economies[std::size_t(i)].id, "value added is zero", "drop the economy or mend its tables");
+            throw InputError(world.id, 0, world.economies[std::size_t(i)].id, "value added is zero",
+                             "drop the economy or mend its tables");
         }
     }
 }
@@ -72,13 +77,16 @@ void take_deficits(const World& world, SectorBaseline& base) {
     if (!world.transfers.empty()) {
         base.deficit = Eigen::Map<const ArrayXd>(world.transfers.data(), base.n);
     } else {
-        for (const Matrix& net : base.net) base.deficit += net.rowwise().sum().array() - net.colwise().sum().transpose().array();
+        for (const Matrix& net : base.net)
+            base.deficit += net.rowwise().sum().array() - net.colwise().sum().transpose().array();
     }
     const double sum = base.deficit.sum(), size = base.value_added.sum();
     if (std::abs(sum) > 1e-9 * size) {
         throw InputError(world.id, 0, "transfers",
-                         fmt::format("transfers sum to {:.6g} {}, {:.2g} percent of world value added, not to zero", sum, world.unit, 100 * sum / size),
-                         "money that nobody pays makes the answer depend on which market is left out; mend the deficits, or solve with deficits = \"zero\"");
+                         fmt::format("transfers sum to {:.6g} {}, {:.2g} percent of world value added, not to zero",
+                                     sum, world.unit, 100 * sum / size),
+                         "money that nobody pays makes the answer depend on which market is left out; mend the "
+                         "deficits, or solve with deficits = \"zero\"");
     }
     base.deficit -= sum / double(base.n);
 }

@@ -8,7 +8,9 @@ namespace {
 using Eigen::ArrayXd;
 using Eigen::Index;
 
-std::vector<double> list(const ArrayXd& values) { return {values.data(), values.data() + values.size()}; }
+std::vector<double> list(const ArrayXd& values) {
+    return {values.data(), values.data() + values.size()};
+}
 
 struct Totals {
     ArrayXd exports, imports;
@@ -87,11 +89,15 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
     const ArrayXd welfare = keeps_transfers ? ArrayXd(system.income() / system.income_before() / P)
                                             : ArrayXd((wage * base.value_added + system.revenue()) / own_before / P);
     const FirstOrder linear = first_order(base, system, after);
-    add("welfare_pct", "Welfare", keeps_transfers ? "real income: (I'/I) / P, I = wages + revenue + transfer" : "real income: (w VA + R)' / (w VA + R) / P",
+    add("welfare_pct", "Welfare",
+        keeps_transfers ? "real income: (I'/I) / P, I = wages + revenue + transfer"
+                        : "real income: (w VA + R)' / (w VA + R) / P",
         100 * (welfare - 1));
-    add("welfare_first_order_pct", "Welfare, first order", "terms of trade + volume of trade (Caliendo and Parro 2015, eq. 18)", linear.terms + linear.volume);
+    add("welfare_first_order_pct", "Welfare, first order",
+        "terms of trade + volume of trade (Caliendo and Parro 2015, eq. 18)", linear.terms + linear.volume);
     add("terms_of_trade_pct", "Terms of trade", "sum over flows of exports dc - imports dc, over income", linear.terms);
-    add("volume_of_trade_pct", "Volume of trade", "sum over imports of tariff x value x (d value - dc), over income", linear.volume);
+    add("volume_of_trade_pct", "Volume of trade", "sum over imports of tariff x value x (d value - dc), over income",
+        linear.volume);
     add("real_wage_pct", "Real wage", "w / P", 100 * (wage / P - 1));
     const ArrayXd made_before = [&] {
         ArrayXd sum = ArrayXd::Zero(n);
@@ -102,7 +108,8 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
     outcome.sector_output_pct.assign(std::size_t(n * J), 0);
     outcome.sector_price_pct.assign(std::size_t(n * J), 0);
     for (Index j = 0; j < J; ++j) {
-        const ArrayXd before = base.net[std::size_t(j)].colwise().sum().transpose(), now = after[std::size_t(j)].colwise().sum().transpose();
+        const ArrayXd before = base.net[std::size_t(j)].colwise().sum().transpose(),
+                      now = after[std::size_t(j)].colwise().sum().transpose();
         sales += now;
         for (Index k = 0; k < n; ++k) {
             const double volume = before[k] > 0 ? now[k] / before[k] / std::exp(system.log_cost()(k, j)) : 1;
@@ -116,20 +123,26 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
     add("wage_pct", "Wage", "w, in units of the numeraire", 100 * (wage - 1));
     const Totals t0 = international(base.net, n), t1 = international(after, n);
     const auto defined = [](const ArrayXd& x) { return (x > 0).all(); };
-    if (defined(t0.exports)) add("exports_pct", "Exports", "value of international sales", 100 * (t1.exports / t0.exports - 1));
-    if (defined(t0.imports)) add("imports_pct", "Imports", "value of international purchases, net of tariff", 100 * (t1.imports / t0.imports - 1));
+    if (defined(t0.exports))
+        add("exports_pct", "Exports", "value of international sales", 100 * (t1.exports / t0.exports - 1));
+    if (defined(t0.imports))
+        add("imports_pct", "Imports", "value of international purchases, net of tariff",
+            100 * (t1.imports / t0.imports - 1));
     if (defined(t0.exports + t0.imports)) {
-        add("trade_pct", "Trade", "exports plus imports", 100 * ((t1.exports + t1.imports) / (t0.exports + t0.imports) - 1));
+        add("trade_pct", "Trade", "exports plus imports",
+            100 * ((t1.exports + t1.imports) / (t0.exports + t0.imports) - 1));
     }
     if (system.has_revenue()) {
-        add("revenue_pct_of_expenditure", "Tariff revenue", "share of final spending, after the change", 100 * system.revenue() / system.income());
+        add("revenue_pct_of_expenditure", "Tariff revenue", "share of final spending, after the change",
+            100 * system.revenue() / system.income());
     }
     outcome.world_welfare_pct = 100 * ((system.income_before() * welfare).sum() / system.income_before().sum() - 1);
     outcome.world_trade_pct = t0.exports.sum() > 0 ? 100 * (t1.exports.sum() / t0.exports.sum() - 1) : 0;
 
     // The certificate: payrolls as the flows add up, against wages, labour market by labour market.
     ArrayXd payroll = ArrayXd::Zero(n);
-    for (Index j = 0; j < J; ++j) payroll += base.gamma_va.col(j) * after[std::size_t(j)].colwise().sum().transpose().array();
+    for (Index j = 0; j < J; ++j)
+        payroll += base.gamma_va.col(j) * after[std::size_t(j)].colwise().sum().transpose().array();
     const ArrayXd residuals = (payroll / (wage * base.value_added) - 1).abs();
     outcome.convergence.residuals = list(residuals);
     outcome.convergence.residual = residuals.maxCoeff();

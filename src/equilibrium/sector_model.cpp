@@ -18,8 +18,8 @@ namespace {
 using Eigen::ArrayXd;
 using Eigen::Index;
 
-/// Where rounding stops the iteration short of the tolerance, a solution this good still counts; the certificate says how
-/// good it is.
+/// Where rounding stops the iteration short of the tolerance, a solution this good still counts; the certificate says
+/// how good it is.
 constexpr double accepted_residual = 1e-9;
 
 /// A baseline further than this from its own equations is not folded away as rounding: it is solved first.
@@ -29,19 +29,27 @@ std::vector<double> elasticities(const World& world, const SectorModelOptions& o
     std::vector<double> theta = options.trade_elasticity;
     if (theta.empty()) {
         for (const Sector& sector : world.sectors) {
-            const std::optional<double> own = sector.trade_elasticity ? sector.trade_elasticity : world.defaults.trade_elasticity;
+            const std::optional<double> own =
+                sector.trade_elasticity ? sector.trade_elasticity : world.defaults.trade_elasticity;
             if (!own) {
-                throw InputError(world.id, 0, "trade_elasticity", fmt::format("sector '{}' has no trade elasticity", sector.id),
+                throw InputError(world.id, 0, "trade_elasticity",
+                                 fmt::format("sector '{}' has no trade elasticity", sector.id),
                                  "give model.trade_elasticity a number, or a CSV of sector,value");
             }
             theta.push_back(*own);
         }
     }
     if (theta.size() != world.sectors.size()) {
-        throw InputError(world.id, 0, "trade_elasticity", fmt::format("{} elasticities for {} sectors", theta.size(), world.sectors.size()));
+        throw InputError(world.id, 0, "trade_elasticity",
+                         fmt::format("{} elasticities for {} sectors", theta.size(), world.sectors.size()));
     }
     for (std::size_t j = 0; j < theta.size(); ++j) {
-        check_bounds({.name = "trade_elasticity of " + world.sectors[j].id, .help = "", .min = 0, .max = 200, .min_excluded = true}, theta[j]);
+        check_bounds({.name = "trade_elasticity of " + world.sectors[j].id,
+                      .help = "",
+                      .min = 0,
+                      .max = 200,
+                      .min_excluded = true},
+                     theta[j]);
     }
     return theta;
 }
@@ -59,8 +67,8 @@ void check_supplied(const World& world, const SectorBaseline& base, const Shock&
             }
             if (open) continue;
             throw InputError(world.id, 0, world.economies[std::size_t(n)].id,
-                             fmt::format("{} is left with no supplier of '{}': its prices have no meaning", world.economies[std::size_t(n)].name,
-                                         world.sectors[std::size_t(j)].name),
+                             fmt::format("{} is left with no supplier of '{}': its prices have no meaning",
+                                         world.economies[std::size_t(n)].name, world.sectors[std::size_t(j)].name),
                              "lift a ban, or ban other sectors");
         }
     }
@@ -92,9 +100,11 @@ void iterate(SectorSystem& system, ArrayXd& state, const SectorModelOptions& opt
     int rejected = 0;
     const std::int64_t last = convergence.iterations + options.max_iterations;
     int since_best = 0;
-    while (convergence.iterations < last && at.residual > options.tolerance && ++since_best < (best.residual < accepted_residual ? 60 : 500)) {
+    while (convergence.iterations < last && at.residual > options.tolerance &&
+           ++since_best < (best.residual < accepted_residual ? 60 : 500)) {
         if (at.residual < 0.1 * milestone) milestone = at.residual, milestone_at = sweeps;
-        if (++sweeps > milestone_at + 25 && at.residual > 1e-4) {  // a large shock: the shares at the start say little by now
+        if (++sweeps > milestone_at + 25 &&
+            at.residual > 1e-4) {  // a large shock: the shares at the start say little by now
             own = system.own_step();
             anderson.restart();
             milestone = at.residual, milestone_at = sweeps;
@@ -123,8 +133,8 @@ void iterate(SectorSystem& system, ArrayXd& state, const SectorModelOptions& opt
     }
     state = best.state;
     convergence.status = best.residual <= std::max(accepted_residual, options.tolerance) ? SolveStatus::converged
-                         : std::isfinite(best.residual)     ? SolveStatus::max_iterations
-                                                            : SolveStatus::diverged;
+                         : std::isfinite(best.residual)                                  ? SolveStatus::max_iterations
+                                                                                         : SolveStatus::diverged;
 }
 
 /// The solved equilibrium as a baseline of its own.
@@ -154,22 +164,35 @@ void name_worst_markets(const World& world, Outcome& outcome) {
     if (outcome.convergence.status == SolveStatus::converged) return;
     const std::vector<double>& residuals = outcome.convergence.residuals;
     const std::size_t worst = std::size_t(std::max_element(residuals.begin(), residuals.end()) - residuals.begin());
-    outcome.notes.push_back(fmt::format("not-converged: the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
-                                        "all but ends trade between groups of economies has no equilibrium near",
-                                        world.economies[worst].name, 100 * residuals[worst]));
+    outcome.notes.push_back(fmt::format(
+        "not-converged: the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
+        "all but ends trade between groups of economies has no equilibrium near",
+        world.economies[worst].name, 100 * residuals[worst]));
 }
 
 }  // namespace
 
 void describe(SectorModelOptions& o, OptionVisitor& v) {
-    v.choice({.name = "deficits", .help = "How trade imbalances follow the shock",
-              .choices = {"multiplicative", "world-share", "income-share", "zero"}}, o.deficits);
-    v.visit({.name = "numeraire", .help = "world-output (world value added is constant), or an economy whose wage is one",
-             .metavar = "ECONOMY", .complete = "economy"}, o.numeraire);
-    v.visit({.name = "rebalance", .help = "First solve the baseline from the data's shares at the old tariffs"}, o.rebalance);
-    v.visit({.name = "tolerance", .help = "Largest residual of a market, relative to its size", .min = 0, .max = 1, .min_excluded = true}, o.tolerance);
+    v.choice({.name = "deficits",
+              .help = "How trade imbalances follow the shock",
+              .choices = {"multiplicative", "world-share", "income-share", "zero"}},
+             o.deficits);
+    v.visit({.name = "numeraire",
+             .help = "world-output (world value added is constant), or an economy whose wage is one",
+             .metavar = "ECONOMY",
+             .complete = "economy"},
+            o.numeraire);
+    v.visit({.name = "rebalance", .help = "First solve the baseline from the data's shares at the old tariffs"},
+            o.rebalance);
+    v.visit({.name = "tolerance",
+             .help = "Largest residual of a market, relative to its size",
+             .min = 0,
+             .max = 1,
+             .min_excluded = true},
+            o.tolerance);
     v.visit({.name = "max_iterations", .help = "Sweeps before giving up", .min = 1}, o.max_iterations);
-    v.visit({.name = "anderson_depth", .help = "Differences kept by the acceleration", .min = 1, .max = 50}, o.anderson_depth);
+    v.visit({.name = "anderson_depth", .help = "Differences kept by the acceleration", .min = 1, .max = 50},
+            o.anderson_depth);
 }
 
 Outcome solve_sector_model(const World& world, const Shock& shock, const SectorModelOptions& options) {
@@ -178,7 +201,9 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
     if (options.numeraire != "world-output" && !world.find_economy(options.numeraire)) {
         std::vector<std::string> ids{"world-output"};
         for (const Economy& economy : world.economies) ids.push_back(economy.id);
-        throw InputError(world.id, 0, "model.numeraire", fmt::format("no economy '{}' in this world", options.numeraire), suggestion(options.numeraire, ids));
+        throw InputError(world.id, 0, "model.numeraire",
+                         fmt::format("no economy '{}' in this world", options.numeraire),
+                         suggestion(options.numeraire, ids));
     }
     SectorBaseline base = sector_baseline(world);
     check_supplied(world, base, shock);
@@ -194,9 +219,14 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         ArrayXd gap;
         system.sweep(state, gap);
         base = settled(base, system, state);
-        outcome.notes.push_back(options.deficits == Deficits::zero ? "purged: changes are against the baseline solved without trade deficits"
-                                                                   : fmt::format("rebalanced: the data are {:.2g} percent from an equilibrium in their worst market; changes are against the baseline solved from the data's shares", 100 * off));
-        if (outcome.convergence.status != SolveStatus::converged) outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
+        outcome.notes.push_back(
+            options.deficits == Deficits::zero
+                ? "purged: changes are against the baseline solved without trade deficits"
+                : fmt::format("rebalanced: the data are {:.2g} percent from an equilibrium in their worst market; "
+                              "changes are against the baseline solved from the data's shares",
+                              100 * off));
+        if (outcome.convergence.status != SolveStatus::converged)
+            outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
         closure.rebalance = false;
     }
     const SolveStatus first = outcome.notes.empty() ? SolveStatus::converged : outcome.convergence.status;
@@ -209,13 +239,54 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
     ArrayXd gap;
     system.sweep(state, gap);
     measure_sectors(world, base, system, state, options, outcome);
-    if (outcome.convergence.residual > 1e-9 && outcome.convergence.status == SolveStatus::converged) outcome.convergence.status = SolveStatus::diverged;
+    if (outcome.convergence.residual > 1e-9 && outcome.convergence.status == SolveStatus::converged)
+        outcome.convergence.status = SolveStatus::diverged;
     name_worst_markets(world, outcome);
     for (std::size_t k = 0; k < world.n(); ++k) {
-        if (system.component()[k] != 0) outcome.notes.push_back(fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
+        if (system.component()[k] != 0)
+            outcome.notes.push_back(
+                fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
     }
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;
+}
+
+World solved_baseline(const World& world, const SectorModelOptions& options) {
+    const std::vector<double> theta = elasticities(world, options);
+    const SectorBaseline base = sector_baseline(world);
+    SectorModelOptions closure = options;
+    closure.rebalance = true;
+    SectorSystem system(base, {}, closure, theta);
+    ArrayXd state = system.start(), gap;
+    Convergence convergence;
+    iterate(system, state, closure, convergence);
+    system.sweep(state, gap);
+    if (convergence.status != SolveStatus::converged) {
+        throw InputError(world.id, 0, "baseline", "no equilibrium found for the data themselves",
+                         "mend the tables first: detente check world");
+    }
+    const SectorBaseline after = settled(base, system, state);
+    World out = world;
+    const std::size_t J = world.sectors.size();
+    const ArrayXd income = system.income();
+    Grid made = Grid::Zero(base.n, base.sectors);
+    for (std::size_t j = 0; j < J; ++j) {
+        made.col(Index(j)) = after.net[j].colwise().sum().transpose();
+        for (std::size_t k = 0; k < world.n(); ++k) {
+            for (std::size_t i = 0; i < world.n(); ++i)
+                out.trade[world.cell(k, j, i)] = after.net[j](Index(k), Index(i));
+        }
+    }
+    for (std::size_t k = 0; k < world.n() && !world.value_added.empty(); ++k) {
+        for (std::size_t j = 0; j < J; ++j) {
+            out.value_added[k * J + j] = base.gamma_va(Index(k), Index(j)) * made(Index(k), Index(j));
+            out.final_demand[k * J + j] = base.alpha(Index(k), Index(j)) * income[Index(k)];
+            for (std::size_t s = 0; s < J; ++s)
+                out.inputs[(k * J + s) * J + j] = base.gamma[k](Index(s), Index(j)) * made(Index(k), Index(j));
+        }
+    }
+    if (!out.transfers.empty()) out.transfers.assign(after.deficit.data(), after.deficit.data() + after.deficit.size());
+    return out;
 }
 
 }  // namespace detente

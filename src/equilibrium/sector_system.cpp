@@ -17,8 +17,14 @@ constexpr double link_threshold = 1e-15;
 
 SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const SectorModelOptions& options,
                            const std::vector<double>& theta)
-    : base_(base), n_(base.n), J_(base.sectors), theta_(Eigen::Map<const ArrayXd>(theta.data(), base.sectors)), deficits_(options.deficits) {
-    const auto cell = [&](Index importer, Index j, Index exporter) { return std::size_t((importer * J_ + j) * n_ + exporter); };
+    : base_(base),
+      n_(base.n),
+      J_(base.sectors),
+      theta_(Eigen::Map<const ArrayXd>(theta.data(), base.sectors)),
+      deficits_(options.deficits) {
+    const auto cell = [&](Index importer, Index j, Index exporter) {
+        return std::size_t((importer * J_ + j) * n_ + exporter);
+    };
     has_revenue_ = !base.tariff.empty() || !shock.tariff.empty();
     live_ = (base.spending > 0).cast<double>();
     log_X0_ = (base.spending > 0).select(base.spending, 1.0).log();
@@ -35,7 +41,8 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
         for (Index k = 0; k < n_; ++k) {
             if (live_(k, j) == 0) a_[J](k, k) = 1;
         }
-        if (has_revenue_) received_[J] = base.tariff.empty() ? a_[J] : Matrix(a_[J].array() / (1 + base.tariff[J].array()));
+        if (has_revenue_)
+            received_[J] = base.tariff.empty() ? a_[J] : Matrix(a_[J].array() / (1 + base.tariff[J].array()));
     }
     log_s0_ = Grid::Zero(n_, J_);
     excess0_ = base.spending;
@@ -55,7 +62,8 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
     const Grid wanted = demand();
     for (Index j = 0; j < J_; ++j) {
         for (Index k = 0; k < n_; ++k) {
-            if (live_(k, j) != 0) baseline_residual_ = std::max(baseline_residual_, std::abs(wanted(k, j) / base.spending(k, j) - 1));
+            if (live_(k, j) != 0)
+                baseline_residual_ = std::max(baseline_residual_, std::abs(wanted(k, j) / base.spending(k, j) - 1));
         }
     }
     if (deficits_ == Deficits::zero) deficit_.setZero();
@@ -70,7 +78,8 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
                 const double old_tariff = base.tariff.empty() ? 0 : base.tariff[J](importer, exporter);
                 const double new_tariff = shock.tariff.empty() ? old_tariff : shock.tariff[cell(importer, j, exporter)];
                 const double wedge = (1 + new_tariff) / (1 + old_tariff);
-                const double productivity = shock.productivity_hat.empty() ? 1 : shock.productivity_hat[std::size_t(exporter)];
+                const double productivity =
+                    shock.productivity_hat.empty() ? 1 : shock.productivity_hat[std::size_t(exporter)];
                 if (tau != 1 || wedge != 1 || productivity != 1) {
                     const double shift = std::isinf(tau) ? 0.0 : std::pow(tau * wedge / productivity, -theta_[j]);
                     a_[J](importer, exporter) *= shift;
@@ -83,22 +92,30 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
     find_components();
 }
 
-ArrayXd SectorSystem::start() const { return ArrayXd::Zero(size()); }
+ArrayXd SectorSystem::start() const {
+    return ArrayXd::Zero(size());
+}
 
 void SectorSystem::find_components() {
-    std::vector<double> bought(std::size_t(n_ * J_)), sold(bought), made(base_.value_added.data(), base_.value_added.data() + n_);
+    std::vector<double> bought(std::size_t(n_ * J_)), sold(bought),
+        made(base_.value_added.data(), base_.value_added.data() + n_);
     for (Index j = 0; j < J_; ++j) {
         const ArrayXd in = a_[std::size_t(j)].rowwise().sum(), out = a_[std::size_t(j)].colwise().sum().transpose();
         for (Index k = 0; k < n_; ++k) bought[std::size_t(j * n_ + k)] = in[k], sold[std::size_t(j * n_ + k)] = out[k];
     }
-    components_ = connected_components(std::size_t(n_), made, [&](std::size_t buyer, std::size_t seller) {
-        for (Index j = 0; j < J_; ++j) {
-            const std::size_t at = std::size_t(j * n_);
-            const double flow = a_[std::size_t(j)](Index(buyer), Index(seller));
-            if (live_(Index(buyer), j) != 0 && flow > link_threshold * std::min(bought[at + buyer], sold[at + seller])) return true;
-        }
-        return false;
-    }, component_);
+    components_ = connected_components(
+        std::size_t(n_), made,
+        [&](std::size_t buyer, std::size_t seller) {
+            for (Index j = 0; j < J_; ++j) {
+                const std::size_t at = std::size_t(j * n_);
+                const double flow = a_[std::size_t(j)](Index(buyer), Index(seller));
+                if (live_(Index(buyer), j) != 0 &&
+                    flow > link_threshold * std::min(bought[at + buyer], sold[at + seller]))
+                    return true;
+            }
+            return false;
+        },
+        component_);
     if (components_ == 1) return;
     // A deficit needs a creditor in the same component: what one outside paid goes in proportion to value added.
     ArrayXd owed = ArrayXd::Zero(components_), total = owed;
@@ -165,7 +182,9 @@ void SectorSystem::incomes(const ArrayXd& state) {
         switch (deficits_) {
             case Deficits::world_share:
             case Deficits::zero: transfer_[k] = deficit_[k] * made[c] / before[c]; break;
-            case Deficits::multiplicative: transfer_[k] = (made[c] / outlay[c] * outlay_ratio_[k] - 1) * wage_bill_[k]; break;
+            case Deficits::multiplicative:
+                transfer_[k] = (made[c] / outlay[c] * outlay_ratio_[k] - 1) * wage_bill_[k];
+                break;
             case Deficits::income_share: transfer_[k] = (income[c] / spent[c] * share[k] - 1) * own[k]; break;
         }
     }
@@ -252,7 +271,9 @@ Matrix SectorSystem::flows(Index j, const ArrayXd& state) const {
     const Eigen::Map<const Grid> log_P(state.data() + n_, n_, J_), log_X(state.data() + n_ + n_ * J_, n_, J_);
     const ArrayXd exporter = (-theta_[j] * log_c_.col(j)).exp();
     const ArrayXd importer = (theta_[j] * log_P.col(j) + log_X.col(j)).exp();
-    return (base_.net[std::size_t(j)].array() * factor_[std::size_t(j)].array()).matrix().cwiseProduct(importer.matrix() * exporter.matrix().transpose());
+    return (base_.net[std::size_t(j)].array() * factor_[std::size_t(j)].array())
+        .matrix()
+        .cwiseProduct(importer.matrix() * exporter.matrix().transpose());
 }
 
 }  // namespace detente

@@ -5,9 +5,9 @@
 
 namespace detente {
 
-/// The equations of Caliendo and Parro (2015) with options, in logs of hats, for one shock. The state is one vector: log
-/// wages [economy], log price indices [sector][economy], log spending [sector][economy]. Powers that do not change from
-/// sweep to sweep are taken once:
+/// The equations of Caliendo and Parro (2015) with options, in logs of hats, for one shock. The state is one vector:
+/// log wages [economy], log price indices [sector][economy], log spending [sector][economy]. Powers that do not change
+/// from sweep to sweep are taken once:
 ///   a_ni^j = X_ni^j kappa_ni^(-theta_j)           X: baseline spending of importer n on exporter i
 ///   c_i^j  = w_i^gamma_i^j prod_k (P_i^k)^gamma_i^kj
 ///   s_n^j  = sum_i a_ni^j (c_i^j)^-theta_j        P_n^j = (s_n^j / X_n^j)^(-1/theta_j)
@@ -63,7 +63,8 @@ private:
     Eigen::ArrayXd theta_;
     Deficits deficits_;
     bool has_revenue_ = false;
-    std::vector<Matrix> a_, received_, factor_;  // [sector]; received_ empty without tariffs; factor_: net flow / baseline net flow at unchanged prices
+    std::vector<Matrix> a_, received_, factor_;  // [sector]; received_ empty without tariffs; factor_: net flow /
+                                                 // baseline net flow at unchanged prices
     Grid log_s0_, log_X0_, excess0_;             // baseline sums, so that no shock is no change, to the bit
     Grid live_;                                  // 1 where the economy spends on the sector
     Eigen::ArrayXd labour0_, income0_, revenue0_, outlay_ratio_, deficit_;
@@ -71,7 +72,7 @@ private:
     std::vector<int> component_;
     int components_ = 1;
     // of the last sweep
-    Grid log_c_, u_, s_, V_, X_, kept_;          // kept_: share of spending that reaches exporters
+    Grid log_c_, u_, s_, V_, X_, kept_;  // kept_: share of spending that reaches exporters
     Eigen::ArrayXd revenue_, income_, labour_demand_, wage_bill_, transfer_;
 };
 

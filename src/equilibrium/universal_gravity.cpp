@@ -39,7 +39,8 @@ void check(const World& world, const Shock& shock, UniversalGravityOptions optio
     if (options.numeraire != "world-output" && !world.find_economy(options.numeraire)) {
         std::vector<std::string> ids{"world-output"};
         for (const Economy& economy : world.economies) ids.push_back(economy.id);
-        throw InputError(world.id, 0, "model.numeraire", fmt::format("no economy '{}' in this world", options.numeraire),
+        throw InputError(world.id, 0, "model.numeraire",
+                         fmt::format("no economy '{}' in this world", options.numeraire),
                          suggestion(options.numeraire, ids));
     }
     const std::size_t cells = world.n() * world.n();
@@ -74,7 +75,8 @@ void check_supplied(const World& world, const GravityBaseline& base, const Shock
         for (std::size_t m = 0; m < world.n(); ++m) {
             const auto open = [&](std::size_t importer, std::size_t exporter) {
                 return base.net(Index(importer), Index(exporter)) > 0 &&
-                       (shock.trade_cost_hat.empty() || std::isfinite(shock.trade_cost_hat[importer * world.n() + exporter]));
+                       (shock.trade_cost_hat.empty() ||
+                        std::isfinite(shock.trade_cost_hat[importer * world.n() + exporter]));
             };
             buys = buys || open(k, m);
             sells = sells || open(m, k);
@@ -186,7 +188,7 @@ void iterate(GravitySystem& system, ArrayXd& log_p, const UniversalGravityOption
     }
     log_p = best.log_p;
     const bool done = best.residual <= tolerance(best, scale, options);
-    convergence.status = done                            ? SolveStatus::converged
+    convergence.status = done                           ? SolveStatus::converged
                          : std::isfinite(best.residual) ? SolveStatus::max_iterations
                                                         : SolveStatus::diverged;
 }
@@ -213,8 +215,9 @@ void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, 
             if (component[std::size_t(i)] == c) log_p[i] += shift;
         }
         if (c > 0) {
-            notes.push_back(fmt::format("cut-off: {} does not trade with the rest of the world; its prices are in units of its own good",
-                                        world.economies[std::size_t(named >= 0 ? named : largest)].name));
+            notes.push_back(fmt::format(
+                "cut-off: {} does not trade with the rest of the world; its prices are in units of its own good",
+                world.economies[std::size_t(named >= 0 ? named : largest)].name));
         }
     }
 }
@@ -226,36 +229,57 @@ void explain_failure(const World& world, GravitySystem& system, const ArrayXd& l
     system.sweep(log_p, gap);
     std::vector<std::string> names;
     for (const Index i : system.beyond_output()) {
-        outcome.notes.push_back(fmt::format("surplus: what {} lends in this closure is more than it makes; no equilibrium has that",
-                                            world.economies[std::size_t(i)].name));
+        outcome.notes.push_back(
+            fmt::format("surplus: what {} lends in this closure is more than it makes; no equilibrium has that",
+                        world.economies[std::size_t(i)].name));
     }
     system.sweep(ArrayXd::Zero(log_p.size()), gap);  // at baseline prices, before they run away
     for (const Index i : system.one_way(1e-6)) names.push_back(world.economies[std::size_t(i)].name);
     if (names.empty()) return;
     const std::size_t count = names.size();
     if (count > 5) names.resize(5), names.push_back("...");
-    outcome.notes.push_back(fmt::format("one-way: {} ({} in all) only sell to, or only buy from, the rest; trade that balances "
-                                        "has no equilibrium there, or next to none",
-                                        join(names, ", "), count));
+    outcome.notes.push_back(
+        fmt::format("one-way: {} ({} in all) only sell to, or only buy from, the rest; trade that balances "
+                    "has no equilibrium there, or next to none",
+                    join(names, ", "), count));
 }
 
 }  // namespace
 
 void describe(UniversalGravityOptions& o, OptionVisitor& v) {
-    v.visit({.name = "trade_elasticity", .help = "Elasticity of flows to trade costs (phi)", .min = 0, .max = 100, .min_excluded = true},
+    v.visit({.name = "trade_elasticity",
+             .help = "Elasticity of flows to trade costs (phi)",
+             .min = 0,
+             .max = 100,
+             .min_excluded = true},
             o.trade_elasticity);
-    v.visit({.name = "supply_elasticity", .help = "Elasticity of output to the real price of output (psi)", .min = 0, .max = 100},
+    v.visit({.name = "supply_elasticity",
+             .help = "Elasticity of output to the real price of output (psi)",
+             .min = 0,
+             .max = 100},
             o.supply_elasticity);
-    v.choice({.name = "deficits", .help = "How trade imbalances follow the shock",
-              .choices = {"multiplicative", "world-share", "income-share", "zero"}}, o.deficits);
-    v.visit({.name = "numeraire", .help = "world-output (mean change of output is one), or an economy whose price is one",
-             .metavar = "ECONOMY", .complete = "economy"}, o.numeraire);
-    v.choice({.name = "method", .help = "Anderson-accelerated fixed point, or Newton from the start",
-              .choices = {"anderson", "newton"}}, o.method);
-    v.visit({.name = "tolerance", .help = "Largest residual of a market, relative to its size", .min = 0, .max = 1, .min_excluded = true},
+    v.choice({.name = "deficits",
+              .help = "How trade imbalances follow the shock",
+              .choices = {"multiplicative", "world-share", "income-share", "zero"}},
+             o.deficits);
+    v.visit({.name = "numeraire",
+             .help = "world-output (mean change of output is one), or an economy whose price is one",
+             .metavar = "ECONOMY",
+             .complete = "economy"},
+            o.numeraire);
+    v.choice({.name = "method",
+              .help = "Anderson-accelerated fixed point, or Newton from the start",
+              .choices = {"anderson", "newton"}},
+             o.method);
+    v.visit({.name = "tolerance",
+             .help = "Largest residual of a market, relative to its size",
+             .min = 0,
+             .max = 1,
+             .min_excluded = true},
             o.tolerance);
     v.visit({.name = "max_iterations", .help = "Sweeps before giving up", .min = 1}, o.max_iterations);
-    v.visit({.name = "anderson_depth", .help = "Differences kept by the acceleration", .min = 1, .max = 50}, o.anderson_depth);
+    v.visit({.name = "anderson_depth", .help = "Differences kept by the acceleration", .min = 1, .max = 50},
+            o.anderson_depth);
     v.visit({.name = "certify", .help = "Also compute the Newton step at the solution"}, o.certify);
 }
 
@@ -280,7 +304,8 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
         outcome.notes.push_back("purged: changes are against the baseline solved without trade deficits");
     }
     const int purge_iterations = outcome.convergence.iterations;
-    const SolveStatus purge_status = options.deficits == Deficits::zero ? outcome.convergence.status : SolveStatus::converged;
+    const SolveStatus purge_status =
+        options.deficits == Deficits::zero ? outcome.convergence.status : SolveStatus::converged;
 
     // A purged baseline is balanced, and the multiplicative closure keeps it so.
     UniversalGravityOptions closure = options;
@@ -297,7 +322,8 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
     measure_gravity(world, base, system, log_p, options, outcome);
     // The certificate, taken from the flows, has the last word.
     const bool certified = outcome.convergence.residual < std::max(1e-9, 10 * options.tolerance);
-    if (!certified && outcome.convergence.status == SolveStatus::converged) outcome.convergence.status = SolveStatus::diverged;
+    if (!certified && outcome.convergence.status == SolveStatus::converged)
+        outcome.convergence.status = SolveStatus::diverged;
     explain_failure(world, system, log_p, outcome);
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;

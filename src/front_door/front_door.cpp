@@ -30,8 +30,9 @@ Comparison compare(const std::vector<std::string>& specs, const std::vector<std:
     for (const Scenario& scenario : scenarios) {
         if (world.empty() && scenario.world != scenarios.front().world) {
             throw UsageError("world",
-                             "scenarios '" + scenarios.front().id + "' and '" + scenario.id + "' are written for different worlds ('" +
-                                 scenarios.front().world + "', '" + scenario.world + "')",
+                             "scenarios '" + scenarios.front().id + "' and '" + scenario.id +
+                                 "' are written for different worlds ('" + scenarios.front().world + "', '" +
+                                 scenario.world + "')",
                              "choose one with --world");
         }
     }

@@ -50,9 +50,9 @@ namespace {
 std::vector<std::string> sector_model_facts(const World& world, const Future& future) {
     const std::vector<double>& theta = future.compiled.sectors.trade_elasticity;
     const Deficits deficits = future.compiled.sectors.deficits;
-    std::vector<std::string> facts = {fmt::format(
-        "Many sectors ({}){} and tariffs, exact changes between two equilibria (Caliendo and Parro 2015)",
-        world.sectors.size(), world.inputs.empty() ? "" : " with input-output links")};
+    std::vector<std::string> facts = {
+        fmt::format("Many sectors ({}){} and tariffs, exact changes between two equilibria (Caliendo and Parro 2015)",
+                    world.sectors.size(), world.inputs.empty() ? "" : " with input-output links")};
     if (!theta.empty()) {
         const auto [low, high] = std::minmax_element(theta.begin(), theta.end());
         facts.push_back(fmt::format("Trade elasticities by sector, {:.4g} to {:.4g} (from {})", *low, *high,

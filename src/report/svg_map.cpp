@@ -98,7 +98,8 @@ std::vector<std::string> source_lines(const Comparison& comparison, const Future
     const bool sectors = future.compiled.scenario.model.kind == ModelKind::sectors;
     const std::string run =
         fmt::format("Detente {}{}{}, {}, {}, largest residual {}. Hatched: no figure.", version,
-                    date.empty() ? "" : ", ", clean_line(date), sectors ? fmt::format("{} sectors", world.sectors.size())
+                    date.empty() ? "" : ", ", clean_line(date),
+                    sectors ? fmt::format("{} sectors", world.sectors.size())
                             : fmt::format("trade elasticity {:.4g}", future.compiled.gravity.trade_elasticity),
                     c.status == SolveStatus::converged ? "converged" : "DID NOT CONVERGE", tiny(c.residual));
     return {truncate(data, 165), run, map_credit};

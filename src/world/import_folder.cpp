@@ -48,7 +48,8 @@ struct Names {
 };
 
 /// Fills [economy][sector] from a tidy table.
-std::vector<double> grid(const CsvTable& table, const Names& economies, const Names& sectors, const char* economy, const char* column) {
+std::vector<double> grid(const CsvTable& table, const Names& economies, const Names& sectors, const char* economy,
+                         const char* column) {
     std::vector<double> out(economies.list.size() * sectors.list.size(), 0);
     const std::size_t e = table.column(economy), s = table.column("sector"), v = table.column(column);
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -60,25 +61,31 @@ std::vector<double> grid(const CsvTable& table, const Names& economies, const Na
 }
 
 /// Intermediate use [economy][input][using].
-std::vector<double> links(const CsvTable& table, const Names& economies, const Names& sectors, const char* economy, const char* column) {
+std::vector<double> links(const CsvTable& table, const Names& economies, const Names& sectors, const char* economy,
+                          const char* column) {
     const std::size_t J = sectors.list.size();
     std::vector<double> out(economies.list.size() * J * J, 0);
-    const std::size_t e = table.column(economy), k = table.column("input_sector"), j = table.column("using_sector"), v = table.column(column);
+    const std::size_t e = table.column(economy), k = table.column("input_sector"), j = table.column("using_sector"),
+                      v = table.column(column);
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        out[(economies.find(table, row, e) * J + sectors.find(table, row, k)) * J + sectors.find(table, row, j)] = table.number(row, v);
+        out[(economies.find(table, row, e) * J + sectors.find(table, row, k)) * J + sectors.find(table, row, j)] =
+            table.number(row, v);
     }
     return out;
 }
 
 /// Flows and, where a column is named, tariffs.
-void flows(const CsvTable& table, const Names& economies, const Names& sectors, const char* value, const char* tariff, World& world) {
-    const std::size_t from = table.column("exporter"), to = table.column("importer"), s = table.column("sector"), v = table.column(value);
+void flows(const CsvTable& table, const Names& economies, const Names& sectors, const char* value, const char* tariff,
+           World& world) {
+    const std::size_t from = table.column("exporter"), to = table.column("importer"), s = table.column("sector"),
+                      v = table.column(value);
     const std::size_t t = tariff ? table.column(tariff) : 0;
     world.trade.assign(world.n() * world.sectors.size() * world.n(), 0);
     if (tariff) world.tariff = world.trade;
     std::vector<long> seen(world.trade.size(), 0);
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const std::size_t cell = world.cell(economies.find(table, row, to), sectors.find(table, row, s), economies.find(table, row, from));
+        const std::size_t cell =
+            world.cell(economies.find(table, row, to), sectors.find(table, row, s), economies.find(table, row, from));
         if (seen[cell]) table.fail(row, v, fmt::format("the same flow is on line {} already", seen[cell]));
         seen[cell] = table.line(row);
         world.trade[cell] = table.number(row, v);
@@ -88,10 +95,14 @@ void flows(const CsvTable& table, const Names& economies, const Names& sectors, 
 }
 
 /// What the source calls an economy, as an id: its ISO code where the registry knows one.
-std::string economy_id(const std::string& label) { return Registry::installed().resolve_economy(label).value_or(label); }
+std::string economy_id(const std::string& label) {
+    return Registry::installed().resolve_economy(label).value_or(label);
+}
 
 ImportReport finish(World world, const FolderImportOptions& options, std::vector<std::string> notes) {
-    world.id = !options.id.empty() ? options.id : options.output.empty() ? "import" : (fs::path(options.output) / "").parent_path().filename().string();
+    world.id = !options.id.empty()      ? options.id
+               : options.output.empty() ? "import"
+                                        : (fs::path(options.output) / "").parent_path().filename().string();
     if (!options.title.empty()) world.title = options.title;
     if (!options.source.empty()) world.sources.push_back({options.source, "", options.licence});
     for (const Finding& finding : check_world(world)) {
@@ -105,8 +116,19 @@ ImportReport finish(World world, const FolderImportOptions& options, std::vector
 }  // namespace
 
 void describe(FolderImportOptions& o, OptionVisitor& v) {
-    v.visit({.name = "input", .help = "The folder of tables", .metavar = "DIR", .complete = "file", .positional = true, .required = true}, o.input);
-    v.visit({.name = "output", .help = "Folder to write the world to", .metavar = "DIR", .complete = "file", .required = true}, o.output);
+    v.visit({.name = "input",
+             .help = "The folder of tables",
+             .metavar = "DIR",
+             .complete = "file",
+             .positional = true,
+             .required = true},
+            o.input);
+    v.visit({.name = "output",
+             .help = "Folder to write the world to",
+             .metavar = "DIR",
+             .complete = "file",
+             .required = true},
+            o.output);
     v.visit({.name = "id", .help = "Id of the new world; otherwise the output folder's name", .metavar = "ID"}, o.id);
     v.visit({.name = "title", .help = "Title of the new world", .metavar = "TEXT"}, o.title);
     v.visit({.name = "source", .help = "Where the data come from", .metavar = "TEXT"}, o.source);
@@ -115,7 +137,8 @@ void describe(FolderImportOptions& o, OptionVisitor& v) {
 
 ImportReport import_cp(const FolderImportOptions& options) {
     const std::string& folder = options.input;
-    const Names regions(table_of(folder, "regions"), "region", "region"), sectors(table_of(folder, "sectors"), "sector", "sector");
+    const Names regions(table_of(folder, "regions"), "region", "region"),
+        sectors(table_of(folder, "sectors"), "sector", "sector");
     World world;
     world.unit = "USD";
     std::vector<std::string> notes;
@@ -137,7 +160,8 @@ ImportReport import_cp(const FolderImportOptions& options) {
     const CsvTable deficit = table_of(folder, "deficit");
     world.transfers.assign(world.n(), 0);
     for (std::size_t row = 0; row < deficit.rows(); ++row) {
-        world.transfers[regions.find(deficit, row, deficit.column("region"))] = deficit.number(row, deficit.column("deficit"));
+        world.transfers[regions.find(deficit, row, deficit.column("region"))] =
+            deficit.number(row, deficit.column("deficit"));
     }
     return finish(std::move(world), options, std::move(notes));
 }
@@ -148,7 +172,8 @@ ImportReport import_wiod(const FolderImportOptions& options) {
     const Names economies(countries, "country", "country"), sectors(industries, "sector", "sector");
     World world;
     world.unit = "million USD";
-    const std::size_t iso = countries.column("iso3"), name = industries.column("name"), theta = industries.column("theta_suggested");
+    const std::size_t iso = countries.column("iso3"), name = industries.column("name"),
+                      theta = industries.column("theta_suggested");
     for (std::size_t row = 0; row < countries.rows(); ++row) {
         const std::string code(countries.cell(row, iso));
         const EconomyRecord* known = Registry::installed().economy(code);

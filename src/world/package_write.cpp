@@ -65,7 +65,8 @@ json production_schema(const World& world) {
     json value_added = field("value_added", "number", "value added", true),
          final_demand = field("final_demand", "number", "final demand at purchaser's value, tariff included", true);
     value_added["unit"] = final_demand["unit"] = world.unit;
-    json fields = {field("economy", "string", "economy", true), field("sector", "string", "sector", true), value_added, final_demand};
+    json fields = {field("economy", "string", "economy", true), field("sector", "string", "sector", true), value_added,
+                   final_demand};
     return {{"fields", fields},
             {"primaryKey", {"economy", "sector"}},
             {"foreignKeys", {foreign_key("economy", "economies"), foreign_key("sector", "sectors")}}};
@@ -74,12 +75,14 @@ json production_schema(const World& world) {
 json inputs_schema(const World& world) {
     json value = field("value", "number", "purchases at purchaser's value, tariff included, from all economies", true);
     value["unit"] = world.unit;
-    json fields = {field("economy", "string", "economy that uses the input", true), field("input_sector", "string", "what is bought", true),
+    json fields = {field("economy", "string", "economy that uses the input", true),
+                   field("input_sector", "string", "what is bought", true),
                    field("using_sector", "string", "who buys it", true), value};
     return {{"fields", fields},
             {"primaryKey", {"economy", "input_sector", "using_sector"}},
             {"foreignKeys",
-             {foreign_key("economy", "economies"), foreign_key("input_sector", "sectors"), foreign_key("using_sector", "sectors")}}};
+             {foreign_key("economy", "economies"), foreign_key("input_sector", "sectors"),
+              foreign_key("using_sector", "sectors")}}};
 }
 
 json describe_table(const World& world, const TableText& table) {

@@ -19,7 +19,8 @@ public:
     template <class Records>
     void key(const char* column, const Records& records, const char* unknown) {
         Key key{table_.column(column), unknown, {}, {}};
-        for (std::size_t i = 0; i < records.size(); ++i) key.at.emplace(records[i].id, i), key.ids.push_back(records[i].id);
+        for (std::size_t i = 0; i < records.size(); ++i)
+            key.at.emplace(records[i].id, i), key.ids.push_back(records[i].id);
         keys_.push_back(std::move(key));
         seen_.assign(seen_.empty() ? records.size() : seen_.size() * records.size(), 0);
     }
@@ -35,7 +36,8 @@ public:
                 const auto found = key.at.find(id);
                 if (found == key.at.end()) {
                     problems_.error(key.unknown, table_.file, table_.line(row), table_.header[key.column],
-                                    fmt::format("'{}' is not in this world", id.substr(0, 60)), suggestion(id, key.ids));
+                                    fmt::format("'{}' is not in this world", id.substr(0, 60)),
+                                    suggestion(id, key.ids));
                     known = false;
                     break;
                 }
@@ -87,12 +89,14 @@ void read_production(const CsvTable& table, World& world, Problems& problems) {
         world.value_added[cell] = reader.number(row, value_added);
         world.final_demand[cell] = reader.number(row, final_demand);
         if (world.final_demand[cell] < 0) {
-            problems.error("negative-demand", table.file, table.line(row), "final_demand", fmt::format("final demand is negative: {}", shortest(world.final_demand[cell])),
+            problems.error("negative-demand", table.file, table.line(row), "final_demand",
+                           fmt::format("final demand is negative: {}", shortest(world.final_demand[cell])),
                            "an importer sets such cells to zero and says so");
         }
         if (world.value_added[cell] < 0) {
             problems.warning("negative-value-added", table.file, table.line(row),
-                             fmt::format("value added is negative: {}; the model takes it as it is", shortest(world.value_added[cell])));
+                             fmt::format("value added is negative: {}; the model takes it as it is",
+                                         shortest(world.value_added[cell])));
         }
     });
 }
@@ -111,8 +115,10 @@ void read_inputs(const CsvTable& table, World& world, Problems& problems) {
         if (world.inputs[cell] < 0 && negative++ == 0) first = table.line(row);
     });
     if (negative > 0) {
-        problems.warning("negative-input", table.file, first,
-                         fmt::format("{} input values are negative, the first on this line; the model takes them as they are", negative));
+        problems.warning(
+            "negative-input", table.file, first,
+            fmt::format("{} input values are negative, the first on this line; the model takes them as they are",
+                        negative));
     }
 }
 
@@ -122,8 +128,8 @@ std::string write_production(const World& world) {
         for (std::size_t j = 0; j < world.sectors.size(); ++j) {
             const std::size_t cell = i * world.sectors.size() + j;
             if (world.value_added[cell] == 0 && world.final_demand[cell] == 0) continue;
-            fmt::format_to(std::back_inserter(out), "{},{},{},{}\n", csv_field(world.economies[i].id), csv_field(world.sectors[j].id),
-                           world.value_added[cell], world.final_demand[cell]);
+            fmt::format_to(std::back_inserter(out), "{},{},{},{}\n", csv_field(world.economies[i].id),
+                           csv_field(world.sectors[j].id), world.value_added[cell], world.final_demand[cell]);
         }
     }
     return out;
@@ -137,8 +143,8 @@ std::string write_inputs(const World& world) {
             for (std::size_t j = 0; j < J; ++j) {
                 const double value = world.inputs[(i * J + k) * J + j];
                 if (value == 0) continue;
-                fmt::format_to(std::back_inserter(out), "{},{},{},{}\n", csv_field(world.economies[i].id), csv_field(world.sectors[k].id),
-                               csv_field(world.sectors[j].id), value);
+                fmt::format_to(std::back_inserter(out), "{},{},{},{}\n", csv_field(world.economies[i].id),
+                               csv_field(world.sectors[k].id), csv_field(world.sectors[j].id), value);
             }
         }
     }

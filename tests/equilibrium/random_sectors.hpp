@@ -8,16 +8,19 @@ namespace detente::test {
 
 /// A world of several sectors whose tables add up exactly: shares are drawn, and spending solved from them, so that the
 /// baseline is an equilibrium. Zeros among the flows, but each economy buys from the next, so that trade can balance.
-inline World random_sector_world(std::uint64_t seed, std::size_t n, std::size_t sectors, bool links = true, double zero_share = 0.2,
-                                 bool tariffs = true) {
+inline World random_sector_world(std::uint64_t seed, std::size_t n, std::size_t sectors, bool links = true,
+                                 double zero_share = 0.2, bool tariffs = true) {
     Random random(seed, 3);
     World world;
     world.id = "random";
     world.unit = "USD";
     for (std::size_t j = 0; j < sectors; ++j) {
-        world.sectors.push_back({.id = "s" + std::to_string(j), .name = "Sector " + std::to_string(j), .trade_elasticity = random.uniform(2, 10)});
+        world.sectors.push_back({.id = "s" + std::to_string(j),
+                                 .name = "Sector " + std::to_string(j),
+                                 .trade_elasticity = random.uniform(2, 10)});
     }
-    std::vector<double> share(n * sectors * n, 0), alpha(n * sectors), gamma(n * sectors * sectors, 0), va(n * sectors, 1), size(n);
+    std::vector<double> share(n * sectors * n, 0), alpha(n * sectors), gamma(n * sectors * sectors, 0),
+        va(n * sectors, 1), size(n);
     world.trade.assign(n * sectors * n, 0);
     world.tariff.assign(n * sectors * n, 0);
     for (std::size_t k = 0; k < n; ++k) {
@@ -40,7 +43,8 @@ inline World random_sector_world(std::uint64_t seed, std::size_t n, std::size_t 
             if (!links) continue;
             double& own = va[k * sectors + j] = random.uniform(0.3, 0.9);
             double inputs = 0;
-            for (std::size_t s = 0; s < sectors; ++s) inputs += gamma[(k * sectors + s) * sectors + j] = random.uniform();
+            for (std::size_t s = 0; s < sectors; ++s)
+                inputs += gamma[(k * sectors + s) * sectors + j] = random.uniform();
             for (std::size_t s = 0; s < sectors; ++s) gamma[(k * sectors + s) * sectors + j] *= (1 - own) / inputs;
         }
     }
@@ -69,7 +73,8 @@ inline World random_sector_world(std::uint64_t seed, std::size_t n, std::size_t 
         for (std::size_t k = 0; k < n; ++k) {
             for (std::size_t j = 0; j < sectors; ++j) {
                 double wanted = alpha[k * sectors + j] * (made[k] + revenue[k]);
-                for (std::size_t s = 0; s < sectors; ++s) wanted += gamma[(k * sectors + j) * sectors + s] * V[k * sectors + s];
+                for (std::size_t s = 0; s < sectors; ++s)
+                    wanted += gamma[(k * sectors + j) * sectors + s] * V[k * sectors + s];
                 change = std::max(change, std::abs(wanted / X[k * sectors + j] - 1));
                 X[k * sectors + j] = wanted;
                 total += wanted;
@@ -78,7 +83,8 @@ inline World random_sector_world(std::uint64_t seed, std::size_t n, std::size_t 
         for (double& x : X) x /= total;
         if (change < 1e-15) break;
     }
-    for (std::size_t cell = 0; cell < share.size(); ++cell) world.trade[cell] = X[cell / n] * share[cell] / (1 + world.tariff[cell]);
+    for (std::size_t cell = 0; cell < share.size(); ++cell)
+        world.trade[cell] = X[cell / n] * share[cell] / (1 + world.tariff[cell]);
     if (!tariffs) world.tariff.clear();
     if (links) {
         world.value_added.assign(n * sectors, 0);
@@ -89,7 +95,8 @@ inline World random_sector_world(std::uint64_t seed, std::size_t n, std::size_t 
                 world.value_added[k * sectors + j] = va[k * sectors + j] * V[k * sectors + j];
                 world.final_demand[k * sectors + j] = alpha[k * sectors + j] * (made[k] + revenue[k]);
                 for (std::size_t s = 0; s < sectors; ++s) {
-                    world.inputs[(k * sectors + s) * sectors + j] = gamma[(k * sectors + s) * sectors + j] * V[k * sectors + j];
+                    world.inputs[(k * sectors + s) * sectors + j] =
+                        gamma[(k * sectors + s) * sectors + j] * V[k * sectors + j];
                 }
             }
         }

@@ -7,8 +7,8 @@
 
 namespace detente::test {
 
-/// A one-sector world with flows spread over many orders of magnitude, zeros, and home bias; tariffs when asked. `steady`
-/// keeps every deficit small beside output, which a closure that fixes deficits needs.
+/// A one-sector world with flows spread over many orders of magnitude, zeros, and home bias; tariffs when asked.
+/// `steady` keeps every deficit small beside output, which a closure that fixes deficits needs.
 inline World random_world(std::uint64_t seed, std::size_t n, double zero_share = 0.2, bool tariffs = false,
                           bool steady = false) {
     Random random(seed);

@@ -23,8 +23,9 @@ Shock random_policy(const World& world, std::uint64_t seed, double spread, doubl
         for (std::size_t j = 0; j < world.sectors.size(); ++j) {
             for (std::size_t i = 0; i < world.n(); ++i) {
                 if (i == k) continue;
-                shock.trade_cost_hat[world.cell(k, j, i)] =
-                    random.uniform() < ban_share ? std::numeric_limits<double>::infinity() : std::exp(random.uniform(-spread, spread));
+                shock.trade_cost_hat[world.cell(k, j, i)] = random.uniform() < ban_share
+                                                                ? std::numeric_limits<double>::infinity()
+                                                                : std::exp(random.uniform(-spread, spread));
                 if (random.uniform() < 0.5) shock.tariff[world.cell(k, j, i)] = random.uniform(0, 0.5);
             }
         }
@@ -33,7 +34,8 @@ Shock random_policy(const World& world, std::uint64_t seed, double spread, doubl
 }
 
 TEST(SectorModel, NoShockIsNoChangeToTheBit) {
-    for (const Deficits deficits : {Deficits::world_share, Deficits::multiplicative, Deficits::income_share, Deficits::zero}) {
+    for (const Deficits deficits :
+         {Deficits::world_share, Deficits::multiplicative, Deficits::income_share, Deficits::zero}) {
         for (std::uint64_t seed = 0; seed < 10; ++seed) {
             const World world = random_sector_world(seed, 2 + seed, 1 + seed % 5, seed % 3 != 0, 0.3, seed % 2);
             const Outcome outcome = solve_sector_model(world, {}, {.deficits = deficits});
@@ -41,7 +43,8 @@ TEST(SectorModel, NoShockIsNoChangeToTheBit) {
             EXPECT_LT(outcome.convergence.residual, 1e-11);
             for (const Measure& measure : outcome.measures) {
                 if (measure.key == "revenue_pct_of_expenditure") continue;
-                for (const double value : measure.values) EXPECT_EQ(value, 0) << measure.key << " seed " << seed << " closure " << int(deficits);
+                for (const double value : measure.values)
+                    EXPECT_EQ(value, 0) << measure.key << " seed " << seed << " closure " << int(deficits);
             }
             EXPECT_EQ(outcome.trade_before, outcome.trade_after);
         }
@@ -56,10 +59,12 @@ TEST(SectorModel, OneSectorWithoutLinksIsUniversalGravity) {
         world.sectors[0].trade_elasticity = 4.5;
         for (const Deficits deficits : {Deficits::world_share, Deficits::zero}) {
             const Outcome sectors = solve_sector_model(world, shock, {.deficits = deficits});
-            const Outcome gravity = solve_universal_gravity(world, shock, {.trade_elasticity = 4.5, .supply_elasticity = 0, .deficits = deficits});
+            const Outcome gravity = solve_universal_gravity(
+                world, shock, {.trade_elasticity = 4.5, .supply_elasticity = 0, .deficits = deficits});
             ASSERT_EQ(sectors.convergence.status, SolveStatus::converged);
             for (std::size_t k = 0; k < world.n(); ++k) {
-                for (const char* key : {"welfare_pct", "real_wage_pct"}) EXPECT_NEAR(values(sectors, key)[k], values(gravity, key)[k], 1e-8) << key;
+                for (const char* key : {"welfare_pct", "real_wage_pct"})
+                    EXPECT_NEAR(values(sectors, key)[k], values(gravity, key)[k], 1e-8) << key;
             }
         }
     }
@@ -82,7 +87,8 @@ TEST(SectorModel, SolvesTheEquationsInLevels) {
                 double total = world.value_added[k * J + j];
                 for (std::size_t s = 0; s < J; ++s) total += world.inputs[(k * J + s) * J + j];
                 double log_cost = world.value_added[k * J + j] / total * std::log(w(k));
-                for (std::size_t s = 0; s < J; ++s) log_cost += world.inputs[(k * J + s) * J + j] / total * std::log(P(k, s));
+                for (std::size_t s = 0; s < J; ++s)
+                    log_cost += world.inputs[(k * J + s) * J + j] / total * std::log(P(k, s));
                 cost[k * J + j] = std::exp(log_cost);
             }
         }
@@ -118,7 +124,8 @@ TEST(SectorModel, SolvesTheEquationsInLevels) {
             for (std::size_t j = 0; j < J; ++j) {
                 double wanted = world.final_demand[k * J + j] / final_total * income;
                 for (std::size_t s = 0; s < J; ++s) {
-                    if (made0[k * J + s] > 0) wanted += world.inputs[(k * J + j) * J + s] / made0[k * J + s] * made[k * J + s];
+                    if (made0[k * J + s] > 0)
+                        wanted += world.inputs[(k * J + j) * J + s] / made0[k * J + s] * made[k * J + s];
                 }
                 EXPECT_NEAR(spent[k * J + j] / wanted, 1, 1e-8) << "goods market " << k << " " << j;
                 consumer += world.final_demand[k * J + j] / final_total * std::log(P(k, j));
@@ -146,6 +153,28 @@ TEST(SectorModel, HomogeneousAndBlindToTheNumeraire) {
     }
 }
 
+TEST(SectorModel, ASolvedBaselineIsItsOwnEquilibrium) {
+    World world = random_sector_world(6, 8, 4);
+    world.final_demand[3] *= 1.5;
+    world.trade[world.cell(1, 2, 3)] *= 2;
+    const World settled = solved_baseline(world, {});
+    const Outcome rest = solve_sector_model(settled, {});
+    EXPECT_EQ(rest.convergence.iterations, 0);
+    EXPECT_TRUE(rest.notes.empty());
+    for (const double value : values(rest, "welfare_pct")) EXPECT_EQ(value, 0);
+    const World purged = solved_baseline(world, {.deficits = Deficits::zero});
+    for (std::size_t k = 0; k < world.n(); ++k) {
+        double balance = 0, size = 0;
+        for (std::size_t j = 0; j < 4; ++j) {
+            for (std::size_t i = 0; i < world.n(); ++i) {
+                balance += purged.trade[world.cell(k, j, i)] - purged.trade[world.cell(i, j, k)];
+                size += purged.trade[world.cell(k, j, i)];
+            }
+        }
+        EXPECT_NEAR(balance / size, 0, 1e-10);
+    }
+}
+
 TEST(SectorModel, NamesWhatItCannotSolve) {
     World world = random_sector_world(1, 4, 2);
     const auto message = [](const World& w, const Shock& s, const SectorModelOptions& o) -> std::string {
@@ -170,7 +199,8 @@ TEST(SectorModel, NamesWhatItCannotSolve) {
     EXPECT_EQ(rebalanced.notes.front().rfind("rebalanced: the data are", 0), 0u);
     Shock shock;
     shock.trade_cost_hat.assign(world.trade.size(), 1);
-    for (std::size_t i = 0; i < 4; ++i) shock.trade_cost_hat[world.cell(2, 1, i)] = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < 4; ++i)
+        shock.trade_cost_hat[world.cell(2, 1, i)] = std::numeric_limits<double>::infinity();
     EXPECT_NE(message(world, shock, {}).find("no supplier of 'Sector 1'"), std::string::npos);
     world.sectors[1].trade_elasticity.reset();
     EXPECT_NE(message(world, {}, {}).find("sector 's1' has no trade elasticity"), std::string::npos);
@@ -182,9 +212,11 @@ TEST(SectorModel, AThousandRandomWorldsConverge) {
         const std::size_t n = 2 + random.below(seed % 10 ? 12 : 39), J = 1 + random.below(12);
         const World world = random_sector_world(seed, n, J, seed % 4 != 0, random.uniform(0, 0.7), seed % 3 == 0);
         const Shock shock = random_policy(world, seed, random.uniform(0, std::log(100.0)), seed % 5 == 0 ? 0.5 : 0);
-        const Outcome outcome = solve_sector_model(world, shock, {.deficits = seed % 2 ? Deficits::world_share : Deficits::zero});
+        const Outcome outcome =
+            solve_sector_model(world, shock, {.deficits = seed % 2 ? Deficits::world_share : Deficits::zero});
         EXPECT_EQ(outcome.convergence.status, SolveStatus::converged)
-            << "seed " << seed << " residual " << outcome.convergence.residual << " after " << outcome.convergence.iterations;
+            << "seed " << seed << " residual " << outcome.convergence.residual << " after "
+            << outcome.convergence.iterations;
         for (const double r : outcome.convergence.residuals) EXPECT_LT(r, 1e-9) << "seed " << seed;
     }
 }

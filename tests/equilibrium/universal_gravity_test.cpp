@@ -42,7 +42,8 @@ TEST(UniversalGravity, AgreesWithThePublishedAlgorithm) {
     for (std::uint64_t seed = 0; seed < 15; ++seed) {
         const World world = random_world(seed, 3 + 2 * seed);
         const Shock shock = random_shock(world, seed, 0.4);
-        const UniversalGravityOptions options{.trade_elasticity = 2.0 + double(seed % 5), .supply_elasticity = 0.3 * double(seed % 6)};
+        const UniversalGravityOptions options{.trade_elasticity = 2.0 + double(seed % 5),
+                                              .supply_elasticity = 0.3 * double(seed % 6)};
         const Outcome ours = solve_universal_gravity(world, shock, options);
         ASSERT_EQ(ours.convergence.status, SolveStatus::converged);
         const std::size_t n = world.n();
@@ -53,7 +54,8 @@ TEST(UniversalGravity, AgreesWithThePublishedAlgorithm) {
                 tau[i * n + j] = shock.trade_cost_hat[j * n + i];
             }
         }
-        const auto theirs = bench::alvarez_lucas(X, tau, n, options.trade_elasticity, options.supply_elasticity, 1e-16, 200000);
+        const auto theirs =
+            bench::alvarez_lucas(X, tau, n, options.trade_elasticity, options.supply_elasticity, 1e-16, 200000);
         for (std::size_t i = 0; i < n; ++i) {
             const double welfare = 100 * (std::pow(theirs.p[i] / theirs.P[i], 1 + options.supply_elasticity) - 1);
             EXPECT_NEAR(values(ours, "welfare_pct")[i], welfare, 1e-8);
@@ -78,10 +80,11 @@ TEST(UniversalGravity, SolvesTheEquationsWithTariffsAndRevenue) {
             shock.productivity_hat.assign(n, 1);
             for (double& c : shock.productivity_hat) c = random.uniform(0.8, 1.2);
             const double phi = 4, psi = 0.7;
-            const Outcome out = solve_universal_gravity(world, shock, {.trade_elasticity = phi, .supply_elasticity = psi, .deficits = deficits});
+            const Outcome out = solve_universal_gravity(
+                world, shock, {.trade_elasticity = phi, .supply_elasticity = psi, .deficits = deficits});
             ASSERT_EQ(out.convergence.status, SolveStatus::converged)
-                << "seed " << seed << " closure " << int(deficits) << " residual " << out.convergence.residual << " after "
-                << out.convergence.iterations << ": " << (out.notes.empty() ? "" : out.notes.back());
+                << "seed " << seed << " closure " << int(deficits) << " residual " << out.convergence.residual
+                << " after " << out.convergence.iterations << ": " << (out.notes.empty() ? "" : out.notes.back());
             world.trade = out.trade_before;  // purged where the closure says so
 
             double made_before = 0, made_after = 0;
@@ -97,7 +100,8 @@ TEST(UniversalGravity, SolvesTheEquationsWithTariffsAndRevenue) {
                 double spent = 0, index = 0, spent_after = 0, revenue = 0;
                 for (std::size_t i = 0; i < n; ++i) {
                     const double gross = world.trade[j * n + i] * (1 + world.tariff[j * n + i]);
-                    const double kappa = shock.trade_cost_hat[j * n + i] * (1 + shock.tariff[j * n + i]) / (1 + world.tariff[j * n + i]);
+                    const double kappa =
+                        shock.trade_cost_hat[j * n + i] * (1 + shock.tariff[j * n + i]) / (1 + world.tariff[j * n + i]);
                     spent += gross;
                     index += gross * std::pow(kappa * p[i], -phi);
                     const double after = out.trade_after[j * n + i];
@@ -110,7 +114,8 @@ TEST(UniversalGravity, SolvesTheEquationsWithTariffsAndRevenue) {
                 EXPECT_NEAR(P[j], std::pow(index / spent, -1 / phi), 1e-11 * P[j]);
                 for (std::size_t i = 0; i < n; ++i) {
                     const double share0 = world.trade[j * n + i] * (1 + world.tariff[j * n + i]) / spent;
-                    const double kappa = shock.trade_cost_hat[j * n + i] * (1 + shock.tariff[j * n + i]) / (1 + world.tariff[j * n + i]);
+                    const double kappa =
+                        shock.trade_cost_hat[j * n + i] * (1 + shock.tariff[j * n + i]) / (1 + world.tariff[j * n + i]);
                     const double share1 = out.trade_after[j * n + i] * (1 + shock.tariff[j * n + i]) / spent_after;
                     EXPECT_NEAR(share1, share0 * std::pow(kappa * p[i] / P[j], -phi), 1e-11);
                 }
@@ -120,7 +125,8 @@ TEST(UniversalGravity, SolvesTheEquationsWithTariffsAndRevenue) {
                 }
                 if (deficits == Deficits::zero) EXPECT_NEAR(net_after[j] / value, 1, 1e-11);
                 const double welfare = values(out, "welfare_pct")[j];
-                if (deficits == Deficits::world_share) EXPECT_NEAR(welfare, 100 * (spent_after / spent / P[j] - 1), 1e-9);
+                if (deficits == Deficits::world_share)
+                    EXPECT_NEAR(welfare, 100 * (spent_after / spent / P[j] - 1), 1e-9);
                 EXPECT_NEAR(values(out, "revenue_pct_of_expenditure")[j], 100 * revenue / spent_after, 1e-9);
             }
             for (std::size_t i = 0; i < n; ++i) {
@@ -167,7 +173,8 @@ TEST(UniversalGravity, TheNumeraireChangesNoRealNumber) {
     for (std::size_t i = 0; i < world.n(); ++i) {
         EXPECT_NEAR(values(a, "welfare_pct")[i], values(b, "welfare_pct")[i], 1e-9);
         EXPECT_NEAR(values(a, "output_pct")[i], values(b, "output_pct")[i], 1e-9);
-        mean += (1 + values(a, "producer_price_pct")[i] / 100) * (1 + values(a, "output_pct")[i] / 100) / double(world.n());
+        mean +=
+            (1 + values(a, "producer_price_pct")[i] / 100) * (1 + values(a, "output_pct")[i] / 100) / double(world.n());
     }
     EXPECT_NEAR(mean, 1, 1e-12);
 }
@@ -186,7 +193,8 @@ TEST(UniversalGravity, AutarkyCostsWhatTheDomesticShareSays) {
         shock.trade_cost_hat[world.cell(k, 0, alone)] = std::numeric_limits<double>::infinity();
     }
     for (const Deficits deficits : {Deficits::multiplicative, Deficits::zero}) {
-        const Outcome outcome = solve_universal_gravity(world, shock, {.trade_elasticity = 3.8, .supply_elasticity = 1.2, .deficits = deficits});
+        const Outcome outcome = solve_universal_gravity(
+            world, shock, {.trade_elasticity = 3.8, .supply_elasticity = 1.2, .deficits = deficits});
         ASSERT_EQ(outcome.convergence.status, SolveStatus::converged);
         double lambda = world.trade[world.cell(alone, 0, alone)] / spent;
         if (deficits == Deficits::zero) {
@@ -210,7 +218,8 @@ TEST(UniversalGravity, NewtonFindsTheSameEquilibriumAndItsStepIsNil) {
         const Shock shock = random_shock(world, seed, 0.6);
         for (const Deficits deficits : {Deficits::multiplicative, Deficits::world_share}) {
             const Outcome a = solve_universal_gravity(world, shock, {.deficits = deficits});
-            const Outcome b = solve_universal_gravity(world, shock, {.deficits = deficits, .method = GravityMethod::newton});
+            const Outcome b =
+                solve_universal_gravity(world, shock, {.deficits = deficits, .method = GravityMethod::newton});
             ASSERT_EQ(b.convergence.status, SolveStatus::converged);
             EXPECT_LT(b.convergence.iterations, 15);
             EXPECT_LT(a.convergence.newton_step, 1e-9);
@@ -228,7 +237,8 @@ TEST(GravitySystem, JacobianAgreesWithDifferences) {
         GravityBaseline base;
         base.net = Eigen::Map<const Matrix>(world.trade.data(), n, n);
         if (!world.tariff.empty()) base.tariff = Eigen::Map<const Matrix>(world.tariff.data(), n, n);
-        GravitySystem system(base, random_shock(world, seed, 0.4), {.deficits = seed < 3 ? Deficits::multiplicative : Deficits::world_share});
+        GravitySystem system(base, random_shock(world, seed, 0.4),
+                             {.deficits = seed < 3 ? Deficits::multiplicative : Deficits::world_share});
         Random random(seed, 9);
         Eigen::ArrayXd at(n), up, down;
         for (double& x : at) x = 0.1 * random.normal();
@@ -287,7 +297,8 @@ TEST(UniversalGravity, AThousandRandomWorldsConvergeOrNameWhyNot) {
                 continue;
             }
             EXPECT_EQ(outcome.convergence.status, SolveStatus::converged)
-                << "seed " << seed << " residual " << outcome.convergence.residual << " after " << outcome.convergence.iterations;
+                << "seed " << seed << " residual " << outcome.convergence.residual << " after "
+                << outcome.convergence.iterations;
             for (const double r : outcome.convergence.residuals) EXPECT_LT(r, 1e-9) << "seed " << seed;
         } catch (const InputError&) {
             ++refused;
@@ -302,7 +313,8 @@ TEST(UniversalGravity, ASurplusBeyondOutputIsNamed) {
     world.trade = {10, 1, 90, 10};  // the first sells nine tenths of its output, and buys next to nothing
     Shock shock;
     shock.trade_cost_hat = {1, 1, 3, 1};
-    const Outcome outcome = solve_universal_gravity(world, shock, {.trade_elasticity = 5, .supply_elasticity = 0.5, .deficits = Deficits::world_share});
+    const Outcome outcome = solve_universal_gravity(
+        world, shock, {.trade_elasticity = 5, .supply_elasticity = 0.5, .deficits = Deficits::world_share});
     EXPECT_NE(outcome.convergence.status, SolveStatus::converged);
     ASSERT_FALSE(outcome.notes.empty());
     EXPECT_NE(outcome.notes.front().find("Economy AAA lends"), std::string::npos);
@@ -323,7 +335,8 @@ TEST(UniversalGravity, NamesWhatItCannotSolve) {
     EXPECT_NE(message(world, {}, {.numeraire = "AAX"}).find("AAX"), std::string::npos);
     Shock shock;
     shock.trade_cost_hat.assign(16, 1);
-    for (std::size_t k = 0; k < 4; ++k) shock.trade_cost_hat[world.cell(2, 0, k)] = std::numeric_limits<double>::infinity();
+    for (std::size_t k = 0; k < 4; ++k)
+        shock.trade_cost_hat[world.cell(2, 0, k)] = std::numeric_limits<double>::infinity();
     EXPECT_NE(message(world, shock, {}).find("supplier"), std::string::npos);
     world.sectors.push_back({.id = "two"});
     EXPECT_NE(message(world, {}, {}).find("one sector"), std::string::npos);

@@ -19,7 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Replication : testing::TestWithParam<int> {
-    fs::path folder = fs::temp_directory_path() / ("detente-campos-" + std::to_string(::getpid()) + "-" + std::to_string(GetParam()));
+    fs::path folder =
+        fs::temp_directory_path() / ("detente-campos-" + std::to_string(::getpid()) + "-" + std::to_string(GetParam()));
 
     void SetUp() override { fs::create_directories(folder); }
     void TearDown() override { fs::remove_all(folder); }
@@ -44,16 +45,18 @@ struct Replication : testing::TestWithParam<int> {
         import.column = {"value=trade"};
         import_csv(import);
         write_factors();
-        std::ofstream(folder / "s.toml") << "title = \"Campos et al. scenario\"\nworld = \"world\"\n[model]\nkind = \"gravity\"\n"
-                                            "trade_elasticity = 3.8\nsupply_elasticity = 1.2397891963109354\n"
-                                            "deficits = \"multiplicative\"\n[blocs]\n"
-                                         << bloc("Western") << bloc("Eastern") << bloc("Neutral")
-                                         << "[[change]]\ntrade_cost_factors = \"tau.csv\"\n";
+        std::ofstream(folder / "s.toml")
+            << "title = \"Campos et al. scenario\"\nworld = \"world\"\n[model]\nkind = \"gravity\"\n"
+               "trade_elasticity = 3.8\nsupply_elasticity = 1.2397891963109354\n"
+               "deficits = \"multiplicative\"\n[blocs]\n"
+            << bloc("Western") << bloc("Eastern") << bloc("Neutral")
+            << "[[change]]\ntrade_cost_factors = \"tau.csv\"\n";
         return compare({(folder / "s.toml").string()});
     }
 
     static std::string bloc(const std::string& name) {
-        return name + " = { file = \"" + fs::absolute(reference("campos2023/blocs.csv")).string() + "\", bloc = \"" + name + "\" }\n";
+        return name + " = { file = \"" + fs::absolute(reference("campos2023/blocs.csv")).string() + "\", bloc = \"" +
+               name + "\" }\n";
     }
 };
 
@@ -62,7 +65,8 @@ TEST_P(Replication, WelfareOutputAndTradeOfEveryEconomy) {
     const Comparison comparison = solved();
     const Outcome& outcome = comparison.futures.front().outcome;
     ASSERT_EQ(outcome.convergence.status, SolveStatus::converged);
-    const CsvTable published = read_csv(reference("campos2023/expected_fragmentation_" + std::to_string(GetParam()) + ".csv"));
+    const CsvTable published =
+        read_csv(reference("campos2023/expected_fragmentation_" + std::to_string(GetParam()) + ".csv"));
     ASSERT_EQ(published.rows(), 151u);
     double largest[3] = {0, 0, 0};
     const char* columns[3] = {"Welfare", "Output", "Trade"};
@@ -71,7 +75,8 @@ TEST_P(Replication, WelfareOutputAndTradeOfEveryEconomy) {
         const auto economy = comparison.world.find_economy(std::string(published.cell(row, published.column("iso"))));
         ASSERT_TRUE(economy);
         for (int k = 0; k < 3; ++k) {
-            const double apart = outcome.measure(keys[k])->values[*economy] - published.number(row, published.column(columns[k]));
+            const double apart =
+                outcome.measure(keys[k])->values[*economy] - published.number(row, published.column(columns[k]));
             largest[k] = std::max(largest[k], std::abs(apart));
         }
     }
@@ -85,12 +90,14 @@ TEST_P(Replication, TradeBetweenBlocs) {
     NEEDS_REFERENCE("campos2023/trade_2019.csv.gz");
     const Comparison comparison = solved();
     const BlocTrade trade = bloc_trade(comparison.world, comparison.futures.front());
-    const CsvTable published = read_csv(reference("campos2023/expected_fragmentation_blocs_" + std::to_string(GetParam()) + ".csv"));
+    const CsvTable published =
+        read_csv(reference("campos2023/expected_fragmentation_blocs_" + std::to_string(GetParam()) + ".csv"));
     ASSERT_EQ(published.rows(), trade.blocs.size());
     for (std::size_t row = 0; row < published.rows(); ++row) {
         for (std::size_t to = 0; to < trade.blocs.size(); ++to) {
             const std::string exporter(published.cell(row, 0));
-            const std::size_t from = std::size_t(std::find(trade.blocs.begin(), trade.blocs.end(), exporter) - trade.blocs.begin());
+            const std::size_t from =
+                std::size_t(std::find(trade.blocs.begin(), trade.blocs.end(), exporter) - trade.blocs.begin());
             ASSERT_LT(from, trade.blocs.size());
             EXPECT_NEAR(trade.pct(from, to), published.number(row, published.column(trade.blocs[to])), 1e-6);
         }

@@ -27,8 +27,8 @@ struct SectorReplication : testing::Test {
         return compare({(folder / "s.toml").string()}).futures.front();
     }
 
-    static double largest(const Future& future, const char* key, const CsvTable& expected, const char* column, const World& world,
-                          const char* economy_column) {
+    static double largest(const Future& future, const char* key, const CsvTable& expected, const char* column,
+                          const World& world, const char* economy_column) {
         double apart = 0;
         for (std::size_t row = 0; row < expected.rows(); ++row) {
             const std::string name(expected.cell(row, expected.column(economy_column)));
@@ -36,7 +36,8 @@ struct SectorReplication : testing::Test {
             while (k < world.n() && world.economies[k].name != name && world.economies[k].id != name) ++k;
             EXPECT_LT(k, world.n()) << name;
             if (k == world.n()) continue;
-            apart = std::max(apart, std::abs(future.outcome.measure(key)->values[k] - expected.number(row, expected.column(column))));
+            apart = std::max(apart, std::abs(future.outcome.measure(key)->values[k] -
+                                             expected.number(row, expected.column(column))));
         }
         return apart;
     }
@@ -61,19 +62,24 @@ TEST_F(SectorReplication, NaftaWithoutDeficits) {
     }
     tariffs.close();
     const Future future = solved(
-        "title = \"NAFTA\"\nworld = \"cp\"\n[model]\nkind = \"sectors\"\ndeficits = \"zero\"\n[[change]]\ntariffs = \"t.csv\"\n");
+        "title = \"NAFTA\"\nworld = \"cp\"\n[model]\nkind = \"sectors\"\ndeficits = \"zero\"\n[[change]]\ntariffs = "
+        "\"t.csv\"\n");
     ASSERT_EQ(future.outcome.convergence.status, SolveStatus::converged) << future.outcome.convergence.residual;
     const CsvTable expected = read_csv(reference("cp2015/expected_welfare_zero_deficit.csv"));
     EXPECT_EQ(expected.rows(), 31u);
-    for (const auto& [key, column] : {std::pair{"welfare_pct", "welfare_exact_pct"}, {"welfare_first_order_pct", "welfare_cp_pct"},
-                                      {"terms_of_trade_pct", "tot_pct"}, {"volume_of_trade_pct", "vot_pct"}, {"real_wage_pct", "realwage_pct"}}) {
+    for (const auto& [key, column] : {std::pair{"welfare_pct", "welfare_exact_pct"},
+                                      {"welfare_first_order_pct", "welfare_cp_pct"},
+                                      {"terms_of_trade_pct", "tot_pct"},
+                                      {"volume_of_trade_pct", "vot_pct"},
+                                      {"real_wage_pct", "realwage_pct"}}) {
         EXPECT_LT(largest(future, key, expected, column, world, "region"), 1e-6) << key;
     }
 
     const CsvTable sectors = read_csv(reference("cp2015/expected_sector_zero_deficit.csv.gz"));
     double apart = 0;
     for (std::size_t row = 0; row < sectors.rows(); ++row) {
-        const auto k = world.find_economy(id(sectors.cell(row, 0))), j = world.find_sector(std::string(sectors.cell(row, 1)));
+        const auto k = world.find_economy(id(sectors.cell(row, 0))),
+                   j = world.find_sector(std::string(sectors.cell(row, 1)));
         ASSERT_TRUE(k && j);
         const double ours = 1 + future.outcome.sector_price_pct[*k * world.sectors.size() + *j] / 100;
         apart = std::max(apart, std::abs(ours / sectors.number(row, sectors.column("P_hat")) - 1));
@@ -83,7 +89,8 @@ TEST_F(SectorReplication, NaftaWithoutDeficits) {
     const CsvTable trade = read_csv(reference("cp2015/expected_trade_zero_deficit.csv.gz"));
     double flows = 0, largest_flow = 0;
     for (std::size_t row = 0; row < trade.rows(); ++row) {
-        const auto importer = world.find_economy(id(trade.cell(row, 0))), exporter = world.find_economy(id(trade.cell(row, 1)));
+        const auto importer = world.find_economy(id(trade.cell(row, 0))),
+                   exporter = world.find_economy(id(trade.cell(row, 1)));
         const std::size_t cell = world.cell(*importer, *world.find_sector(std::string(trade.cell(row, 2))), *exporter);
         const double before = trade.number(row, 3), after = trade.number(row, 4);
         if (before <= 0) continue;
@@ -100,8 +107,10 @@ TEST_F(SectorReplication, WiodTariffsBetweenTheUnitedStatesAndChina) {
     const World world = import_wiod({.input = reference("wiod2011"), .output = (folder / "wiod").string()}).world;
     std::string goods;
     for (int k = 1; k <= 16; ++k) goods += (k > 1 ? ", \"c" : "\"c") + std::to_string(k) + "\"";
-    const Future future = solved("title = \"25 percent\"\nworld = \"wiod\"\n[model]\nkind = \"sectors\"\ndeficits = \"world-share\"\n"
-                                 "[[change]]\nbetween = [\"USA\", \"CHN\"]\nsectors = [" + goods + "]\ntariff = 0.25\n");
+    const Future future = solved(
+        "title = \"25 percent\"\nworld = \"wiod\"\n[model]\nkind = \"sectors\"\ndeficits = \"world-share\"\n"
+        "[[change]]\nbetween = [\"USA\", \"CHN\"]\nsectors = [" +
+        goods + "]\ntariff = 0.25\n");
     ASSERT_EQ(future.outcome.convergence.status, SolveStatus::converged);
     const CsvTable expected = read_csv(reference("wiod2011/expected_cp2015_peer.csv"));
     const CsvTable countries = read_csv(reference("wiod2011/countries.csv"));
@@ -110,8 +119,10 @@ TEST_F(SectorReplication, WiodTariffsBetweenTheUnitedStatesAndChina) {
         ASSERT_EQ(expected.cell(row, 0), countries.cell(row, 0));
         const auto k = world.find_economy(std::string(countries.cell(row, countries.column("iso3"))));
         ASSERT_TRUE(k);
-        welfare = std::max(welfare, std::abs(future.outcome.measure("welfare_pct")->values[*k] - expected.number(row, expected.column("welfare_pct"))));
-        wage = std::max(wage, std::abs(future.outcome.measure("real_wage_pct")->values[*k] - expected.number(row, expected.column("realwage_pct"))));
+        welfare = std::max(welfare, std::abs(future.outcome.measure("welfare_pct")->values[*k] -
+                                             expected.number(row, expected.column("welfare_pct"))));
+        wage = std::max(wage, std::abs(future.outcome.measure("real_wage_pct")->values[*k] -
+                                       expected.number(row, expected.column("realwage_pct"))));
     }
     EXPECT_LT(welfare, 1e-6);
     EXPECT_LT(wage, 1e-6);

@@ -50,7 +50,8 @@ Command import_cp_command() {
          .summary = "a world from tables laid out as Caliendo and Parro's",
          .description =
              "Makes a world of many sectors with input-output links and tariffs from a folder of tidy CSV tables: "
-             "regions, sectors, theta, trade_tariffs, intermediate_consumption, final_consumption, value_added, deficit.",
+             "regions, sectors, theta, trade_tariffs, intermediate_consumption, final_consumption, value_added, "
+             "deficit.",
          .examples = {{"detente import cp nafta -o nafta-world", "A folder of tables as a world."}}},
         import_a_cp);
 }

@@ -11,13 +11,8 @@
 namespace detente::cli {
 namespace {
 
-OptionInfo what(std::string name, std::string help, std::string metavar) {
-    return {.name = name,
-            .help = std::move(help),
-            .metavar = std::move(metavar),
-            .complete = name,
-            .positional = true,
-            .required = true};
+OptionInfo what(const std::string& name, const std::string& help, const std::string& metavar) {
+    return {.name = name, .help = help, .metavar = metavar, .complete = name, .positional = true, .required = true};
 }
 
 struct WorldOptions {

@@ -17,16 +17,16 @@ struct Measure {
 
 /// What a shock does to a world. Index order [importer][sector][exporter].
 struct Outcome {
-    std::vector<std::string> economies;  ///< ids
-    std::vector<std::string> sectors;    ///< ids; empty where the model has one sector
+    std::vector<std::string> economies;                       ///< ids
+    std::vector<std::string> sectors;                         ///< ids; empty where the model has one sector
     std::vector<double> sector_price_pct, sector_output_pct;  ///< [economy][sector]
-    std::vector<Measure> measures;       ///< a measure that the model does not define is absent
-    std::vector<double> trade_before;    ///< flows net of tariff, the world's unit, domestic included
-    std::vector<double> trade_after;     ///< in units of the numeraire
-    double world_welfare_pct = 0;        ///< mean weighted by baseline expenditure
-    double world_trade_pct = 0;          ///< international flows
+    std::vector<Measure> measures;                            ///< a measure that the model does not define is absent
+    std::vector<double> trade_before;  ///< flows net of tariff, the world's unit, domestic included
+    std::vector<double> trade_after;   ///< in units of the numeraire
+    double world_welfare_pct = 0;      ///< mean weighted by baseline expenditure
+    double world_trade_pct = 0;        ///< international flows
     Convergence convergence;
-    std::vector<std::string> notes;      ///< e.g. "RUS is cut off: prices in its own numeraire"
+    std::vector<std::string> notes;  ///< e.g. "RUS is cut off: prices in its own numeraire"
 
     const Measure* measure(const std::string& key) const;
 };

@@ -30,4 +30,8 @@ void describe(SectorModelOptions&, OptionVisitor&);
 /// shock leaves without supplier.
 Outcome solve_sector_model(const World&, const Shock&, const SectorModelOptions& = {});
 
+/// The world as its own equations have it: solved from the data's shares at the old tariffs, with deficits as the
+/// options say (Deficits::zero purges them). Every table is adjusted; solving it again changes nothing.
+World solved_baseline(const World&, const SectorModelOptions&);
+
 }  // namespace detente

@@ -19,15 +19,15 @@ enum class GravityMethod { anderson, newton };
 
 /// One-sector universal gravity (Allen, Arkolakis and Takahashi 2020, JPE 128(2); Campos et al. 2023, JCE 51(4)).
 struct UniversalGravityOptions {
-    double trade_elasticity = 3.8;                                      ///< phi > 0
-    double supply_elasticity = (0.31 / 0.69 + 0.67 / 0.33) / 2;        ///< psi >= 0; Campos et al. 2023
+    double trade_elasticity = 3.8;                               ///< phi > 0
+    double supply_elasticity = (0.31 / 0.69 + 0.67 / 0.33) / 2;  ///< psi >= 0; Campos et al. 2023
     Deficits deficits = Deficits::multiplicative;
-    std::string numeraire = "world-output";                             ///< or an economy's id
+    std::string numeraire = "world-output";  ///< or an economy's id
     GravityMethod method = GravityMethod::anderson;
-    double tolerance = 1e-13;                                           ///< on the largest residual of a market
+    double tolerance = 1e-13;  ///< on the largest residual of a market
     std::int64_t max_iterations = 2000;
     std::int64_t anderson_depth = 8;
-    bool certify = true;                                                ///< also report the Newton step at the solution
+    bool certify = true;  ///< also report the Newton step at the solution
 };
 
 void describe(UniversalGravityOptions&, OptionVisitor&);

@@ -20,10 +20,10 @@ struct FolderImportOptions {
 void describe(FolderImportOptions&, OptionVisitor&);
 
 /// `detente import cp`: the tables of Caliendo and Parro (2015) as tidy CSV: regions (region), sectors (sector), theta
-/// (sector, theta), trade_tariffs (exporter, importer, sector, value_fob, tariff_1993), intermediate_consumption (region,
-/// input_sector, using_sector, value), final_consumption and value_added (region, sector, value), deficit (region,
-/// deficit). Plain or .gz. The world keeps the tariffs of the baseline.
-/// Throws InputError for a missing table, unknown names, duplicate cells, what is no number.
+/// (sector, theta), trade_tariffs (exporter, importer, sector, value_fob, tariff_1993), intermediate_consumption
+/// (region, input_sector, using_sector, value), final_consumption and value_added (region, sector, value), deficit
+/// (region, deficit). Plain or .gz. The world keeps the tariffs of the baseline. Throws InputError for a missing table,
+/// unknown names, duplicate cells, what is no number.
 ImportReport import_cp(const FolderImportOptions&);
 
 /// `detente import wiod`: a year of WIOD as tidy CSV: countries (country, iso3), sectors (sector, name,

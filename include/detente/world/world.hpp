@@ -52,7 +52,8 @@ struct World {
     std::vector<Sector> sectors;
     std::vector<double> trade;   ///< value of flows net of tariff, domestic included
     std::vector<double> tariff;  ///< ad valorem, 0.25 = 25 percent; empty: none anywhere
-    /// Input-output links; all three empty where the world has none (then value added is output, and spending is final).
+    /// Input-output links; all three empty where the world has none (then value added is output, and spending is
+    /// final).
     std::vector<double> value_added;   ///< [economy][sector]
     std::vector<double> inputs;        ///< [economy][input sector][using sector], purchaser's value, tariff included
     std::vector<double> final_demand;  ///< [economy][sector], tariff included
