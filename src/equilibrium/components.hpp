@@ -1,4 +1,5 @@
 #pragma once
+#include <Eigen/Dense>
 #include <algorithm>
 #include <functional>
 #include <vector>
@@ -29,6 +30,21 @@ inline int connected_components(std::size_t n, const std::vector<double>& size,
     const int largest = static_cast<int>(std::max_element(total.begin(), total.end()) - total.begin());
     for (int& c : component) c = c == largest ? 0 : c == 0 ? largest : c;
     return static_cast<int>(total.size());
+}
+
+/// A deficit needs a creditor in the same group: what one outside paid goes in proportion to size.
+inline void drop_outside_deficits(const std::vector<int>& component, int components, const Eigen::ArrayXd& size,
+                                  Eigen::ArrayXd& deficit) {
+    if (components == 1) return;
+    Eigen::ArrayXd owed = Eigen::ArrayXd::Zero(components), total = owed;
+    for (Eigen::Index k = 0; k < size.size(); ++k) {
+        owed[component[std::size_t(k)]] += deficit[k];
+        total[component[std::size_t(k)]] += size[k];
+    }
+    for (Eigen::Index k = 0; k < size.size(); ++k) {
+        const int c = component[std::size_t(k)];
+        deficit[k] -= size[k] * owed[c] / total[c];
+    }
 }
 
 }  // namespace detente

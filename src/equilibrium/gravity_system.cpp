@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "detente/support/error.hpp"
+#include "equilibrium/components.hpp"
 
 namespace detente {
 namespace {
@@ -76,45 +76,14 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
 
 void GravitySystem::find_components() {
     const ArrayXd bought = a_.rowwise().sum(), sold = a_.colwise().sum().transpose();
-    std::fill(component_.begin(), component_.end(), -1);
-    components_ = 0;
-    std::vector<double> size;
-    for (Index first = 0; first < n_; ++first) {
-        if (component_[static_cast<std::size_t>(first)] >= 0) continue;
-        std::vector<Index> queue{first};
-        component_[static_cast<std::size_t>(first)] = components_;
-        for (std::size_t head = 0; head < queue.size(); ++head) {
-            const Index k = queue[head];
-            for (Index other = 0; other < n_; ++other) {
-                if (component_[static_cast<std::size_t>(other)] >= 0) continue;
-                const double in = a_(k, other), out = a_(other, k);
-                const bool linked = in > link_threshold * std::min(bought[k], sold[other]) ||
-                                    out > link_threshold * std::min(bought[other], sold[k]);
-                if (!linked) continue;
-                component_[static_cast<std::size_t>(other)] = components_;
-                queue.push_back(other);
-            }
-        }
-        size.push_back(0);
-        for (const Index k : queue) size.back() += output_[k];
-        ++components_;
-    }
-    const int largest = static_cast<int>(std::max_element(size.begin(), size.end()) - size.begin());
-    for (int& c : component_) c = c == largest ? 0 : c == 0 ? largest : c;
-
-    // A deficit needs a creditor in the same component: what one outside paid goes in proportion to output.
-    ArrayXd owed = ArrayXd::Zero(components_), made = ArrayXd::Zero(components_);
-    for (Index i = 0; i < n_; ++i) {
-        const int c = component_[static_cast<std::size_t>(i)];
-        owed[c] += deficit_[i];
-        made[c] += output_[i];
-    }
-    if (components_ > 1) {
-        for (Index i = 0; i < n_; ++i) {
-            const int c = component_[static_cast<std::size_t>(i)];
-            deficit_[i] -= output_[i] * owed[c] / made[c];
-        }
-    }
+    components_ = connected_components(
+        static_cast<std::size_t>(n_), {output_.data(), output_.data() + n_},
+        [&](std::size_t importer, std::size_t exporter) {
+            const Index buyer = static_cast<Index>(importer), seller = static_cast<Index>(exporter);
+            return a_(buyer, seller) > link_threshold * std::min(bought[buyer], sold[seller]);
+        },
+        component_);
+    drop_outside_deficits(component_, components_, output_, deficit_);
 }
 
 std::vector<Index> GravitySystem::one_way(double share) const {

@@ -9,6 +9,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 #include "equilibrium/anderson.hpp"
+#include "equilibrium/numeraire.hpp"
 #include "equilibrium/sector_measures.hpp"
 #include "equilibrium/sector_system.hpp"
 
@@ -198,13 +199,7 @@ void describe(SectorModelOptions& o, OptionVisitor& v) {
 Outcome solve_sector_model(const World& world, const Shock& shock, const SectorModelOptions& options) {
     const auto started = std::chrono::steady_clock::now();
     const std::vector<double> theta = elasticities(world, options);
-    if (options.numeraire != "world-output" && !world.find_economy(options.numeraire)) {
-        std::vector<std::string> ids{"world-output"};
-        for (const Economy& economy : world.economies) ids.push_back(economy.id);
-        throw InputError(world.id, 0, "model.numeraire",
-                         fmt::format("no economy '{}' in this world", options.numeraire),
-                         suggestion(options.numeraire, ids));
-    }
+    check_numeraire(world, options.numeraire);
     SectorBaseline base = sector_baseline(world);
     check_supplied(world, base, shock);
 

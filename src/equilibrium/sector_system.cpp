@@ -116,17 +116,7 @@ void SectorSystem::find_components() {
             return false;
         },
         component_);
-    if (components_ == 1) return;
-    // A deficit needs a creditor in the same component: what one outside paid goes in proportion to value added.
-    ArrayXd owed = ArrayXd::Zero(components_), total = owed;
-    for (Index k = 0; k < n_; ++k) {
-        owed[component_[std::size_t(k)]] += deficit_[k];
-        total[component_[std::size_t(k)]] += base_.value_added[k];
-    }
-    for (Index k = 0; k < n_; ++k) {
-        const int c = component_[std::size_t(k)];
-        deficit_[k] -= base_.value_added[k] * owed[c] / total[c];
-    }
+    drop_outside_deficits(component_, components_, base_.value_added, deficit_);
 }
 
 /// log c_i^j = gamma_i^j log w_i + sum_k gamma_i^kj log P_i^k

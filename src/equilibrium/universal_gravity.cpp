@@ -11,6 +11,7 @@
 #include "equilibrium/anderson.hpp"
 #include "equilibrium/gravity_measures.hpp"
 #include "equilibrium/gravity_system.hpp"
+#include "equilibrium/numeraire.hpp"
 
 namespace detente {
 namespace {
@@ -36,13 +37,7 @@ void check(const World& world, const Shock& shock, UniversalGravityOptions optio
                          fmt::format("the gravity model has one sector, and this world has {}", world.sectors.size()),
                          "choose a one-sector world");
     }
-    if (options.numeraire != "world-output" && !world.find_economy(options.numeraire)) {
-        std::vector<std::string> ids{"world-output"};
-        for (const Economy& economy : world.economies) ids.push_back(economy.id);
-        throw InputError(world.id, 0, "model.numeraire",
-                         fmt::format("no economy '{}' in this world", options.numeraire),
-                         suggestion(options.numeraire, ids));
-    }
+    check_numeraire(world, options.numeraire);
     const std::size_t cells = world.n() * world.n();
     for (const std::size_t size : {shock.trade_cost_hat.size(), shock.tariff.size()}) {
         if (size != 0 && size != cells) {

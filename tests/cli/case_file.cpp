@@ -7,8 +7,6 @@
 namespace cli_test {
 namespace {
 
-const std::vector<std::string> kinds{"exit", "err", "out", "json", "file", "reports"};
-
 /// Lines up to ">>>".
 std::string read_block(std::ifstream& in, int& number) {
     std::string content;
@@ -21,6 +19,7 @@ std::string read_block(std::ifstream& in, int& number) {
 }
 
 Expectation expectation(const std::string& line, const std::string& place) {
+    static const std::vector<std::string> kinds{"exit", "err", "out", "json", "file", "reports"};
     const auto blank = line.find(' ');
     const std::string kind = line.substr(0, blank);
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())

@@ -46,10 +46,7 @@ void check(const Expectation& expectation, const Ran& ran, const Sandbox& sandbo
     }
 }
 
-class Cases : public testing::TestWithParam<Case> {};
-
-TEST_P(Cases, hold) {
-    const Case& a_case = GetParam();
+void hold(const Case& a_case) {
     SCOPED_TRACE(a_case.place + ": " + a_case.title);
     const Sandbox sandbox;
     for (const auto& [name, content] : a_case.files) sandbox.write(name, content);
@@ -74,18 +71,26 @@ TEST_P(Cases, hold) {
     EXPECT_TRUE(sandbox.snapshot() == before) << "files were left or changed";
 }
 
-std::string name_of(const testing::TestParamInfo<Case>& info) {
-    return plain(info.param.title);
-}
-std::vector<Case> cases_in(const std::string& file) {
-    return read_cases(std::string(DETENTE_SOURCE) + "/tests/cli/" + file);
+/// Every case is a test of its own, in a suite named after its file.
+class CaseTest : public testing::Test {
+public:
+    explicit CaseTest(const Case& a_case) : case_(a_case) {}
+    void TestBody() override { hold(case_); }
+
+private:
+    Case case_;
+};
+
+bool register_cases(const std::string& suite) {
+    for (const Case& a_case : read_cases(std::string(DETENTE_SOURCE) + "/tests/cli/" + suite + ".txt"))
+        testing::RegisterTest(suite.c_str(), plain(a_case.title).c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                              [a_case]() -> testing::Test* { return new CaseTest(a_case); });
+    return true;
 }
 
-INSTANTIATE_TEST_SUITE_P(commands, Cases, testing::ValuesIn(cases_in("commands.txt")), name_of);
-INSTANTIATE_TEST_SUITE_P(wrong_use, Cases, testing::ValuesIn(cases_in("wrong_use.txt")), name_of);
-INSTANTIATE_TEST_SUITE_P(wrong_tables, Cases, testing::ValuesIn(cases_in("wrong_tables.txt")), name_of);
-INSTANTIATE_TEST_SUITE_P(wrong_worlds, Cases, testing::ValuesIn(cases_in("wrong_worlds.txt")), name_of);
-INSTANTIATE_TEST_SUITE_P(wrong_scenarios, Cases, testing::ValuesIn(cases_in("wrong_scenarios.txt")), name_of);
+[[maybe_unused]] const bool registered = register_cases("commands") && register_cases("wrong_use") &&
+                                         register_cases("wrong_tables") && register_cases("wrong_worlds") &&
+                                         register_cases("wrong_scenarios");
 
 }  // namespace
 }  // namespace cli_test
