@@ -6,19 +6,24 @@
 namespace detente {
 namespace {
 
-void check_capital(const World& world, const std::string& capital) {
-    if (capital.empty() || world.find_economy(capital)) return;
-    std::vector<std::string> ids;
-    for (const Economy& economy : world.economies) ids.push_back(economy.id);
-    throw InputError(world.id, 0, "capital", "no economy '" + capital + "' in this world", suggestion(capital, ids));
+/// Whose seat of government this is, by its own name: Tashkent -> UZB.
+std::string seat_of_government(const std::string& name) {
+    const std::string wanted = fold_name(name);
+    for (const EconomyRecord& economy : Registry::installed().economies())
+        if (economy.kind != "historic" && fold_name(economy.capital) == wanted) return economy.id;
+    return name;
 }
 
-/// --capital takes an id, a name or anything else the registry knows an economy by.
+/// --capital takes an id, a capital, a name or anything else the registry knows an economy by.
 std::string resolve_capital(const World& world, const std::string& capital) {
     if (capital.empty() || world.find_economy(capital)) return capital;
-    const std::string id = Registry::installed().resolve_economy(capital).value_or(capital);
-    check_capital(world, id);
-    return id;
+    const auto economy = Registry::installed().resolve_economy(capital);
+    const std::string id = economy ? *economy : seat_of_government(capital);
+    if (world.find_economy(id)) return id;
+    const std::string known = id == capital ? "no economy '" + capital + "'" : "no " + id + " ('" + capital + "')";
+    std::vector<std::string> names;
+    for (const Economy& one : world.economies) names.push_back(one.id), names.push_back(one.name);
+    throw InputError(world.id, 0, "capital", known + " in this world", suggestion(capital, names));
 }
 
 }  // namespace

@@ -104,6 +104,42 @@ TEST_P(Replication, TradeBetweenBlocs) {
     }
 }
 
+/// Their scenario 0, Russia in autarky: a few of the numbers in results/fragmentation_0.csv of their repository
+/// (github.com/rolf-campos/geopolitical-fragmentation-and-trade, MIT). They use factors of 1e9, and as Russia's
+/// price collapses in their mean, about 2e-8 of its trade leaks through; a ban does not, hence 1e-6.
+TEST(CamposAutarky, RussiaAsPublished) {
+    NEEDS_REFERENCE("campos2023/trade_2019.csv.gz");
+    CsvImportOptions import;
+    import.input = reference("campos2023/trade_2019.csv.gz");
+    import.unit = "kUSD";
+    import.column = {"value=trade"};
+    const World world = import_csv(import).world;
+    const std::size_t n = world.n(), alone = *world.find_economy("RUS");
+    const struct {
+        const char* id;
+        double trade, welfare;
+    } published[] = {{"AGO", 0.5054413243301497, -0.07495754312039082},
+                     {"USA", -0.5152807713819527, -0.10826257899351788},
+                     {"DEU", -0.9108398396855222, -0.5288308521481895},
+                     {"BLR", -42.45858383044543, -16.103945408035415}};
+    for (const double factor : {1e9, std::numeric_limits<double>::infinity()}) {
+        Shock shock;
+        shock.trade_cost_hat.assign(n * n, 1);
+        for (std::size_t k = 0; k < n; ++k) {
+            if (k == alone) continue;
+            shock.trade_cost_hat[world.cell(k, 0, alone)] = shock.trade_cost_hat[world.cell(alone, 0, k)] = factor;
+        }
+        const Outcome outcome = solve_universal_gravity(world, shock);
+        ASSERT_EQ(outcome.convergence.status, SolveStatus::converged);
+        for (const auto& line : published) {
+            const std::size_t k = *world.find_economy(line.id);
+            EXPECT_NEAR(outcome.measure("trade_pct")->values[k], line.trade, 1e-6) << line.id << " " << factor;
+            EXPECT_NEAR(outcome.measure("welfare_pct")->values[k], line.welfare, 1e-6) << line.id << " " << factor;
+        }
+        EXPECT_NEAR(outcome.measure("welfare_pct")->values[alone], -9.436729982567556, 1e-9);
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Campos, Replication, testing::Values(1, 3));
 
 }  // namespace
