@@ -18,10 +18,11 @@ std::string seat_of_government(const std::string& name) {
 std::string resolve_capital(const World& world, const std::string& capital) {
     if (capital.empty() || world.find_economy(capital)) return capital;
     const auto economy = Registry::installed().resolve_economy(capital);
-    const std::string id = economy ? *economy : seat_of_government(capital);
+    std::string id = economy ? *economy : seat_of_government(capital);
     if (world.find_economy(id)) return id;
     const std::string known = id == capital ? "no economy '" + capital + "'" : "no " + id + " ('" + capital + "')";
     std::vector<std::string> names;
+    names.reserve(2 * world.n());
     for (const Economy& one : world.economies) names.push_back(one.id), names.push_back(one.name);
     throw InputError(world.id, 0, "capital", known + " in this world", suggestion(capital, names));
 }
@@ -31,6 +32,7 @@ std::string resolve_capital(const World& world, const std::string& capital) {
 Comparison compare(const std::vector<std::string>& specs, const std::vector<std::string>& overrides,
                    const std::string& world, const std::string& capital) {
     std::vector<Scenario> scenarios;
+    scenarios.reserve(specs.size());
     for (const std::string& spec : specs) scenarios.push_back(load_scenario(spec, overrides));
     for (const Scenario& scenario : scenarios) {
         if (world.empty() && scenario.world != scenarios.front().world) {

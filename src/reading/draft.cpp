@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "detente/reading/reading.hpp"
@@ -106,7 +107,7 @@ double mean_units(const UnitRule& rule) {
         sum += table.number(i, column);
         ++rows;
     }
-    return rows == 0 ? 0 : static_cast<double>(static_cast<long>(sum / rows + 0.5));
+    return rows == 0 ? 0 : std::round(sum / rows);
 }
 
 std::string bloc_line(const Camp& camp, const Camps& camps) {
