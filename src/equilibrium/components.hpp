@@ -6,6 +6,10 @@
 
 namespace detente {
 
+/// Below this share of a buyer's spending, or of a seller's sales, a link is lost in rounding and would leave relative
+/// prices undetermined.
+inline constexpr double link_threshold = 1e-15;
+
 /// Groups of economies that trade with each other, directly or not; group 0 is the largest by `size`.
 inline int connected_components(std::size_t n, const std::vector<double>& size,
                                 const std::function<bool(std::size_t, std::size_t)>& linked,

@@ -13,10 +13,6 @@ namespace {
 using Eigen::ArrayXd;
 using Eigen::Index;
 
-/// Two markets count as connected when the flow is more than this share of the importer's spending or of the exporter's
-/// sales at baseline prices; below it the link is lost in rounding and would leave relative prices undetermined.
-constexpr double link_threshold = 1e-15;
-
 Matrix as_matrix(const std::vector<double>& values, Index n) {
     return Eigen::Map<const Matrix>(values.data(), n, n);
 }

@@ -86,7 +86,7 @@ void take_deficits(const World& world, SectorBaseline& base) {
                          fmt::format("transfers sum to {:.6g} {}, {:.2g} percent of world value added, not to zero",
                                      sum, world.unit, 100 * sum / size),
                          "money that nobody pays makes the answer depend on which market is left out; mend the "
-                         "deficits, or solve with deficits = \"zero\"");
+                         "deficits, or leave them out: then imports less exports are taken");
     }
     base.deficit -= sum / double(base.n);
 }

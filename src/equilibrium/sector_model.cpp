@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <memory>
 
+#include "detente/support/check_options.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 #include "equilibrium/anderson.hpp"
@@ -198,6 +200,7 @@ void describe(SectorModelOptions& o, OptionVisitor& v) {
 
 Outcome solve_sector_model(const World& world, const Shock& shock, const SectorModelOptions& options) {
     const auto started = std::chrono::steady_clock::now();
+    check_options(options);
     const std::vector<double> theta = elasticities(world, options);
     check_numeraire(world, options.numeraire);
     SectorBaseline base = sector_baseline(world);
@@ -205,15 +208,16 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
 
     Outcome outcome;
     SectorModelOptions closure = options;
-    const double off = SectorSystem(base, {}, closure, theta).baseline_residual();
+    auto system = std::make_unique<SectorSystem>(base, shock, closure, theta);
+    const double off = system->baseline_residual();
     if (options.rebalance || options.deficits == Deficits::zero || off > baseline_tolerance) {
         closure.rebalance = true;
-        SectorSystem system(base, {}, closure, theta);
-        ArrayXd state = system.start();
-        iterate(system, state, closure, outcome.convergence);
+        SectorSystem as_found(base, {}, closure, theta);
+        ArrayXd state = as_found.start();
+        iterate(as_found, state, closure, outcome.convergence);
         ArrayXd gap;
-        system.sweep(state, gap);
-        base = settled(base, system, state);
+        as_found.sweep(state, gap);
+        base = settled(base, as_found, state);
         outcome.notes.push_back(
             options.deficits == Deficits::zero
                 ? "purged: changes are against the baseline solved without trade deficits"
@@ -223,22 +227,22 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         if (outcome.convergence.status != SolveStatus::converged)
             outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
         closure.rebalance = false;
+        system = std::make_unique<SectorSystem>(base, shock, closure, theta);
     }
     const SolveStatus first = outcome.notes.empty() ? SolveStatus::converged : outcome.convergence.status;
 
-    SectorSystem system(base, shock, closure, theta);
-    ArrayXd state = system.start();
-    iterate(system, state, closure, outcome.convergence);
+    ArrayXd state = system->start();
+    iterate(*system, state, closure, outcome.convergence);
     if (first != SolveStatus::converged) outcome.convergence.status = first;
-    apply_numeraire(world, system, state, options.numeraire);
+    apply_numeraire(world, *system, state, options.numeraire);
     ArrayXd gap;
-    system.sweep(state, gap);
-    measure_sectors(world, base, system, state, options, outcome);
+    system->sweep(state, gap);
+    measure_sectors(world, base, *system, state, options, outcome);
     if (outcome.convergence.residual > 1e-9 && outcome.convergence.status == SolveStatus::converged)
         outcome.convergence.status = SolveStatus::diverged;
     name_worst_markets(world, outcome);
     for (std::size_t k = 0; k < world.n(); ++k) {
-        if (system.component()[k] != 0)
+        if (system->component()[k] != 0)
             outcome.notes.push_back(
                 fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
     }

@@ -10,9 +10,6 @@ namespace {
 using Eigen::ArrayXd;
 using Eigen::Index;
 
-/// Below this share of a buyer's spending or a seller's sales a link is lost in rounding.
-constexpr double link_threshold = 1e-15;
-
 }  // namespace
 
 SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const SectorModelOptions& options,

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "detente/support/check_options.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 #include "equilibrium/anderson.hpp"
@@ -19,19 +20,8 @@ namespace {
 using Eigen::ArrayXd;
 using Eigen::Index;
 
-void check(const World& world, const Shock& shock, UniversalGravityOptions options) {
-    struct Bounds : OptionVisitor {
-        void visit(const OptionInfo&, bool&) override {}
-        void visit(const OptionInfo& info, std::int64_t& value) override { check_bounds(info, double(value)); }
-        void visit(const OptionInfo& info, double& value) override { check_bounds(info, value); }
-        void visit(const OptionInfo& info, std::optional<double>& value) override {
-            if (value) check_bounds(info, *value);
-        }
-        void visit(const OptionInfo&, std::string&) override {}
-        void visit(const OptionInfo&, std::vector<std::string>&) override {}
-        void visit_choice(const OptionInfo&, int&) override {}
-    } bounds;
-    describe(options, bounds);
+void check(const World& world, const Shock& shock, const UniversalGravityOptions& options) {
+    check_options(options);
     if (world.sectors.size() != 1) {
         throw InputError(world.id, 0, "model.kind",
                          fmt::format("the gravity model has one sector, and this world has {}", world.sectors.size()),
