@@ -30,11 +30,12 @@ void take_flows(const World& world, SectorBaseline& base) {
 /// Cobb-Douglas shares of production and final spending, from the tables, or from the flows where there are none.
 void take_shares(const World& world, SectorBaseline& base) {
     const Index n = base.n, J = base.sectors;
-    Grid made(n, J);
+    Grid made(n, J), served(n, J);
     base.spending.resize(n, J);
     for (Index j = 0; j < J; ++j) {
         const Matrix& net = base.net[std::size_t(j)];
-        made.col(j) = net.colwise().sum().transpose();
+        made.col(j) = received_by_producers(net, base.nu);
+        served.col(j) = earned_at_home(net, base.nu);
         base.spending.col(j) = net.rowwise().sum();
         if (!base.tariff.empty())
             base.spending.col(j) += (net.array() * base.tariff[std::size_t(j)].array()).rowwise().sum();
@@ -46,7 +47,7 @@ void take_shares(const World& world, SectorBaseline& base) {
             world.final_demand.data(), n, J);
     }
     if (world.value_added.empty()) {
-        base.value_added = made.rowwise().sum();
+        base.value_added = (made + served).rowwise().sum();
     } else {
         const Grid va = Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
             world.value_added.data(), n, J);
@@ -54,10 +55,11 @@ void take_shares(const World& world, SectorBaseline& base) {
         base.gamma.assign(std::size_t(n), Eigen::MatrixXd::Zero(J, J));
         for (Index i = 0; i < n; ++i) {
             for (Index j = 0; j < J; ++j) {
-                double total = va(i, j);
+                const double producers = va(i, j) - served(i, j);
+                double total = producers;
                 for (Index k = 0; k < J; ++k) total += world.inputs[std::size_t((i * J + k) * J + j)];
                 if (!(total > 0)) continue;
-                base.gamma_va(i, j) = va(i, j) / total;
+                base.gamma_va(i, j) = producers / total;
                 for (Index k = 0; k < J; ++k)
                     base.gamma[std::size_t(i)](k, j) = world.inputs[std::size_t((i * J + k) * J + j)] / total;
             }
@@ -78,7 +80,8 @@ void take_deficits(const World& world, SectorBaseline& base) {
         base.deficit = Eigen::Map<const ArrayXd>(world.transfers.data(), base.n);
     } else {
         for (const Matrix& net : base.net)
-            base.deficit += net.rowwise().sum().array() - net.colwise().sum().transpose().array();
+            base.deficit +=
+                net.rowwise().sum().array() - received_by_producers(net, base.nu) - earned_at_home(net, base.nu);
     }
     const double sum = base.deficit.sum(), size = base.value_added.sum();
     if (std::abs(sum) > 1e-9 * size) {
@@ -93,8 +96,9 @@ void take_deficits(const World& world, SectorBaseline& base) {
 
 }  // namespace
 
-SectorBaseline sector_baseline(const World& world) {
+SectorBaseline sector_baseline(const World& world, const ArrayXd& nu) {
     SectorBaseline base;
+    base.nu = nu;
     base.n = Index(world.n());
     base.sectors = Index(world.sectors.size());
     take_flows(world, base);

@@ -13,6 +13,7 @@
 #include "equilibrium/anderson.hpp"
 #include "equilibrium/numeraire.hpp"
 #include "equilibrium/sector_measures.hpp"
+#include "equilibrium/sector_parameters.hpp"
 #include "equilibrium/sector_system.hpp"
 
 namespace detente {
@@ -27,35 +28,6 @@ constexpr double accepted_residual = 1e-9;
 
 /// A baseline further than this from its own equations is not folded away as rounding: it is solved first.
 constexpr double baseline_tolerance = 1e-6;
-
-std::vector<double> elasticities(const World& world, const SectorModelOptions& options) {
-    std::vector<double> theta = options.trade_elasticity;
-    if (theta.empty()) {
-        for (const Sector& sector : world.sectors) {
-            const std::optional<double> own =
-                sector.trade_elasticity ? sector.trade_elasticity : world.defaults.trade_elasticity;
-            if (!own) {
-                throw InputError(world.id, 0, "trade_elasticity",
-                                 fmt::format("sector '{}' has no trade elasticity", sector.id),
-                                 "give model.trade_elasticity a number, or a CSV of sector,value");
-            }
-            theta.push_back(*own);
-        }
-    }
-    if (theta.size() != world.sectors.size()) {
-        throw InputError(world.id, 0, "trade_elasticity",
-                         fmt::format("{} elasticities for {} sectors", theta.size(), world.sectors.size()));
-    }
-    for (std::size_t j = 0; j < theta.size(); ++j) {
-        check_bounds({.name = "trade_elasticity of " + world.sectors[j].id,
-                      .help = "",
-                      .min = 0,
-                      .max = 200,
-                      .min_excluded = true},
-                     theta[j]);
-    }
-    return theta;
-}
 
 /// Every sector that an economy spends on must have a supplier left.
 void check_supplied(const World& world, const SectorBaseline& base, const Shock& shock) {
@@ -145,20 +117,31 @@ SectorBaseline settled(const SectorBaseline& base, SectorSystem& system, const A
     SectorBaseline after = base;
     for (Index j = 0; j < base.sectors; ++j) after.net[std::size_t(j)] = system.flows(j, state);
     after.spending = system.spending(state);
-    after.value_added = system.wage(state) * base.value_added;
+    after.value_added = system.wage(state) * system.labour(state) * base.value_added;
     after.deficit = system.deficit();
     return after;
 }
 
+/// Prices of every economy that trades with the numeraire's are restated in it.
 void apply_numeraire(const World& world, const SectorSystem& system, ArrayXd& state, const std::string& numeraire) {
-    const auto at = world.find_economy(numeraire);
-    if (!at) return;
-    const double shift = state[Index(*at)];
     const Index n = Index(world.n());
-    const int c = system.component()[*at];
-    for (Index k = 0; k < n; ++k) {
-        if (system.component()[std::size_t(k)] != c) continue;
-        for (Index block = k; block < state.size(); block += n) state[block] -= shift;
+    const auto restate = [&](int component, double shift) {
+        for (Index k = 0; k < n; ++k) {
+            if (system.component()[std::size_t(k)] != component) continue;
+            for (Index block = k; block < system.nominal_size(); block += n) state[block] -= shift;
+        }
+    };
+    if (const auto at = world.find_economy(numeraire)) return restate(system.component()[*at], state[Index(*at)]);
+    if (numeraire != "world-prices") return;
+    const ArrayXd P = system.log_consumer_price(state).exp();
+    for (int c = 0; c < system.components(); ++c) {
+        double spent = 0, costs_now = 0;
+        for (Index k = 0; k < n; ++k) {
+            if (system.component()[std::size_t(k)] != c) continue;
+            spent += system.income_before()[k];
+            costs_now += system.income_before()[k] * P[k];
+        }
+        restate(c, std::log(costs_now / spent));
     }
 }
 
@@ -176,12 +159,38 @@ void name_worst_markets(const World& world, Outcome& outcome) {
 }  // namespace
 
 void describe(SectorModelOptions& o, OptionVisitor& v) {
+    v.visit(
+        {.name = "labour_supply_elasticity",
+         .help = "Employment rises by this much per log of the real wage after tax; left out: the world's own, or 0",
+         .min = 0,
+         .max = 20,
+         .metavar = "NUMBER"},
+        o.labour_supply_elasticity);
+    v.visit({.name = "scale_elasticity",
+             .help = "Unit costs fall by this much per log of what a sector employs; left out: the world's own, or 0",
+             .min = 0,
+             .max = 20,
+             .metavar = "NUMBER"},
+            o.scale_elasticity);
+    v.visit({.name = "firm_pass_through",
+             .help = "Part of a tariff that a firm passes on to its buyers; left out: the world's own, or 1",
+             .min = 0,
+             .max = 1,
+             .metavar = "NUMBER"},
+            o.firm_pass_through);
+    v.visit({.name = "destination_share",
+             .help = "Part of spending on imports that is earned where they are sold; left out: the world's own, or 0",
+             .min = 0,
+             .max = 0.95,
+             .metavar = "NUMBER"},
+            o.destination_share);
     v.choice({.name = "deficits",
               .help = "How trade imbalances follow the shock",
               .choices = {"multiplicative", "world-share", "income-share", "zero"}},
              o.deficits);
     v.visit({.name = "numeraire",
-             .help = "world-output (world value added is constant), or an economy whose wage is one",
+             .help = "world-output (world value added is constant), world-prices (the mean consumer price is), or an "
+                     "economy whose wage is one",
              .metavar = "ECONOMY",
              .complete = "economy"},
             o.numeraire);
@@ -201,18 +210,18 @@ void describe(SectorModelOptions& o, OptionVisitor& v) {
 Outcome solve_sector_model(const World& world, const Shock& shock, const SectorModelOptions& options) {
     const auto started = std::chrono::steady_clock::now();
     check_options(options);
-    const std::vector<double> theta = elasticities(world, options);
-    check_numeraire(world, options.numeraire);
-    SectorBaseline base = sector_baseline(world);
+    const SectorParameters parameters = sector_parameters(world, options);
+    check_numeraire(world, options.numeraire, {"world-output", "world-prices"});
+    SectorBaseline base = sector_baseline(world, parameters.nu);
     check_supplied(world, base, shock);
 
     Outcome outcome;
     SectorModelOptions closure = options;
-    auto system = std::make_unique<SectorSystem>(base, shock, closure, theta);
+    auto system = std::make_unique<SectorSystem>(base, shock, closure, parameters);
     const double off = system->baseline_residual();
     if (options.rebalance || options.deficits == Deficits::zero || off > baseline_tolerance) {
         closure.rebalance = true;
-        SectorSystem as_found(base, {}, closure, theta);
+        SectorSystem as_found(base, {}, closure, parameters);
         ArrayXd state = as_found.start();
         iterate(as_found, state, closure, outcome.convergence);
         ArrayXd gap;
@@ -227,7 +236,7 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         if (outcome.convergence.status != SolveStatus::converged)
             outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
         closure.rebalance = false;
-        system = std::make_unique<SectorSystem>(base, shock, closure, theta);
+        system = std::make_unique<SectorSystem>(base, shock, closure, parameters);
     }
     const SolveStatus first = outcome.notes.empty() ? SolveStatus::converged : outcome.convergence.status;
 
@@ -251,11 +260,11 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
 }
 
 World solved_baseline(const World& world, const SectorModelOptions& options) {
-    const std::vector<double> theta = elasticities(world, options);
-    const SectorBaseline base = sector_baseline(world);
+    const SectorParameters parameters = sector_parameters(world, options);
+    const SectorBaseline base = sector_baseline(world, parameters.nu);
     SectorModelOptions closure = options;
     closure.rebalance = true;
-    SectorSystem system(base, {}, closure, theta);
+    SectorSystem system(base, {}, closure, parameters);
     ArrayXd state = system.start(), gap;
     Convergence convergence;
     iterate(system, state, closure, convergence);
@@ -268,9 +277,10 @@ World solved_baseline(const World& world, const SectorModelOptions& options) {
     World out = world;
     const std::size_t J = world.sectors.size();
     const ArrayXd income = system.income();
-    Grid made = Grid::Zero(base.n, base.sectors);
+    Grid made = Grid::Zero(base.n, base.sectors), served = made;
     for (std::size_t j = 0; j < J; ++j) {
-        made.col(Index(j)) = after.net[j].colwise().sum().transpose();
+        made.col(Index(j)) = received_by_producers(after.net[j], parameters.nu);
+        served.col(Index(j)) = earned_at_home(after.net[j], parameters.nu);
         for (std::size_t k = 0; k < world.n(); ++k) {
             for (std::size_t i = 0; i < world.n(); ++i)
                 out.trade[world.cell(k, j, i)] = after.net[j](Index(k), Index(i));
@@ -278,7 +288,8 @@ World solved_baseline(const World& world, const SectorModelOptions& options) {
     }
     for (std::size_t k = 0; k < world.n() && !world.value_added.empty(); ++k) {
         for (std::size_t j = 0; j < J; ++j) {
-            out.value_added[k * J + j] = base.gamma_va(Index(k), Index(j)) * made(Index(k), Index(j));
+            out.value_added[k * J + j] =
+                base.gamma_va(Index(k), Index(j)) * made(Index(k), Index(j)) + served(Index(k), Index(j));
             out.final_demand[k * J + j] = base.alpha(Index(k), Index(j)) * income[Index(k)];
             for (std::size_t s = 0; s < J; ++s)
                 out.inputs[(k * J + s) * J + j] = base.gamma[k](Index(s), Index(j)) * made(Index(k), Index(j));

@@ -13,80 +13,106 @@ using Eigen::Index;
 }  // namespace
 
 SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const SectorModelOptions& options,
-                           const std::vector<double>& theta)
+                           const SectorParameters& parameters)
     : base_(base),
       n_(base.n),
       J_(base.sectors),
-      theta_(Eigen::Map<const ArrayXd>(theta.data(), base.sectors)),
-      deficits_(options.deficits) {
-    const auto cell = [&](Index importer, Index j, Index exporter) {
-        return std::size_t((importer * J_ + j) * n_ + exporter);
-    };
-    has_revenue_ = !base.tariff.empty() || !shock.tariff.empty();
+      p_(parameters),
+      theta_(parameters.theta),
+      deficits_(options.deficits),
+      taxes_exports_(!shock.export_tax.empty()),
+      elastic_(parameters.kappa > 0),
+      by_sector_(parameters.scale() && base.sectors > 1),
+      at_home_(parameters.at_home()),
+      prices_end_(n_ + 2 * n_ * J_) {
+    has_revenue_ = !base.tariff.empty() || !shock.tariff.empty() || taxes_exports_;
     live_ = (base.spending > 0).cast<double>();
+    p_.phi = (live_ != 0).select(p_.phi, 1.0);
     log_X0_ = (base.spending > 0).select(base.spending, 1.0).log();
     component_.assign(std::size_t(n_), 0);
     deficit_ = base.deficit;
     outlay_ratio_ = (base.value_added + base.deficit) / base.value_added;
+    take_baseline(options);
+    if (deficits_ == Deficits::zero) deficit_.setZero();
+    take_shock(shock);
+    find_components();
+}
 
-    // The baseline passes through the same sums as every later sweep.
+/// The baseline passes through the same sums as every later sweep.
+void SectorSystem::take_baseline(const SectorModelOptions& options) {
     a_.resize(std::size_t(J_));
-    if (has_revenue_) received_.resize(std::size_t(J_));
+    if (has_revenue_) border_.resize(std::size_t(J_));
     for (Index j = 0; j < J_; ++j) {
         const std::size_t J = std::size_t(j);
-        a_[J] = base.tariff.empty() ? base.net[J] : Matrix(base.net[J].array() * (1 + base.tariff[J].array()));
+        const Matrix& net = base_.net[J];
+        a_[J] = base_.tariff.empty() ? net : Matrix(net.array() * (1 + base_.tariff[J].array()));
         for (Index k = 0; k < n_; ++k) {
             if (live_(k, j) == 0) a_[J](k, k) = 1;
         }
         if (has_revenue_)
-            received_[J] = base.tariff.empty() ? a_[J] : Matrix(a_[J].array() / (1 + base.tariff[J].array()));
+            border_[J] = base_.tariff.empty() ? a_[J] : Matrix(a_[J].array() / (1 + base_.tariff[J].array()));
     }
+    if (taxes_exports_) received_ = border_;
     log_s0_ = Grid::Zero(n_, J_);
-    excess0_ = base.spending;
-    labour0_ = base.value_added;
+    sector_labour0_ = Grid::Ones(n_, J_);
+    excess0_ = base_.spending;
+    labour0_ = base_.value_added;
     const ArrayXd rest = start();
     costs(rest);
     trade(rest);
-    log_s0_ = s_.log();
+    log_s0_ = log_s_;
     incomes(rest);
     income0_ = income_;
     revenue0_ = revenue_;
+    sector_labour0_ = sector_labour_;
     if (!options.rebalance) {
         excess0_ = demand();
         labour0_ = labour_demand_;
     }
-    baseline_residual_ = (labour_demand_ / base.value_added - 1).abs().maxCoeff();
+    baseline_residual_ = (labour_demand_ / base_.value_added - 1).abs().maxCoeff();
     const Grid wanted = demand();
     for (Index j = 0; j < J_; ++j) {
         for (Index k = 0; k < n_; ++k) {
             if (live_(k, j) != 0)
-                baseline_residual_ = std::max(baseline_residual_, std::abs(wanted(k, j) / base.spending(k, j) - 1));
+                baseline_residual_ = std::max(baseline_residual_, std::abs(wanted(k, j) / base_.spending(k, j) - 1));
         }
     }
-    if (deficits_ == Deficits::zero) deficit_.setZero();
+}
 
+/// Every cell that the shock touches: kappa = d / A ((1 + t) (1 + e))^phi.
+void SectorSystem::take_shock(const Shock& shock) {
+    const auto cell = [&](Index importer, Index j, Index exporter) {
+        return std::size_t((importer * J_ + j) * n_ + exporter);
+    };
     factor_.assign(std::size_t(J_), Matrix());
+    if (taxes_exports_) export_tax_.assign(std::size_t(J_), Matrix::Ones(n_, n_));
     for (Index j = 0; j < J_; ++j) {
         const std::size_t J = std::size_t(j);
         Matrix& factor = factor_[J] = Matrix::Ones(n_, n_);
         for (Index importer = 0; importer < n_; ++importer) {
             for (Index exporter = 0; exporter < n_; ++exporter) {
                 const double tau = shock.trade_cost_hat.empty() ? 1 : shock.trade_cost_hat[cell(importer, j, exporter)];
-                const double old_tariff = base.tariff.empty() ? 0 : base.tariff[J](importer, exporter);
+                const double old_tariff = base_.tariff.empty() ? 0 : base_.tariff[J](importer, exporter);
                 const double new_tariff = shock.tariff.empty() ? old_tariff : shock.tariff[cell(importer, j, exporter)];
                 const double wedge = (1 + new_tariff) / (1 + old_tariff);
+                const double levy = taxes_exports_ ? 1 + shock.export_tax[cell(importer, j, exporter)] : 1;
                 const double productivity =
                     shock.productivity_hat.empty() ? 1 : shock.productivity_hat[std::size_t(exporter)];
-                if (tau != 1 || wedge != 1 || productivity != 1) {
-                    const double shift = std::isinf(tau) ? 0.0 : std::pow(tau * wedge / productivity, -theta_[j]);
+                if (tau != 1 || wedge != 1 || levy != 1 || productivity != 1) {
+                    const double phi = p_.phi(importer, j), taxes = wedge * levy;
+                    const double paid = phi == 1 || taxes == 1 ? taxes : std::pow(taxes, phi);
+                    const double shift = std::isinf(tau) ? 0.0 : std::pow(tau * paid / productivity, -theta_[j]);
                     a_[J](importer, exporter) *= shift;
                     factor(importer, exporter) = shift / wedge;
                 }
-                if (has_revenue_) received_[J](importer, exporter) = a_[J](importer, exporter) / (1 + new_tariff);
+                if (has_revenue_) border_[J](importer, exporter) = a_[J](importer, exporter) / (1 + new_tariff);
+                if (taxes_exports_) {
+                    export_tax_[J](importer, exporter) = levy;
+                    received_[J](importer, exporter) = border_[J](importer, exporter) / levy;
+                }
             }
         }
     }
-    find_components();
 }
 
 ArrayXd SectorSystem::start() const {
@@ -116,7 +142,7 @@ void SectorSystem::find_components() {
     drop_outside_deficits(component_, components_, base_.value_added, deficit_);
 }
 
-/// log c_i^j = gamma_i^j log w_i + sum_k gamma_i^kj log P_i^k
+/// log b_i^j = gamma_i^j log w_i + sum_k gamma_i^kj log P_i^k, and from it log c.
 void SectorSystem::costs(const ArrayXd& state) {
     const auto log_w = state.head(n_);
     log_c_ = base_.gamma_va.colwise() * log_w;
@@ -128,30 +154,58 @@ void SectorSystem::costs(const ArrayXd& state) {
             log_c_.row(k) += (base_.gamma[std::size_t(k)].transpose() * price).array().transpose();
         }
     }
+    if (p_.scale()) scale(state);
     u_ = (log_c_.rowwise() * -theta_.transpose()).exp();
 }
 
-/// Price sums, sales, and what part of spending reaches exporters.
+/// log c = (1 + psi) log b - psi (log w + log L): with one sector its employment is the economy's.
+void SectorSystem::scale(const ArrayXd& state) {
+    for (Index j = 0; j < J_; ++j) {
+        const double psi = p_.psi[j];
+        if (psi == 0) continue;
+        ArrayXd payroll = state.head(n_);
+        if (by_sector_)
+            payroll += state.segment(prices_end_ + (elastic_ ? n_ : 0) + j * n_, n_);
+        else if (elastic_)
+            payroll += state.segment(prices_end_, n_);
+        log_c_.col(j) = (1 + psi) * log_c_.col(j) - psi * payroll;
+    }
+}
+
+/// Price sums, sales, what part of spending passes the border, and who is employed by it.
 void SectorSystem::trade(const ArrayXd& state) {
     const Eigen::Map<const Grid> log_X(state.data() + n_ + n_ * J_, n_, J_);
     X_ = live_ * (log_X + log_X0_).exp();
     s_.resize(n_, J_);
     V_.resize(n_, J_);
     if (has_revenue_) kept_.resize(n_, J_);
+    if (taxes_exports_) export_revenue_ = ArrayXd::Zero(n_);
     for (Index j = 0; j < J_; ++j) {
         const std::size_t J = std::size_t(j);
         s_.col(j) = a_[J] * u_.col(j).matrix();
-        const Matrix& received = has_revenue_ ? received_[J] : a_[J];
-        if (has_revenue_) kept_.col(j) = (received * u_.col(j).matrix()).array() / s_.col(j);
-        V_.col(j) = received.transpose() * (X_.col(j) / s_.col(j)).matrix();
+        const Matrix& border = has_revenue_ ? border_[J] : a_[J];
+        if (has_revenue_) kept_.col(j) = (border * u_.col(j).matrix()).array() / s_.col(j);
+        Eigen::VectorXd buyers = X_.col(j) / s_.col(j);
+        if (at_home_) buyers.array() *= 1 - p_.nu;
+        V_.col(j) = (taxes_exports_ ? received_[J] : border).transpose() * buyers;
         V_.col(j) *= u_.col(j);
+        if (taxes_exports_) export_revenue_ += (border.transpose() * buyers).array() * u_.col(j) - V_.col(j);
     }
+    log_s_ = s_.log();
+    if (!at_home_ && !by_sector_) {
+        labour_demand_ = (base_.gamma_va * V_).rowwise().sum();
+        if (sector_labour_.size() == 0) sector_labour_ = Grid::Ones(n_, J_);
+        return;
+    }
+    sector_labour_ = base_.gamma_va * V_;
+    if (at_home_) sector_labour_ += (has_revenue_ ? Grid(X_ * kept_) : X_).colwise() * p_.nu;
+    labour_demand_ = sector_labour_.rowwise().sum();
 }
 
 void SectorSystem::incomes(const ArrayXd& state) {
-    labour_demand_ = (base_.gamma_va * V_).rowwise().sum();
-    wage_bill_ = state.head(n_).exp() * base_.value_added;
+    wage_bill_ = wage(state) * labour(state) * base_.value_added;
     revenue_ = has_revenue_ ? ArrayXd((X_ * (1 - kept_)).rowwise().sum()) : ArrayXd::Zero(n_);
+    if (taxes_exports_) revenue_ += export_revenue_;
     ArrayXd made = ArrayXd::Zero(components_), before = made, outlay = made, income = made, spent = made;
     const ArrayXd own = wage_bill_ + revenue_;
     const ArrayXd share = 1 + base_.deficit / (base_.value_added + (revenue0_.size() ? revenue0_ : revenue_));
@@ -198,10 +252,44 @@ void SectorSystem::sweep(const ArrayXd& state, ArrayXd& gap) {
     gap.head(n_) = (labour_demand_ / labour0_).log() - state.head(n_);
     Eigen::Map<Grid> price_gap(gap.data() + n_, n_, J_), spending_gap(gap.data() + n_ + n_ * J_, n_, J_);
     const Eigen::Map<const Grid> log_P(state.data() + n_, n_, J_), log_X(state.data() + n_ + n_ * J_, n_, J_);
-    price_gap = (s_.log() - log_s0_).rowwise() / -theta_.transpose() - log_P;
+    price_gap = (log_s_ - log_s0_).rowwise() / -theta_.transpose() - log_P;
+    if (p_.incomplete()) price_gap += (1 - p_.phi) * (log_X.colwise() - state.head(n_));
     // Where demand turns negative on the way (some tables have negative inputs) the step is down, and never a solution.
     const Grid ratio = (live_ != 0).select(demand() / excess0_, 1.0);
     spending_gap = (live_ != 0).select((ratio > 0).select(ratio.max(1e-300).log() - log_X, -1.0), 0.0);
+    if (elastic_) {
+        const auto log_L = state.segment(prices_end_, n_);
+        gap.head(n_) -= log_L;
+        gap.segment(prices_end_, n_) =
+            p_.kappa * (state.head(n_) - log_consumer_price(state) + kept_of_wage().log()) - log_L;
+    }
+    if (by_sector_) {
+        const Index at = prices_end_ + (elastic_ ? n_ : 0);
+        const Eigen::Map<const Grid> log_l(state.data() + at, n_, J_);
+        const Grid hired = (sector_labour0_ > 0).select(sector_labour_ / sector_labour0_, 1.0);
+        Eigen::Map<Grid>(gap.data() + at, n_, J_) =
+            (sector_labour0_ > 0).select((hired.max(1e-30).log().colwise() - state.head(n_)) - log_l, 0.0);
+    }
+}
+
+ArrayXd SectorSystem::labour(const ArrayXd& state) const {
+    if (!elastic_) return ArrayXd::Ones(n_);
+    return state.segment(prices_end_, n_).exp();
+}
+
+ArrayXd SectorSystem::kept_of_wage() const {
+    if (p_.revenue == RevenueUse::rebate || !has_revenue_) return ArrayXd::Ones(n_);
+    const ArrayXd before = 1 - revenue0_ / base_.value_added, now = 1 - revenue_ / wage_bill_;
+    return before / now.max(1e-3);  // on the way to a solution revenue may pass all income
+}
+
+ArrayXd SectorSystem::log_consumer_price(const ArrayXd& state) const {
+    return (base_.alpha * Eigen::Map<const Grid>(state.data() + n_, n_, J_)).rowwise().sum();
+}
+
+ArrayXd SectorSystem::producers_receive(Index j, const Matrix& flows) const {
+    if (!taxes_exports_) return received_by_producers(flows, p_.nu);
+    return received_by_producers(flows.cwiseQuotient(export_tax_[std::size_t(j)]), p_.nu);
 }
 
 double SectorSystem::largest_residual(const ArrayXd& gap) const {
@@ -216,8 +304,10 @@ OwnStep SectorSystem::own_step() const {
     shares.wage_bill = wage_bill_;
     for (Index j = 0; j < J_; ++j) {
         const Matrix& a = a_[std::size_t(j)];
-        const Matrix& received = has_revenue_ ? received_[std::size_t(j)] : a;
-        const ArrayXd buyers = X_.col(j) / s_.col(j);
+        const Matrix& received = taxes_exports_ ? received_[std::size_t(j)]
+                                 : has_revenue_ ? border_[std::size_t(j)]
+                                                : a;
+        const ArrayXd buyers = X_.col(j) / s_.col(j) * (1 - p_.nu);
         ArrayXd crossed = ArrayXd::Zero(n_);
         for (Index m = 0; m < n_; ++m) {
             crossed += buyers[m] / s_(m, j) * received.row(m).transpose().array() * a.row(m).transpose().array();
@@ -236,8 +326,9 @@ OwnStep SectorSystem::own_step() const {
 
 void SectorSystem::normalise(ArrayXd& state) const {
     ArrayXd made = ArrayXd::Zero(components_), before = made;
+    const ArrayXd employed = labour(state);
     for (Index k = 0; k < n_; ++k) {
-        made[component_[std::size_t(k)]] += std::exp(state[k]) * base_.value_added[k];
+        made[component_[std::size_t(k)]] += std::exp(state[k]) * employed[k] * base_.value_added[k];
         before[component_[std::size_t(k)]] += base_.value_added[k];
     }
     const ArrayXd shift = (made / before).log();
@@ -255,9 +346,9 @@ Grid SectorSystem::spending(const ArrayXd& state) const {
 }
 
 Matrix SectorSystem::flows(Index j, const ArrayXd& state) const {
-    const Eigen::Map<const Grid> log_P(state.data() + n_, n_, J_), log_X(state.data() + n_ + n_ * J_, n_, J_);
+    const Eigen::Map<const Grid> log_X(state.data() + n_ + n_ * J_, n_, J_);
     const ArrayXd exporter = (-theta_[j] * log_c_.col(j)).exp();
-    const ArrayXd importer = (theta_[j] * log_P.col(j) + log_X.col(j)).exp();
+    const ArrayXd importer = (log_X.col(j) - (log_s_.col(j) - log_s0_.col(j))).exp();
     return (base_.net[std::size_t(j)].array() * factor_[std::size_t(j)].array())
         .matrix()
         .cwiseProduct(importer.matrix() * exporter.matrix().transpose());

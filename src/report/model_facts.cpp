@@ -47,6 +47,28 @@ std::string elasticity_source(const World& world, const Future& future) {
 
 namespace {
 
+/// What the model has beyond Caliendo and Parro's: scenario first, then the world's own.
+void append_extensions(const World& world, const SectorModelOptions& o, std::vector<std::string>& facts) {
+    const ModelDefaults& own = world.defaults;
+    const auto say = [&](const char* what, std::optional<double> value, double plain) {
+        if (value && *value != plain) facts.push_back(fmt::format("{} {:.4g}", what, *value));
+    };
+    const auto either = [](const std::optional<double>& a, const std::optional<double>& b) { return a ? a : b; };
+    const std::optional<double> labour = either(o.labour_supply_elasticity, own.labour_supply_elasticity);
+    say("Labour supply elasticity", labour, 0);
+    if (o.scale_elasticity)
+        say("Scale elasticity", o.scale_elasticity, 0);
+    else
+        say("Scale elasticity times trade elasticity", own.scale_share, 0);
+    say("Pass-through of tariffs into firms' prices", either(o.firm_pass_through, own.firm_pass_through), 1);
+    if (o.destination_share)
+        say("Share of imports earned where they are sold", o.destination_share, 0);
+    else if (!world.destination_share.empty())
+        facts.push_back("Part of spending on imports is earned where they are sold, by economy (from the world)");
+    const bool cuts = o.revenue ? *o.revenue == RevenueUse::income_tax : own.revenue == "income-tax";
+    if (cuts) facts.push_back("Tariff revenue cuts the tax on labour income");
+}
+
 std::vector<std::string> sector_model_facts(const World& world, const Future& future) {
     const std::vector<double>& theta = future.compiled.sectors.trade_elasticity;
     const Deficits deficits = future.compiled.sectors.deficits;
@@ -59,7 +81,12 @@ std::vector<std::string> sector_model_facts(const World& world, const Future& fu
                                     elasticity_source(world, future)));
     }
     facts.push_back(fmt::format("Deficits {}: {}", deficits_name(deficits), deficits_sentence(deficits)));
-    facts.push_back("Money is measured against world value added");
+    append_extensions(world, future.compiled.sectors, facts);
+    const std::string& numeraire = future.compiled.sectors.numeraire;
+    facts.push_back("Money is measured against " + (numeraire == "world-output" ? "world value added"
+                                                    : numeraire == "world-prices"
+                                                        ? "the mean of consumer prices"
+                                                        : "wages of " + clean_line(numeraire)));
     return facts;
 }
 

@@ -83,10 +83,12 @@ void choose_supply_elasticity(const ModelOptions& model, const World& world, Com
 
 void choose_closure(const Scenario& scenario, const Names& names, CompiledScenario& out) {
     out.gravity.deficits = scenario.model.deficits;
-    out.gravity.numeraire = scenario.model.numeraire;
-    if (scenario.model.numeraire != "world-output")
-        out.gravity.numeraire =
-            names.world().economies[names.economy(scenario.model.numeraire, scenario.place, "model.numeraire")].id;
+    const bool sectors = scenario.model.kind == ModelKind::sectors;
+    const std::string& own = names.world().defaults.numeraire;
+    std::string& numeraire = out.gravity.numeraire = scenario.model.numeraire;
+    if (numeraire.empty()) numeraire = sectors && !own.empty() ? own : "world-output";
+    if (numeraire == "world-output" || (sectors && numeraire == "world-prices")) return;
+    numeraire = names.world().economies[names.economy(numeraire, scenario.place, "model.numeraire")].id;
 }
 
 /// Those of the sectors, else the world's one for all; a sector without any is the solver's error to name.
@@ -113,12 +115,43 @@ void choose_sectors(const ModelOptions& model, const Names& names, CompiledScena
         out.sectors.trade_elasticity = elasticities_from_file(model.trade_elasticity_path, names);
     else
         take_world_elasticities(names.world(), out);
+    out.sectors.labour_supply_elasticity = model.labour_supply_elasticity;
+    out.sectors.scale_elasticity = model.scale_elasticity;
+    out.sectors.firm_pass_through = model.firm_pass_through;
+    out.sectors.destination_share = model.destination_share;
+    if (!model.revenue.empty())
+        out.sectors.revenue = model.revenue == "income-tax" ? RevenueUse::income_tax : RevenueUse::rebate;
     if (model.supply_elasticity)
         out.notes.push_back("supply-elasticity: the model with sectors has none; the key changes nothing here");
 }
 
+/// Keys of the general model that gravity would silently ignore.
+void check_gravity_keys(const Scenario& scenario) {
+    const ModelOptions& model = scenario.model;
+    const std::pair<const char*, bool> keys[] = {
+        {"labour_supply_elasticity", model.labour_supply_elasticity.has_value()},
+        {"scale_elasticity", model.scale_elasticity.has_value()},
+        {"firm_pass_through", model.firm_pass_through.has_value()},
+        {"destination_share", model.destination_share.has_value()},
+        {"revenue", !model.revenue.empty()}};
+    for (const auto& [key, given] : keys)
+        if (given)
+            throw InputError(scenario.place.file, scenario.place.line, fmt::format("model.{}", key),
+                             "belongs to the model with sectors and would be silently ignored",
+                             "Write kind = \"sectors\", or leave the key out");
+    for (const Change& change : scenario.changes)
+        if (change.export_tax)
+            throw InputError(change.place.file, change.place.line, "export_tax",
+                             "belongs to the model with sectors and would be silently ignored",
+                             "Write kind = \"sectors\" in [model]");
+}
+
 void check_kind(const Scenario& scenario, const World& world) {
+    if (!scenario.model.revenue.empty() && scenario.model.revenue != "rebate" && scenario.model.revenue != "income-tax")
+        throw InputError(scenario.place.file, scenario.place.line, "model.revenue",
+                         fmt::format("'{}' is not a choice", scenario.model.revenue), "Choose rebate or income-tax");
     if (scenario.model.kind == ModelKind::sectors) return;
+    check_gravity_keys(scenario);
     if (world.sectors.size() != 1)
         throw InputError(scenario.place.file, scenario.place.line, "model.kind",
                          fmt::format("gravity has one sector, the world '{}' has {}", world.id, world.sectors.size()),

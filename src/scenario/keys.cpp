@@ -20,7 +20,8 @@ const std::vector<std::string>& bloc() {
 
 const std::vector<std::string>& instruments() {
     static const std::vector<std::string> keys{
-        "trade_cost", "tariff", "ban", "productivity", "trade_cost_per_unit", "trade_cost_factors", "tariffs"};
+        "trade_cost",         "tariff", "export_tax", "ban", "productivity", "trade_cost_per_unit",
+        "trade_cost_factors", "tariffs"};
     return keys;
 }
 
@@ -60,7 +61,7 @@ std::vector<std::string> model() {
 void describe(ModelOptions& options, OptionVisitor& visitor) {
     visitor.choice({.name = "kind",
                     .help = "gravity: one sector, universal gravity. sectors: the general model with input-output "
-                            "links, not available yet",
+                            "links, tariffs and revenue",
                     .choices = {"gravity", "sectors"}},
                    options.kind);
     visitor.visit({.name = "trade_elasticity",
@@ -79,15 +80,53 @@ void describe(ModelOptions& options, OptionVisitor& visitor) {
                   options.supply_elasticity);
     visitor.visit({.name = "elasticity_source", .help = "Where the elasticities come from", .metavar = "TEXT"},
                   options.elasticity_source);
+    visitor.visit({.name = "labour_supply_elasticity",
+                   .help = "Employment rises by this much per log of the real wage after tax (sectors only); left out: "
+                           "the world's own, or 0",
+                   .min = 0,
+                   .max = 20,
+                   .metavar = "NUMBER"},
+                  options.labour_supply_elasticity);
+    visitor.visit(
+        {.name = "scale_elasticity",
+         .help = "Unit costs fall by this much per log of what a sector employs (sectors only); left out: the "
+                 "world's own, or 0",
+         .min = 0,
+         .max = 20,
+         .metavar = "NUMBER"},
+        options.scale_elasticity);
+    visitor.visit({.name = "firm_pass_through",
+                   .help = "Part of a tariff that a firm passes on to its buyers (sectors only); left out: the world's "
+                           "own, or 1",
+                   .min = 0,
+                   .max = 1,
+                   .metavar = "NUMBER"},
+                  options.firm_pass_through);
+    visitor.visit({.name = "destination_share",
+                   .help = "Part of spending on imports that is earned where they are sold (sectors only); left out: "
+                           "the world's own, or 0",
+                   .min = 0,
+                   .max = 0.95,
+                   .metavar = "NUMBER"},
+                  options.destination_share);
+    visitor.visit(
+        {.name = "revenue",
+         .help = "What tariffs pay for (sectors only): rebate (paid out), income-tax (cuts the tax on labour); "
+                 "left out: the world's own, or rebate",
+         .metavar = "USE"},
+        options.revenue);
     visitor.choice({.name = "deficits",
-                    .help = "What happens to trade imbalances",
+                    .help = "What happens to trade imbalances; left out: multiplicative with gravity, world-share with "
+                            "sectors",
                     .choices = {"multiplicative", "world-share", "income-share", "zero"}},
                    options.deficits);
-    visitor.visit({.name = "numeraire",
-                   .help = "What prices are measured in: world-output, or an economy",
-                   .metavar = "ECONOMY",
-                   .complete = "economy"},
-                  options.numeraire);
+    visitor.visit(
+        {.name = "numeraire",
+         .help = "What prices are measured in: world-output, world-prices (sectors only), or an economy; left "
+                 "out: the world's own, or world-output",
+         .metavar = "ECONOMY",
+         .complete = "economy"},
+        options.numeraire);
     visitor.visit({.name = "trade_cost_rounding",
                    .help = "Round the final trade-cost factor of each pair to a multiple of this, as some papers "
                            "publish their factors; left out: not rounded",

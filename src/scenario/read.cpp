@@ -117,6 +117,7 @@ ModelOptions read_model(const TomlValue& table) {
     TableReader(table, "model").allow_only(scenario_keys::model());
     ModelReader reader(table, options);
     describe(options, reader);
+    if (options.kind == ModelKind::sectors && !table.find("deficits")) options.deficits = Deficits::world_share;
     return options;
 }
 

@@ -36,6 +36,18 @@ void read_tariff(const TableReader& reader, Change& change) {
     }
 }
 
+void read_export_tax(const TableReader& reader, Change& change) {
+    const TomlValue& value = *reader.find("export_tax");
+    if (value.is_text()) {
+        const TariffChange parsed = parse_tariff(value.text, value.place, reader.field("export_tax"));
+        change.export_tax = parsed.level ? *parsed.level : *parsed.add;  // no world has any to begin with
+        check_tariff(*change.export_tax, value.place, reader.field("export_tax"));
+    } else {
+        if (!value.is_number()) reader.wrong_type("export_tax", "a level such as 0.1 or a text such as \"10%\"");
+        change.export_tax = check_tariff(value.as_number(), value.place, reader.field("export_tax"));
+    }
+}
+
 void read_per_unit(const TableReader& reader, Change& change) {
     const TomlValue& value = *reader.find("trade_cost_per_unit");
     if (!value.is_table())
@@ -131,6 +143,8 @@ void read_instrument(const TableReader& reader, const std::string& instrument, C
         change.trade_cost_factor = factor_at(reader, instrument);
     } else if (instrument == "tariff") {
         read_tariff(reader, change);
+    } else if (instrument == "export_tax") {
+        read_export_tax(reader, change);
     } else if (instrument == "ban") {
         change.ban = reader.boolean("ban", false);
         if (!change.ban) reader.fail("ban", "false changes nothing", "Leave the change out, or write ban = true");

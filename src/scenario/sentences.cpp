@@ -61,6 +61,10 @@ std::string sentence_of(const Change& change, const Scope& scope) {
     if (change.trade_cost_factor)
         return closed(change, fmt::format("Trade costs {} {}{}", where(change, scope, "from", "to"),
                                           move_by(*change.trade_cost_factor - 1), count(scope)));
+    if (change.export_tax)
+        return closed(change,
+                      fmt::format("Export taxes on goods {} are set to {}{}", where(change, scope, "from", "to"),
+                                  in_percent(*change.export_tax), count(scope)));
     std::string how;
     if (change.tariff_level)
         how = "are set to " + in_percent(*change.tariff_level);

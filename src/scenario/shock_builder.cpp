@@ -44,6 +44,11 @@ void ShockBuilder::start_tariffs() {
     tariff_set_by_.assign(world.trade.size(), 0);
 }
 
+void ShockBuilder::tax_exports(std::size_t cell, double level) {
+    if (shock_.export_tax.empty()) shock_.export_tax.assign(names_.world().trade.size(), 0.0);
+    shock_.export_tax[cell] = level;
+}
+
 void ShockBuilder::set_tariff(std::size_t cell, double level, std::size_t number) {
     start_tariffs();
     if (tariff_set_by_[cell] != 0 && tariff_set_by_[cell] != number) {
@@ -74,6 +79,7 @@ std::string ShockBuilder::apply_to_pairs(const Change& change, std::size_t numbe
         if (change.ban) multiply(cell, std::numeric_limits<double>::infinity());
         if (change.trade_cost_factor) multiply(cell, *change.trade_cost_factor);
         if (change.tariff_level) set_tariff(cell, *change.tariff_level, number);
+        if (change.export_tax) tax_exports(cell, *change.export_tax);
         if (change.tariff_add) add_tariff(cell, *change.tariff_add, importer, exporter, change, number);
     });
     const double factor = change.trade_cost_factor.value_or(1);

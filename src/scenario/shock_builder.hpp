@@ -19,6 +19,7 @@ public:
 
 private:
     void multiply(std::size_t cell, double factor);
+    void tax_exports(std::size_t cell, double level);
     void set_tariff(std::size_t cell, double level, std::size_t number);
     void add_tariff(std::size_t cell, double add, std::size_t importer, std::size_t exporter, const Change&,
                     std::size_t number);

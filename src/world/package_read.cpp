@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
@@ -63,6 +64,22 @@ public:
                         fmt::format("must be {}, not {}", zero_allowed ? "at least 0" : "greater than 0", *value),
                         *value < 0 ? "Elasticities are stated without the minus sign of the flow's response" : "");
         return std::nullopt;
+    }
+
+    /// A share in [0, 1), or up to and with 1.
+    std::optional<double> share(const json& object, const std::string& key, bool one_allowed) const {
+        const auto value = number(object, key);
+        if (!value || (*value >= 0 && (*value < 1 || (one_allowed && *value == 1)))) return value;
+        problems_.error("bad-elasticity", file_, line_of(key), key,
+                        fmt::format("must be at least 0 and {} 1, not {}", one_allowed ? "at most" : "below", *value));
+        return std::nullopt;
+    }
+
+    std::string word(const json& object, const std::string& key, const std::vector<std::string>& allowed) const {
+        const std::string value = text(object, key);
+        if (value.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
+        wrong(key, fmt::format("'{}' is not one of: {}", value.substr(0, 60), fmt::join(allowed, ", ")));
+        return "";
     }
 
     const json& child(const json& object, const std::string& key, bool array) const {
@@ -149,6 +166,11 @@ void read_own(const json& root, const std::string& file, const Reader& reader, W
     const json& model = reader.child(own, "model", false);
     world.defaults.trade_elasticity = reader.elasticity(model, "trade_elasticity", false);
     world.defaults.supply_elasticity = reader.elasticity(model, "supply_elasticity", true);
+    world.defaults.labour_supply_elasticity = reader.elasticity(model, "labour_supply_elasticity", true);
+    world.defaults.scale_share = reader.share(model, "scale_share", false);
+    world.defaults.firm_pass_through = reader.share(model, "firm_pass_through", true);
+    world.defaults.revenue = reader.word(model, "revenue", {"rebate", "income-tax"});
+    world.defaults.numeraire = reader.word(model, "numeraire", {"world-output", "world-prices"});
     world.defaults.source = reader.text(model, "source");
 }
 

@@ -28,6 +28,8 @@ json economies_schema(const World& world) {
         fields.push_back(field("transfer", "number", "expenditure less output", false));
         fields.back()["unit"] = world.unit;
     }
+    if (!world.destination_share.empty())
+        fields.push_back(field("destination_share", "number", "share of imports that is earned at home", false));
     return {{"fields", fields}, {"primaryKey", "id"}, {"missingValues", {""}}};
 }
 
@@ -121,6 +123,24 @@ void write_sources(const World& world, json& root) {
     }
 }
 
+/// Parameters of models that the world carries; those left out are not written.
+void write_defaults(const ModelDefaults& defaults, json& own) {
+    const auto number = [&](const char* key, const std::optional<double>& value) {
+        if (value) own["model"][key] = *value;
+    };
+    const auto text = [&](const char* key, const std::string& value) {
+        if (!value.empty()) own["model"][key] = value;
+    };
+    number("trade_elasticity", defaults.trade_elasticity);
+    number("supply_elasticity", defaults.supply_elasticity);
+    number("labour_supply_elasticity", defaults.labour_supply_elasticity);
+    number("scale_share", defaults.scale_share);
+    number("firm_pass_through", defaults.firm_pass_through);
+    text("revenue", defaults.revenue);
+    text("numeraire", defaults.numeraire);
+    text("source", defaults.source);
+}
+
 }  // namespace
 
 std::string write_package(const World& world, const std::vector<TableText>& tables) {
@@ -135,9 +155,7 @@ std::string write_package(const World& world, const std::vector<TableText>& tabl
     if (lower_ascii(world.id) != world.id) own["id"] = world.id;
     if (world.year != 0) own["year"] = world.year;
     own["unit"] = world.unit;
-    if (world.defaults.trade_elasticity) own["model"]["trade_elasticity"] = *world.defaults.trade_elasticity;
-    if (world.defaults.supply_elasticity) own["model"]["supply_elasticity"] = *world.defaults.supply_elasticity;
-    if (!world.defaults.source.empty()) own["model"]["source"] = world.defaults.source;
+    write_defaults(world.defaults, own);
     for (const TableText& table : tables) root["resources"].push_back(describe_table(world, table));
     return root.dump(2) + "\n";
 }

@@ -21,7 +21,8 @@ struct NamedText {
 std::vector<NamedText> files_of(const World& world) {
     const std::size_t cells = world.n() * world.n() * world.sectors.size();
     if (world.trade.size() != cells || (!world.tariff.empty() && world.tariff.size() != cells) ||
-        (!world.transfers.empty() && world.transfers.size() != world.n()))
+        (!world.transfers.empty() && world.transfers.size() != world.n()) ||
+        (!world.destination_share.empty() && world.destination_share.size() != world.n()))
         throw InputError("", 0, "world", "has a table whose size does not fit its economies and sectors");
     const std::size_t production = world.n() * world.sectors.size();
     if (!world.value_added.empty() &&

@@ -156,7 +156,8 @@ private:
 
 void read_economies(const CsvTable& table, World& world, WorldLines& lines, Problems& problems) {
     const std::size_t id = table.column("id"), name = optional_column(table, "name"),
-                      transfer = optional_column(table, "transfer");
+                      transfer = optional_column(table, "transfer"),
+                      at_home = optional_column(table, "destination_share");
     std::unordered_map<std::string_view, std::size_t> seen;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         if (!good_id(table, row, id, seen, problems)) continue;
@@ -166,6 +167,13 @@ void read_economies(const CsvTable& table, World& world, WorldLines& lines, Prob
         lines.economy.push_back(table.line(row));
         if (transfer != nowhere)
             world.transfers.push_back(optional_number(table, row, transfer, problems).value_or(0.0));
+        if (at_home != nowhere) {
+            const double share = optional_number(table, row, at_home, problems).value_or(0.0);
+            if (!(share >= 0 && share < 1))
+                problems.error("bad-share", table.file, table.line(row), "destination_share",
+                               fmt::format("must be at least 0 and below 1, not {}", shortest(share)));
+            world.destination_share.push_back(share);
+        }
     }
     if (world.economies.empty()) problems.error("empty-table", table.file, 0, "", "the table has no rows");
 }

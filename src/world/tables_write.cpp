@@ -12,11 +12,13 @@ std::string number_or_empty(const std::optional<double>& value) {
 }
 
 std::string write_economies(const World& world) {
-    const bool transfers = !world.transfers.empty();
-    std::string out = transfers ? "id,name,transfer\n" : "id,name\n";
+    const bool transfers = !world.transfers.empty(), shares = !world.destination_share.empty();
+    std::string out =
+        std::string("id,name") + (transfers ? ",transfer" : "") + (shares ? ",destination_share" : "") + "\n";
     for (std::size_t i = 0; i < world.n(); ++i) {
         out += csv_field(world.economies[i].id) + "," + csv_field(world.economies[i].name);
         if (transfers) out += "," + shortest(world.transfers[i]);
+        if (shares) out += "," + shortest(world.destination_share[i]);
         out += "\n";
     }
     return out;

@@ -87,7 +87,8 @@ void with_table(const Package& package, const std::string& file, const char* nam
 void check_cells(const World& world, Problems& problems) {
     const std::size_t cells = world.n() * world.n() * world.sectors.size();
     if (world.trade.size() != cells || (!world.tariff.empty() && world.tariff.size() != cells) ||
-        (!world.transfers.empty() && world.transfers.size() != world.n()))
+        (!world.transfers.empty() && world.transfers.size() != world.n()) ||
+        (!world.destination_share.empty() && world.destination_share.size() != world.n()))
         return problems.error("bad-table", "", 0, "", "the size of a table does not fit the economies and sectors");
     for (std::size_t c = 0; c < cells; ++c) {
         const auto flow = [&] {

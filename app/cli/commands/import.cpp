@@ -30,6 +30,18 @@ ExitCode import_a_wiod(const FolderImportOptions& options, Terminal& terminal) {
     return say_what_was_made(import_wiod(options), options.output, terminal);
 }
 
+ExitCode import_a_liberation(const LiberationImportOptions& options, Terminal& terminal) {
+    return say_what_was_made(import_liberation(options), options.folder.output, terminal);
+}
+
+ExitCode import_a_lashkaripour(const LashkaripourImportOptions& options, Terminal& terminal) {
+    return say_what_was_made(import_lashkaripour(options), options.table.output, terminal);
+}
+
+ExitCode import_an_ossa(const FolderImportOptions& options, Terminal& terminal) {
+    return say_what_was_made(import_ossa(options), options.output, terminal);
+}
+
 }  // namespace
 
 Command import_csv_command() {
@@ -65,6 +77,41 @@ Command import_wiod_command() {
              "sectors, trade, io_shares, output_va, final_demand.",
          .examples = {{"detente import wiod wiod2011 -o wiod-world", "A folder of tables as a world."}}},
         import_a_wiod);
+}
+
+Command import_liberation_command() {
+    return make_command<LiberationImportOptions>(
+        {.name = "import liberation",
+         .summary = "a world from international trade and GDP, with elastic labour",
+         .description =
+             "Makes a one-sector world from a folder of tidy CSV tables: trade, countries, parameters. Domestic sales "
+             "are calibrated from GDP. The world carries the parameters of Ignatenko, Lashkaripour, Macedoni and "
+             "Simonovska (2025): scale economies, elastic labour, tariff revenue that cuts the income tax.",
+         .examples = {{"detente import liberation liberation2025 -o liberation-world",
+                       "A folder of tables as a world."},
+                      {"detente import liberation liberation2025 --value-added-share 0.49 -o with-inputs",
+                       "The same where producers buy inputs."}}},
+        import_a_liberation);
+}
+
+Command import_lashkaripour_command() {
+    return make_command<LashkaripourImportOptions>(
+        {.name = "import lashkaripour",
+         .summary = "a world from a table of spending and applied tariffs",
+         .description = "Makes a world of many sectors from a tidy CSV of exporter, importer, sector, expenditure "
+                        "(tariff included), applied_tariff, and a CSV of sector, sigma.",
+         .examples = {{"detente import lashkaripour flows.csv.gz --sigma sigma.csv -o tariffs-world",
+                       "Two tables as a world."}}},
+        import_a_lashkaripour);
+}
+
+Command import_ossa_command() {
+    return make_command<FolderImportOptions>(
+        {.name = "import ossa",
+         .summary = "a world from tables laid out as Ossa's",
+         .description = "Makes a world of many sectors from a folder of tidy CSV tables: trade_tariffs, sectors.",
+         .examples = {{"detente import ossa ossa2014 -o trade-wars", "A folder of tables as a world."}}},
+        import_an_ossa);
 }
 
 }  // namespace detente::cli

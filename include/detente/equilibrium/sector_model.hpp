@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,11 +11,23 @@
 
 namespace detente {
 
-/// Many sectors with input-output links, tariffs and revenue (Caliendo and Parro 2015, ReStud 82(1)).
+/// What a government does with tariffs and export taxes: pays them out, or cuts the tax on labour income by them.
+enum class RevenueUse { rebate, income_tax };
+
+/// Many sectors with input-output links, tariffs and revenue (Caliendo and Parro 2015, ReStud 82(1)), and what
+/// Ignatenko, Lashkaripour, Macedoni and Simonovska (2025) add: scale economies, elastic labour, incomplete
+/// pass-through, income earned where goods are sold. What is left open here is the world's own, or absent.
 struct SectorModelOptions {
-    std::vector<double> trade_elasticity;  ///< [sector], theta > 0; empty: the world's own
+    std::vector<double> trade_elasticity;            ///< [sector], theta > 0
+    std::optional<double> labour_supply_elasticity;  ///< kappa >= 0: L = (w / P after tax)^kappa
+    std::optional<double> scale_elasticity;          ///< psi >= 0: unit cost falls by psi per log of input bundles
+    std::optional<double> firm_pass_through;         ///< of tariffs into a firm's prices, in [0, 1]; 1: complete
+    std::optional<double> destination_share;         ///< nu in [0, 1), of every economy
+    std::optional<RevenueUse> revenue;               ///< none: the world's own, else rebate
     Deficits deficits = Deficits::world_share;
-    std::string numeraire = "world-output";  ///< world value added constant; or the economy whose wage is one
+    /// "world-output": world value added is constant; "world-prices": the mean consumer price, weighted by spending
+    /// before the change; or the economy whose wage is one.
+    std::string numeraire = "world-output";
     /// First solve the baseline from the data's shares at the old tariffs. Always done where deficits are purged, and,
     /// with a note that says how far off they are, for data that are not an equilibrium as they stand.
     bool rebalance = false;

@@ -2,15 +2,15 @@
 #include <string>
 #include <vector>
 
+#include "detente/reading/claim.hpp"
+#include "detente/reading/line.hpp"
+#include "detente/reading/quantity.hpp"
+#include "detente/reading/span.hpp"
+#include "detente/reading/statement.hpp"
 #include "detente/scenario/scenario.hpp"
 #include "detente/world/registry.hpp"
 
 namespace detente {
-
-/// A stretch of the article: byte offsets into the text as given, [start, end).
-struct Span {
-    std::size_t start = 0, end = 0;
-};
 
 /// One mention of an economy or a framework.
 struct Mention {
@@ -36,6 +36,12 @@ struct Reading {
     std::vector<Actor> economies;   ///< most mentioned first; between equals, first mentioned first
     std::vector<Actor> frameworks;
     std::vector<std::string> principals;  ///< two or three economy ids; fewer where the article names fewer
+    std::vector<ArticleLine> lines;
+    std::vector<Quantity> quantities;  ///< in text order
+    std::vector<Arithmetic> arithmetic;
+    std::vector<Quote> quotes;
+    std::vector<Statement> statements;
+    std::vector<Claim> claims;
     std::string question;  ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };
 

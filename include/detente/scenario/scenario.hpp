@@ -47,6 +47,7 @@ struct Change {
     std::vector<std::string> sectors;
     std::optional<double> trade_cost_factor;
     std::optional<double> tariff_level, tariff_add;
+    std::optional<double> export_tax;  ///< new level; the exporter's revenue
     bool ban = false;
     std::optional<double> productivity_factor;
     std::optional<UnitRule> per_unit;
@@ -74,8 +75,11 @@ struct ModelOptions {
     std::string trade_elasticity_path;
     std::optional<double> supply_elasticity;  ///< none: the world's own
     std::string elasticity_source;
-    Deficits deficits = Deficits::multiplicative;
-    std::string numeraire = "world-output";
+    /// sectors only; none: the world's own, see SectorModelOptions.
+    std::optional<double> labour_supply_elasticity, scale_elasticity, firm_pass_through, destination_share;
+    std::string revenue;                           ///< sectors only: "rebate", "income-tax"; empty: the world's own
+    Deficits deficits = Deficits::multiplicative;  ///< with sectors, where the file says nothing: world-share
+    std::string numeraire;                         ///< empty: the world's own, else world-output
     std::optional<double> trade_cost_rounding;  ///< factors rounded to multiples of this, as some papers publish them
 };
 

@@ -31,4 +31,33 @@ ImportReport import_cp(const FolderImportOptions&);
 /// gamma), output_va (country, sector, gross_output_musd, va_share), final_demand (country, sector, final_musd).
 ImportReport import_wiod(const FolderImportOptions&);
 
+/// `detente import liberation`: see import_liberation.
+struct LiberationImportOptions {
+    FolderImportOptions folder;
+    double value_added_share = 1;  ///< beta in (0, 1]; below 1 producers buy inputs for the rest of their costs
+};
+void describe(LiberationImportOptions&, OptionVisitor&);
+
+/// `detente import liberation`: international trade, GDP and parameters as Ignatenko, Lashkaripour, Macedoni and
+/// Simonovska (2025) use them: trade (exporter, importer, trade_kusd), countries (iso3, gdp_kusd[, nu]), parameters
+/// (parameter, value: eps, kappa, psi, nu_US, nu_nonUS). Domestic sales are what makes spending GDP plus the transfer
+/// that trade implies, none where imports alone are more. The world carries the parameters, so that a scenario with
+/// tariffs alone is the paper's main case: elastic labour, revenue cutting the income tax.
+ImportReport import_liberation(const LiberationImportOptions&);
+
+/// `detente import lashkaripour`: see import_lashkaripour.
+struct LashkaripourImportOptions {
+    FolderImportOptions table;  ///< input: the file of flows
+    std::string sigma;          ///< file (sector, sigma): elasticity of substitution, 1 + trade elasticity
+};
+void describe(LashkaripourImportOptions&, OptionVisitor&);
+
+/// `detente import lashkaripour`: a table exporter, importer, sector, expenditure (tariff included), applied_tariff, as
+/// the data of Lashkaripour (2021, JIE 131), and the elasticities of its sectors.
+ImportReport import_lashkaripour(const LashkaripourImportOptions&);
+
+/// `detente import ossa`: a folder with trade_tariffs (exporter, importer, sector, trade net of tariff, tariff) and
+/// sectors (sector, sigma), as the data of Ossa (2014, AER 104(12)).
+ImportReport import_ossa(const FolderImportOptions&);
+
 }  // namespace detente

@@ -36,6 +36,11 @@ struct ModelDefaults {
     std::optional<double> trade_elasticity;
     std::optional<double> supply_elasticity;
     std::string source;
+    std::optional<double> labour_supply_elasticity;  ///< kappa: log employment per log real wage after tax
+    std::optional<double> scale_share;        ///< trade elasticity x scale elasticity, in [0, 1); 0: constant returns
+    std::optional<double> firm_pass_through;  ///< of a tariff into the prices of a firm; 1: complete
+    std::string revenue;                      ///< use of tariff revenue: "rebate", "income-tax"; empty: rebate
+    std::string numeraire;                    ///< "world-output", "world-prices"; empty: world-output
     bool operator==(const ModelDefaults&) const = default;
 };
 
@@ -60,6 +65,8 @@ struct World {
     /// Expenditure less output, [economy], the world's unit, as the source states it; empty: what the flows imply.
     /// They sum to zero, and agree with the flows unless the data are not an equilibrium (check_world says so).
     std::vector<double> transfers;
+    /// Share of an importer's spending, net of tariff, that is earned at home: by those who sell and serve there.
+    std::vector<double> destination_share;  ///< [economy], in [0, 1); empty: none
     ModelDefaults defaults;
     std::vector<Source> sources;
     std::string sha256;  ///< of datapackage.json
