@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "detente/scenario/grouping.hpp"
 #include "detente/support/text.hpp"
 #include "results.hpp"
 #include "table.hpp"
@@ -52,10 +53,14 @@ Plan make_plan(const std::vector<std::string>& scenarios, const SettingOptions& 
     for (const std::string& spec : scenarios) {
         const Scenario scenario = load_scenario(spec, setting.set);
         const std::string& wanted = setting.world.empty() ? scenario.world : setting.world;
-        if (plan.scenarios.empty()) plan.world = load_world(wanted);
+        std::vector<std::string> joined;
+        if (plan.scenarios.empty())
+            plan.world = aggregate(load_world(wanted), setting.aggregate, Registry::installed(), joined);
         if (setting.world.empty() && !plan.scenarios.empty() && scenario.world != plan.scenarios.front().scenario.world)
             throw UsageError("world", "the scenarios are written for different worlds", "Choose one with --world");
         plan.scenarios.push_back(compile(scenario, plan.world, Registry::installed()));
+        std::vector<std::string>& notes = plan.scenarios.back().notes;
+        notes.insert(notes.begin(), joined.begin(), joined.end());
     }
     return plan;
 }

@@ -4,23 +4,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 #include "clock.hpp"
+#include "detente/report/explain.hpp"
 #include "detente/report/report.hpp"
 
 namespace detente::cli {
 namespace {
 
-/// How far the markets are from clearing, and which is furthest.
+constexpr std::size_t markets_named = 3;
+
+/// How far the markets are from clearing, the furthest first.
 std::string distance(const Future& future) {
     const auto& residuals = future.outcome.convergence.residuals;
+    const auto& names = future.outcome.economies;
     if (!std::isfinite(future.outcome.convergence.residual)) return "the numbers left the range of a computer";
-    const auto worst = std::max_element(residuals.begin(), residuals.end());
-    const auto market = static_cast<std::size_t>(worst - residuals.begin());
-    const bool known = market < future.outcome.economies.size();
-    return fmt::format("largest residual {:.1e}{}", future.outcome.convergence.residual,
-                       known ? " in the market of " + future.outcome.economies[market] : "");
+    if (residuals.size() != names.size() || names.empty())
+        return fmt::format("largest residual {:.1e}", future.outcome.convergence.residual);
+    std::vector<std::size_t> order(residuals.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return residuals[a] > residuals[b]; });
+    std::string text = "residuals of the markets furthest from clearing ";
+    for (std::size_t k = 0; k < std::min(markets_named, order.size()); ++k)
+        text += fmt::format("{}{} {:.1e}", k > 0 ? ", " : "", names[order[k]], residuals[order[k]]);
+    return text;
 }
 
 }  // namespace
@@ -40,6 +50,10 @@ void describe(SettingOptions& options, OptionVisitor& visitor) {
                    .metavar = "ECONOMY",
                    .complete = "economy"},
                   options.capital);
+    visitor.visit({.name = "aggregate",
+                   .help = "Join sectors or economies first: sectors=FILE, economies=FILE (TOML), or sectors=groups.",
+                   .metavar = "WHAT=FILE"},
+                  options.aggregate);
 }
 
 void describe(ResultOptions& options, OptionVisitor& visitor) {
@@ -69,6 +83,21 @@ void check_one_format(bool json, bool csv) {
     if (json && csv) throw UsageError("csv", "cannot stand together with --json", "Choose one");
 }
 
+void describe_explain(ResultOptions& options, OptionVisitor& visitor) {
+    visitor.visit({.name = "explain",
+                   .help = "One number with its equation, inputs and sources: CHN.welfare, CHN.SECTOR.price, "
+                           "world.trade, 'CHN>USA.trade'.",
+                   .metavar = "NUMBER"},
+                  options.explain);
+}
+
+void check_one_format(const ResultOptions& options) {
+    check_one_format(options.json, options.csv);
+    if (options.explain.empty()) return;
+    if (options.csv) throw UsageError("explain", "has no form as CSV", "Choose --json, or the terminal");
+    if (options.dry_run) throw UsageError("explain", "needs a solution, and --dry-run solves nothing", "Choose one");
+}
+
 std::vector<Output> outputs_of(const Comparison& comparison, const ResultOptions& options, const Terminal& terminal) {
     std::vector<Output> outputs;
     if (!options.brief.empty())
@@ -78,6 +107,11 @@ std::vector<Output> outputs_of(const Comparison& comparison, const ResultOptions
     const TerminalOptions shape{.width = terminal.width(),
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
+    if (!options.explain.empty()) {
+        outputs.push_back({options.output, options.json ? to_json(comparison, options.explain)
+                                                        : to_terminal(comparison, options.explain, shape)});
+        return outputs;
+    }
     outputs.push_back({options.output, options.json  ? to_json(comparison)
                                        : options.csv ? to_csv(comparison)
                                                      : to_terminal(comparison, shape)});

@@ -14,6 +14,7 @@ struct SettingOptions {
     std::vector<std::string> set;
     std::string world;
     std::string capital;
+    std::vector<std::string> aggregate;
 };
 void describe(SettingOptions&, OptionVisitor&);
 
@@ -25,11 +26,16 @@ struct ResultOptions {
     std::string output;
     std::string brief;
     std::int64_t rows = 12;
+    std::string explain;
 };
 void describe(ResultOptions&, OptionVisitor&);
 
-/// Throws UsageError for --json together with --csv.
+/// `run` and `compare`: one number taken apart instead of the table.
+void describe_explain(ResultOptions&, OptionVisitor&);
+
+/// Throws UsageError for --json together with --csv, and --explain with --csv.
 void check_one_format(bool json, bool csv);
+void check_one_format(const ResultOptions&);
 
 /// The table, JSON or CSV of a comparison, and the brief if one is wanted.
 std::vector<Output> outputs_of(const Comparison&, const ResultOptions&, const Terminal&);

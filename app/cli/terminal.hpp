@@ -31,6 +31,7 @@ public:
     /// Writes out what is still buffered; throws InputError when that fails.
     void flush();
 
+    bool quiet() const { return quiet_; }
     int width() const { return width_; }
     bool colour() const { return colour_; }
     const std::string& command_line() const { return command_line_; }

@@ -8,8 +8,10 @@
 namespace detente {
 
 /// One or several scenarios on one world, solved side by side. `world` and `capital` empty: the scenarios' own, none.
+/// `aggregate`: as in scenario/grouping.hpp. Ranges are added by sample().
 Comparison compare(const std::vector<std::string>& scenarios, const std::vector<std::string>& overrides = {},
-                   const std::string& world = "", const std::string& capital = "");
+                   const std::string& world = "", const std::string& capital = "",
+                   const std::vector<std::string>& aggregate = {});
 
 struct Answer {
     Reading reading;

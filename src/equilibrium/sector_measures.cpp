@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "equilibrium/sector_ingredients.hpp"
+
 namespace detente {
 namespace {
 
@@ -164,6 +166,7 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
         add("revenue_pct_of_expenditure", "Tariff revenue", "R', in the numeraire, over final spending before",
             100 * system.revenue() / system.income_before());
     }
+    outcome.ingredients = sector_ingredients(base, system, state);
     outcome.world_welfare_pct = 100 * ((system.income_before() * welfare).sum() / system.income_before().sum() - 1);
     outcome.world_trade_pct = t0.exports.sum() > 0 ? 100 * (t1.exports.sum() / t0.exports.sum() - 1) : 0;
 

@@ -178,6 +178,14 @@ void iterate(GravitySystem& system, ArrayXd& log_p, const UniversalGravityOption
                                                         : SolveStatus::diverged;
 }
 
+/// The prices of another outcome, where it has them for every economy.
+void start_from(const Outcome& nearby, ArrayXd& log_p) {
+    const Measure* price = nearby.measure("producer_price_pct");
+    if (!price || Index(price->values.size()) != log_p.size()) return;
+    const ArrayXd start = (Eigen::Map<const ArrayXd>(price->values.data(), log_p.size()) / 100).log1p();
+    if (start.allFinite()) log_p = start;
+}
+
 /// Sets the price level of every component: see docs/conventions.md, numeraire.
 void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, const std::string& numeraire,
                      std::vector<std::string>& notes) {
@@ -268,7 +276,8 @@ void describe(UniversalGravityOptions& o, OptionVisitor& v) {
     v.visit({.name = "certify", .help = "Also compute the Newton step at the solution"}, o.certify);
 }
 
-Outcome solve_universal_gravity(const World& world, const Shock& shock, const UniversalGravityOptions& options) {
+Outcome solve_universal_gravity(const World& world, const Shock& shock, const UniversalGravityOptions& options,
+                                const Outcome* nearby) {
     check(world, shock, options);
     GravityBaseline base = baseline_of(world);
     check_supplied(world, base, shock);
@@ -296,6 +305,7 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
     UniversalGravityOptions closure = options;
     if (options.deficits == Deficits::zero) closure.deficits = Deficits::multiplicative;
     GravitySystem system(base, shock, closure);
+    if (nearby) start_from(*nearby, log_p);
     iterate(system, log_p, options, outcome.convergence);
     outcome.convergence.iterations += purge_iterations;
     if (purge_status != SolveStatus::converged) outcome.convergence.status = purge_status;

@@ -1,5 +1,6 @@
 #include "detente/front_door.hpp"
 
+#include "detente/scenario/grouping.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 
@@ -30,7 +31,7 @@ std::string resolve_capital(const World& world, const std::string& capital) {
 }  // namespace
 
 Comparison compare(const std::vector<std::string>& specs, const std::vector<std::string>& overrides,
-                   const std::string& world, const std::string& capital) {
+                   const std::string& world, const std::string& capital, const std::vector<std::string>& groups) {
     std::vector<Scenario> scenarios;
     scenarios.reserve(specs.size());
     for (const std::string& spec : specs) scenarios.push_back(load_scenario(spec, overrides));
@@ -44,10 +45,14 @@ Comparison compare(const std::vector<std::string>& specs, const std::vector<std:
         }
     }
     Comparison comparison;
-    comparison.world = load_world(world.empty() ? scenarios.front().world : world);
+    std::vector<std::string> joined;
+    comparison.world = aggregate(load_world(world.empty() ? scenarios.front().world : world), groups,
+                                 Registry::installed(), joined);
     comparison.capital = resolve_capital(comparison.world, capital);
     for (const Scenario& scenario : scenarios) {
         comparison.futures.push_back(solve(scenario, comparison.world, Registry::installed()));
+        std::vector<std::string>& notes = comparison.futures.back().compiled.notes;
+        notes.insert(notes.begin(), joined.begin(), joined.end());
     }
     return comparison;
 }

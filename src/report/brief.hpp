@@ -36,6 +36,8 @@ void write_maps(Markup&, const Brief&);
 void write_ranks(Markup&, const Brief&);
 void write_blocs(Markup&, const Brief&);
 void write_capital(Markup&, const Brief&);
+/// How the welfare of an economy is computed, folded; nothing where a future's equation does not give its number.
+void write_how(Markup&, const Brief&, std::size_t economy);
 void write_certainty(Markup&, const Brief&);
 void write_sources(Markup&, const Brief&);
 void write_reproduce(Markup&, const Brief&);

@@ -185,9 +185,13 @@ void write_capital(Markup& page, const Brief& brief) {
                : page.in("section", {{"id", "capital"}, {"aria-labelledby", "capital-h"}, {"hidden", ""}});
     page.element("h2", {{"id", "capital-h"}}, seen_from(brief, economy));
     write_switcher(page, brief);
-    const auto view = page.in("div", {{"id", "view"}, {"class", "columns"}, {"data-economy", std::to_string(economy)}});
-    write_measures(page, brief, economy);
-    write_partners(page, brief, economy);
+    {
+        const auto view =
+            page.in("div", {{"id", "view"}, {"class", "columns"}, {"data-economy", std::to_string(economy)}});
+        write_measures(page, brief, economy);
+        write_partners(page, brief, economy);
+    }
+    if (chosen) write_how(page, brief, economy);
 }
 
 std::string capital_data(const Brief& brief) {

@@ -98,6 +98,7 @@ std::string_view brief_script() {
   };
   var show = function (index) {
     var e = data.economies[index];
+    if ($('how')) $('how').hidden = String(index) !== view.dataset.economy;
     $('capital-h').textContent = 'Seen from ' + (e[1] ? e[1] + ', ' : '') + e[0];
     var rows = data.measures.map(function (measure, m) {
       return [measure[0]].concat(e[2][m].map(function (n) { return cell(n, measure[1], '', !measure[2]); }));

@@ -1,5 +1,7 @@
 #include "detente/support/csv.hpp"
 
+#include <algorithm>
+
 #include "detente/report/report.hpp"
 #include "detente/support/text.hpp"
 #include "report/results.hpp"
@@ -9,7 +11,11 @@ namespace detente {
 std::string to_csv(const Comparison& comparison) {
     const std::vector<const Measure*> measures = report::measures_of(comparison);
     std::string csv = "scenario,economy,name,bloc";
+    const bool ranges = std::any_of(comparison.futures.begin(), comparison.futures.end(),
+                                    [](const Future& future) { return future.drawn.has_value(); });
     for (const Measure* measure : measures) csv += "," + csv_field(measure->key);
+    for (const Measure* measure : measures)
+        if (ranges) csv += "," + csv_field(measure->key + "_lo") + "," + csv_field(measure->key + "_hi");
     csv += "\n";
     for (const Future& future : comparison.futures) {
         const Scenario& scenario = future.compiled.scenario;
@@ -22,6 +28,11 @@ std::string to_csv(const Comparison& comparison) {
             for (const Measure* measure : measures) {
                 const auto value = report::value_of(future, measure->key, i);
                 csv += value ? "," + shortest(*value) : ",";
+            }
+            for (const Measure* measure : measures) {
+                if (!ranges) break;
+                const auto range = report::range_of(future, measure->key, i);
+                csv += range ? "," + shortest(range->low) + "," + shortest(range->high) : ",,";
             }
             csv += "\n";
         }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "detente/report/explain.hpp"
 #include "detente/report/report.hpp"
 #include "detente/version.hpp"
 #include "report/json_parts.hpp"
@@ -14,6 +15,7 @@ namespace report {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using namespace ranges_in_json;
 
 /// Absent, not null, where there is no finite number.
 void put(Json& object, const char* key, double value) {
@@ -108,6 +110,7 @@ Json economies_json(const World& world, const Future& future) {
         for (const Measure& measure : future.outcome.measures) {
             if (i < measure.values.size()) put(economy, measure.key.c_str(), measure.values[i]);
         }
+        put_range(economy, measure_ranges(future.outcome.measures, i));
         list.push_back(std::move(economy));
     }
     return list;
@@ -133,6 +136,11 @@ Json sectors_json(const Outcome& outcome) {
             const std::size_t at = i * sectors + j;
             if (at < outcome.sector_price_pct.size()) put(entry, "price_pct", outcome.sector_price_pct[at]);
             if (at < outcome.sector_output_pct.size()) put(entry, "output_pct", outcome.sector_output_pct[at]);
+            std::vector<NamedRange> ranges;
+            if (at < outcome.sector_price_range.size()) ranges.emplace_back("price_pct", outcome.sector_price_range[at]);
+            if (at < outcome.sector_output_range.size())
+                ranges.emplace_back("output_pct", outcome.sector_output_range[at]);
+            put_range(entry, ranges);
             list.push_back(std::move(entry));
         }
     }
@@ -149,6 +157,8 @@ Json bloc_trade_json(const World& world, const Future& future) {
             put(entry, "trade_pct", table.pct(from, to));
             put(entry, "before", table.before[from * n + to]);
             put(entry, "after", table.after[from * n + to]);
+            if (future.bloc_trade_range.size() == n * n)
+                put_range(entry, {{"trade_pct", future.bloc_trade_range[from * n + to]}});
             list.push_back(entry);
         }
     }
@@ -168,7 +178,9 @@ Json future_json(const World& world, const Future& future) {
     Json total = Json::object();
     put(total, "welfare_pct", future.outcome.world_welfare_pct);
     put(total, "trade_pct", future.outcome.world_trade_pct);
+    put_range(total, world_ranges(future.outcome.world_welfare_range, future.outcome.world_trade_range));
     json["world_total"] = total;
+    if (future.drawn) json["sampling"] = sampling_json(future);
     json["notes"] = future.outcome.notes;
     return json;
 }
@@ -178,6 +190,15 @@ Json futures_json(const Comparison& comparison) {
     json["detente"] = version;
     json["futures"] = Json::array();
     for (const Future& future : comparison.futures) json["futures"].push_back(future_json(comparison.world, future));
+    if (!comparison.differences.empty()) json["differences"] = differences_json(comparison);
+    put(json, "capital", comparison.capital);
+    return json;
+}
+
+/// One future is the future itself.
+Json comparison_json(const Comparison& comparison) {
+    if (comparison.futures.size() != 1) return futures_json(comparison);
+    Json json = future_json(comparison.world, comparison.futures[0]);
     put(json, "capital", comparison.capital);
     return json;
 }
@@ -197,9 +218,15 @@ std::string to_json(const Reading& reading) {
 }
 
 std::string to_json(const Comparison& comparison) {
-    if (comparison.futures.size() != 1) return report::printed(report::futures_json(comparison));
-    auto json = report::future_json(comparison.world, comparison.futures[0]);
-    report::put(json, "capital", comparison.capital);
+    return report::printed(report::comparison_json(comparison));
+}
+
+std::string to_json(const Comparison& comparison, const std::string& target) {
+    auto json = report::comparison_json(comparison);
+    for (std::size_t f = 0; f < comparison.futures.size(); ++f) {
+        auto& future = comparison.futures.size() == 1 ? json : json["futures"][f];
+        future["explain"] = report::explain_json(explain(comparison.world, comparison.futures[f], target));
+    }
     return report::printed(json);
 }
 

@@ -2,10 +2,25 @@
 #include <nlohmann/json.hpp>
 
 #include "detente/reading/reading.hpp"
+#include "detente/scenario/comparison.hpp"
+#include "detente/report/explain.hpp"
 
 namespace detente::report {
 
 /// The members that docs/json.md lists under "A reading".
 nlohmann::ordered_json reading_json(const Reading&);
+/// What docs/json.md lists under "explain".
+nlohmann::ordered_json explain_json(const Explanation&);
+
+/// The members that docs/json.md says about ranges.
+namespace ranges_in_json {
+using NamedRange = std::pair<std::string, Range>;
+std::vector<NamedRange> measure_ranges(const std::vector<Measure>&, std::size_t economy);
+std::vector<NamedRange> world_ranges(const std::optional<Range>& welfare, const std::optional<Range>& trade);
+/// "range": {key: [low, high]} of those that are finite; nothing where none is.
+void put_range(nlohmann::ordered_json& object, const std::vector<NamedRange>&);
+nlohmann::ordered_json sampling_json(const Future&);
+nlohmann::ordered_json differences_json(const Comparison&);
+}  // namespace ranges_in_json
 
 }  // namespace detente::report

@@ -11,6 +11,16 @@ namespace detente::report {
 /// The value of a measure for an economy; nullopt where the model does not define it or it is not finite.
 std::optional<double> value_of(const Future&, std::string_view measure, std::size_t economy);
 
+/// The range of that value; nullopt where none was drawn or it is not finite.
+std::optional<Range> range_of(const Future&, std::string_view measure, std::size_t economy);
+std::optional<Range> range_of(const Difference&, std::string_view measure, std::size_t economy);
+/// "−1.20 .. −0.35", both ends signed.
+std::string range_text(const Range&, int decimals);
+/// "5 to 95 percent" in the level of the draws.
+std::string level_words(const Drawn&);
+/// What was drawn, in a sentence: "Ranges hold 5 to 95 percent of 200 draws of the trade elasticity (2.5 .. 5.1) ...".
+std::string sampling_sentence(const Future&);
+
 struct Ranked {
     std::size_t economy;
     double value;

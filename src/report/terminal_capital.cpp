@@ -27,6 +27,8 @@ std::string measures_table(const Comparison& comparison, std::size_t capital, co
             Cell cell = figure_cell(value_of(future, measure->key, capital), decimals);
             // Dearer is neither a gain nor a loss by itself.
             if (measure->key.find("price") != std::string::npos) cell.ink = Ink::plain;
+            if (const auto range = range_of(future, measure->key, capital))
+                cell.text += " (" + range_text(*range, decimals) + ")";
             row.push_back(std::move(cell));
         }
         table.row(std::move(row));

@@ -60,6 +60,10 @@ std::string convergence_line(const Future& future, const std::string& name, cons
     return text;
 }
 
+Cell range_cell(const std::optional<Range>& range, int decimals) {
+    return range ? Cell{range_text(*range, decimals), Ink::faint} : Cell{"", Ink::faint};
+}
+
 /// World welfare and trade and how many gain or lose, one column a future.
 std::string world_table(const Comparison& comparison, int decimals, const TerminalOptions& options) {
     TextTable table("");
@@ -70,15 +74,21 @@ std::string world_table(const Comparison& comparison, int decimals, const Termin
     }
     std::vector<Cell> welfare{{"World welfare"}}, trade{{"World trade"}}, gain{{"Economies that gain"}},
         lose{{"Economies that lose"}};
+    std::vector<Cell> welfare_range{{"  range"}}, trade_range{{"  range"}};
+    bool ranged = false;
     for (const Future& future : comparison.futures) {
         const Outcome& outcome = future.outcome;
         welfare.push_back({percent(outcome.world_welfare_pct, decimals), ink_of(outcome.world_welfare_pct, decimals)});
         trade.push_back({percent(outcome.world_trade_pct, decimals), ink_of(outcome.world_trade_pct, decimals)});
+        welfare_range.push_back(range_cell(outcome.world_welfare_range, decimals));
+        trade_range.push_back(range_cell(outcome.world_trade_range, decimals));
+        ranged = ranged || future.drawn.has_value();
         const Tally count = tally(future, headline, decimals);
         gain.push_back({grouped(count.gain)});
         lose.push_back({grouped(count.lose)});
     }
-    for (auto* row : {&welfare, &trade, &gain, &lose}) table.row(std::move(*row));
+    for (auto* row : {&welfare, &welfare_range, &trade, &trade_range, &gain, &lose})
+        if (ranged || (row != &welfare_range && row != &trade_range)) table.row(std::move(*row));
     return table.render(options.width, options.colour);
 }
 
@@ -103,6 +113,36 @@ Ends both_ends(const Comparison& comparison, std::size_t count) {
     return ends;
 }
 
+/// Figures with their ranges; with two futures, the paired difference, too.
+std::string ranking_with_ranges(const Comparison& comparison, const Ends& ends, int decimals,
+                                const TerminalOptions& options) {
+    const std::vector<std::string> names = column_names(comparison);
+    TextTable table("", 24);
+    for (const std::string& name : names) {
+        table.column("");
+        table.column(names.size() > 1 ? truncate(name, 20) : "range", TextTable::Align::left);
+    }
+    const Difference* apart = comparison.differences.size() == 1 ? &comparison.differences.front() : nullptr;
+    if (apart) table.column("B less A", TextTable::Align::left);
+    for (std::size_t i = 0; i < ends.rows.size(); ++i) {
+        if (ends.left_out > 0 && i == ends.gap) table.row({{fmt::format("… {} more", ends.left_out), Ink::faint}});
+        const std::size_t economy = ends.rows[i].economy;
+        std::vector<Cell> row{{economy_name(comparison.world, economy)}};
+        for (const Future& future : comparison.futures) {
+            const auto value = value_of(future, headline, economy);
+            row.push_back({value ? signed_figure(*value, decimals) : "–", value ? ink_of(*value, decimals) : Ink::faint});
+            row.push_back(range_cell(range_of(future, headline, economy), decimals));
+        }
+        if (apart) row.push_back(range_cell(range_of(*apart, headline, economy), decimals));
+        table.row(std::move(row));
+    }
+    const std::string order = names.size() > 1 ? "Welfare change, %, in the order of " + letter(0) : "Welfare change, %";
+    std::string said;
+    for (const Future& future : comparison.futures)
+        if (said.empty()) said = sampling_sentence(future);
+    return heading(order, options) + wrap(said, options.width) + table.render(options.width, options.colour);
+}
+
 std::string ranking(const Comparison& comparison, int decimals, const TerminalOptions& options) {
     const Ends ends = both_ends(comparison, options.rows);
     if (ends.rows.empty()) return "";
@@ -121,6 +161,8 @@ std::string ranking(const Comparison& comparison, int decimals, const TerminalOp
     const int bar = std::min(41, room / futures);  // a bar below seven columns shows nothing
 
     const std::vector<std::string> names = column_names(comparison);
+    if (std::any_of(comparison.futures.begin(), comparison.futures.end(), [](const Future& f) { return f.drawn; }))
+        return ranking_with_ranges(comparison, ends, decimals, options);
     TextTable table("", 24);
     for (const std::string& name : names) {
         table.column(futures > 1 ? (bar >= 7 ? "" : name) : "");
@@ -154,7 +196,11 @@ std::string bloc_tables(const Comparison& comparison, const TerminalOptions& opt
             std::vector<Cell> row{{clean_line(trade.blocs[from])}};
             for (std::size_t to = 0; to < trade.blocs.size(); ++to) {
                 const double pct = trade.pct(from, to);
-                row.push_back({percent(pct, 1), ink_of(pct, 1)});
+                const std::size_t cell = from * trade.blocs.size() + to;
+                const auto& ranges = comparison.futures[f].bloc_trade_range;
+                const bool ranged = cell < ranges.size() && std::isfinite(ranges[cell].low);
+                row.push_back(
+                    {percent(pct, 1) + (ranged ? " (" + range_text(ranges[cell], 1) + ")" : ""), ink_of(pct, 1)});
             }
             table.row(std::move(row));
         }

@@ -10,8 +10,7 @@ double BlocTrade::pct(std::size_t from, std::size_t to) const {
     return 100 * (after[cell] / before[cell] - 1);
 }
 
-BlocTrade bloc_trade(const World& world, const Future& future) {
-    const std::vector<Bloc>& blocs = future.compiled.blocs;
+BlocTrade bloc_trade(const World& world, const std::vector<Bloc>& blocs, const Outcome& outcome) {
     const std::size_t count = blocs.size();
     BlocTrade out;
     out.before.assign(count * count, 0);
@@ -24,15 +23,15 @@ BlocTrade bloc_trade(const World& world, const Future& future) {
                     if (exporter == importer) continue;
                     for (std::size_t sector = 0; sector < world.sectors.size(); ++sector) {
                         const std::size_t cell = world.cell(importer, sector, exporter);
-                        out.before[from * count + to] += future.outcome.trade_before[cell];
-                        out.after[from * count + to] += future.outcome.trade_after[cell];
+                        out.before[from * count + to] += outcome.trade_before[cell];
+                        out.after[from * count + to] += outcome.trade_after[cell];
                     }
                 }
     return out;
 }
 
 Future solve(const Scenario& scenario, const World& world, const Registry& registry) {
-    Future future{compile(scenario, world, registry), {}};
+    Future future{compile(scenario, world, registry), {}, {}, {}};
     const CompiledScenario& compiled = future.compiled;
     future.outcome = scenario.model.kind == ModelKind::sectors
                          ? solve_sector_model(world, compiled.shock, compiled.sectors)

@@ -7,13 +7,37 @@
 #include "detente/support/text.hpp"
 #include "scenario/names.hpp"
 #include "scenario/shock_builder.hpp"
+#include "scenario/uncertain.hpp"
 
 namespace detente {
 namespace {
 
+/// What a row says of how well its elasticity is known: nothing, se, or low and high.
+Spread spread_from_row(const CsvTable& table, std::size_t row, double point) {
+    Spread spread;
+    const auto figure = [&](const char* name) -> std::optional<double> {
+        if (!table.has(name) || table.cell(row, table.column(name)).empty()) return {};
+        return table.number(row, table.column(name));
+    };
+    spread.se = figure("se");
+    if (spread.se && *spread.se < 0) table.fail(row, table.column("se"), "a standard error is not below zero");
+    const auto low = figure("low"), high = figure("high");
+    if (low.has_value() != high.has_value())
+        table.fail(row, table.column(low ? "high" : "low"), "is empty where the other end of the range is not");
+    if (!low) return spread;
+    if (spread.se) table.fail(row, table.column("low"), "stands beside a standard error");
+    if (!(0 < *low && *low <= point && point <= *high))
+        table.fail(row, table.column("low"),
+                   fmt::format("[{}, {}] is not a range above zero that holds {}", shortest(*low), shortest(*high),
+                               shortest(point)));
+    spread.range = {*low, *high};
+    return spread;
+}
+
 /// One elasticity a sector, from a CSV with columns sector,value; every sector of the world must be in it.
-std::vector<double> elasticities_from_file(const std::string& path, const Names& names) {
+std::vector<double> elasticities_from_file(const std::string& path, const Names& names, std::vector<Spread>& spreads) {
     const CsvTable table = read_csv(path);
+    spreads.assign(names.world().sectors.size(), {});
     const std::size_t sector = table.column("sector"), value = table.column("value");
     std::vector<double> elasticity(names.world().sectors.size(), 0);
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -24,6 +48,7 @@ std::vector<double> elasticities_from_file(const std::string& path, const Names&
              names.sectors({std::string(table.cell(row, sector))}, {table.file, table.line(row)}, "sector")) {
             if (elasticity[at] > 0) table.fail(row, sector, "the sector stands twice");
             elasticity[at] = here;
+            spreads[at] = spread_from_row(table, row, here);
         }
     }
     for (std::size_t at = 0; at < elasticity.size(); ++at)
@@ -37,14 +62,15 @@ std::string with_source(const std::string& source) {
     return source.empty() ? "" : " (" + source + ")";
 }
 
-void choose_trade_elasticity(const ModelOptions& model, const Names& names, CompiledScenario& out) {
+void choose_trade_elasticity(const ModelOptions& model, const Names& names, CompiledScenario& out,
+                             std::vector<Spread>& spreads) {
     const World& world = names.world();
     const std::optional<double> of_sector = world.sectors.empty() ? std::nullopt : world.sectors[0].trade_elasticity;
     double& elasticity = out.gravity.trade_elasticity;
     if (model.trade_elasticity) {
         elasticity = *model.trade_elasticity;
     } else if (!model.trade_elasticity_path.empty()) {
-        elasticity = elasticities_from_file(model.trade_elasticity_path, names).front();
+        elasticity = elasticities_from_file(model.trade_elasticity_path, names, spreads).front();
     } else if (of_sector) {
         elasticity = *of_sector;
         out.notes.push_back(fmt::format("elasticity-from-world: trade elasticity {} comes with the world '{}'{}",
@@ -106,13 +132,14 @@ void take_world_elasticities(const World& world, CompiledScenario& out) {
 }
 
 /// The general model: one elasticity a sector, the same closure.
-void choose_sectors(const ModelOptions& model, const Names& names, CompiledScenario& out) {
+void choose_sectors(const ModelOptions& model, const Names& names, CompiledScenario& out,
+                    std::vector<Spread>& spreads) {
     out.sectors.deficits = model.deficits;
     out.sectors.numeraire = out.gravity.numeraire;
     if (model.trade_elasticity)
         out.sectors.trade_elasticity.assign(names.world().sectors.size(), *model.trade_elasticity);
     else if (!model.trade_elasticity_path.empty())
-        out.sectors.trade_elasticity = elasticities_from_file(model.trade_elasticity_path, names);
+        out.sectors.trade_elasticity = elasticities_from_file(model.trade_elasticity_path, names, spreads);
     else
         take_world_elasticities(names.world(), out);
     out.sectors.labour_supply_elasticity = model.labour_supply_elasticity;
@@ -179,12 +206,14 @@ CompiledScenario compile(const Scenario& scenario, const World& world, const Reg
     out.shock = builder.take();
 
     choose_closure(scenario, names, out);
+    std::vector<Spread> spreads;
     if (scenario.model.kind == ModelKind::sectors) {
-        choose_sectors(scenario.model, names, out);
+        choose_sectors(scenario.model, names, out, spreads);
     } else {
-        choose_trade_elasticity(scenario.model, names, out);
+        choose_trade_elasticity(scenario.model, names, out, spreads);
         choose_supply_elasticity(scenario.model, world, out);
     }
+    state_uncertainty(world, spreads, out);
     return out;
 }
 

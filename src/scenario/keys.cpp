@@ -78,6 +78,32 @@ void describe(ModelOptions& options, OptionVisitor& visitor) {
                    .max = 100,
                    .metavar = "NUMBER"},
                   options.supply_elasticity);
+    visitor.visit({.name = "trade_elasticity_se",
+                   .help = "Its standard error, for ranges; left out: the world's own where the elasticity is, too",
+                   .min = 0,
+                   .max = 100,
+                   .metavar = "NUMBER"},
+                  options.trade_elasticity_spread.se);
+    visitor.visit({.name = "trade_elasticity_range",
+                   .help = "In place of a standard error: [low, high], its 5 and 95 percentiles",
+                   .min = 0,
+                   .max = 100,
+                   .min_excluded = true,
+                   .metavar = "NUMBER"},
+                  options.trade_elasticity_spread.range);
+    visitor.visit({.name = "supply_elasticity_se",
+                   .help = "Its standard error, for ranges; left out: the world's own where the elasticity is, too",
+                   .min = 0,
+                   .max = 100,
+                   .metavar = "NUMBER"},
+                  options.supply_elasticity_spread.se);
+    visitor.visit({.name = "supply_elasticity_range",
+                   .help = "In place of a standard error: [low, high], its 5 and 95 percentiles",
+                   .min = 0,
+                   .max = 100,
+                   .min_excluded = true,
+                   .metavar = "NUMBER"},
+                  options.supply_elasticity_spread.range);
     visitor.visit({.name = "elasticity_source", .help = "Where the elasticities come from", .metavar = "TEXT"},
                   options.elasticity_source);
     visitor.visit({.name = "labour_supply_elasticity",

@@ -98,6 +98,8 @@ std::vector<std::size_t> Names::sectors(const std::vector<std::string>& written,
         valid.insert(valid.end(), {sector.id, sector.name});
         if (!sector.group.empty()) valid.push_back(sector.group);
     }
+    std::sort(valid.begin(), valid.end());
+    valid.erase(std::unique(valid.begin(), valid.end()), valid.end());
     for (const std::string& name : written) {
         const std::string folded = fold_name(name);
         bool found = false;

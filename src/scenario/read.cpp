@@ -36,6 +36,16 @@ public:
     void visit(const OptionInfo& info, std::vector<std::string>& value) override {
         if (reader_.has(info.name)) value = reader_.names(info.name);
     }
+    void visit(const OptionInfo& info, std::vector<double>& value) override {
+        const TomlValue* written = reader_.find(info.name);
+        if (!written) return;
+        if (!written->is_list()) reader_.wrong_type(info.name, "a list of numbers such as [2.5, 5.1]");
+        for (const TomlValue& item : written->items) {
+            if (!item.is_number()) reader_.wrong_type(info.name, "a list of numbers such as [2.5, 5.1]");
+            value.push_back(item.as_number());
+            check_bounds(named(info), value.back(), item.place.file, item.place.line);
+        }
+    }
     void visit_choice(const OptionInfo& info, int& index) override {
         if (!reader_.has(info.name)) return;
         const std::string word = reader_.text(info.name);
@@ -46,18 +56,29 @@ public:
     }
 
 private:
+    OptionInfo named(OptionInfo info) const {
+        info.name = reader_.field(info.name);
+        return info;
+    }
     double number(const OptionInfo& info) {
         if (!reader_.find(info.name)->is_number()) reader_.wrong_type(info.name, "a number");
         const double value = reader_.find(info.name)->as_number();
-        OptionInfo named = info;
-        named.name = reader_.field(info.name);
         const Place place = reader_.place(info.name);
-        check_bounds(named, value, place.file, place.line);
+        check_bounds(named(info), value, place.file, place.line);
         return value;
     }
     TableReader reader_;
     ModelOptions& options_;
 };
+
+/// KEY_se and KEY_range say the same thing in two ways.
+void check_spread(const TableReader& reader, const std::string& key, const Spread& spread) {
+    const std::string range = key + "_range";
+    if (!reader.has(range)) return;
+    if (spread.se) reader.fail(range, "stands beside " + key + "_se", "One of them says how well the figure is known");
+    if (spread.range.size() != 2 || spread.range[0] > spread.range[1])
+        reader.fail(range, "must be two numbers, the lower one first", "Write it like [2.5, 5.1]");
+}
 
 std::vector<std::string> positions(const TableReader& reader) {
     std::vector<std::string> votes = reader.names("position");
@@ -117,6 +138,8 @@ ModelOptions read_model(const TomlValue& table) {
     TableReader(table, "model").allow_only(scenario_keys::model());
     ModelReader reader(table, options);
     describe(options, reader);
+    check_spread(TableReader(table, "model"), "trade_elasticity", options.trade_elasticity_spread);
+    check_spread(TableReader(table, "model"), "supply_elasticity", options.supply_elasticity_spread);
     if (options.kind == ModelKind::sectors && !table.find("deficits")) options.deficits = Deficits::world_share;
     return options;
 }

@@ -60,6 +60,19 @@ private:
 
 }  // namespace
 
+void OptionVisitor::visit(const OptionInfo& info, std::vector<double>& numbers) {
+    std::vector<std::string> texts;
+    for (const double number : numbers) texts.push_back(shortest(number));
+    visit(info, texts);
+    numbers.clear();
+    for (const std::string& text : texts) {
+        const auto number = parse_number(text);
+        if (!number) throw InputError("", 0, info.name, "'" + text + "' is not a number");
+        check_bounds(info, *number);
+        numbers.push_back(*number);
+    }
+}
+
 void check_bounds(const OptionInfo& info, double value, const std::string& file, long line) {
     if (!std::isfinite(value)) throw InputError(file, line, info.name, "must be a finite number");
     const bool below = info.min_excluded ? value <= info.min : value < info.min;

@@ -190,6 +190,7 @@ void check_transfer_sum(const World& world, const WorldLines& lines, Problems& p
 
 void check_economics(const World& world, const WorldLines& lines, Problems& problems) {
     Economics(world, lines, problems).check();
+    check_tables(world, lines, problems);
 }
 
 }  // namespace detente

@@ -8,6 +8,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 #include "detente/world/registry.hpp"
+#include "world/round_flows.hpp"
 
 namespace detente::folder_tables {
 
@@ -107,17 +108,49 @@ Economy economy_of(const std::string& label) {
     return {id, known ? known->name : label};
 }
 
+/// What sectors are called and how they group, from the user's own table.
+void name_sectors(const std::string& path, World& world) {
+    const CsvTable table = read_csv(path);
+    Names known("sector");
+    for (const Sector& sector : world.sectors) {
+        known.at.emplace(sector.id, known.list.size());
+        known.list.push_back(sector.id);
+    }
+    const auto text = [&](std::size_t row, const char* column, std::string& into) {
+        if (table.has(column) && !table.cell(row, table.column(column)).empty())
+            into = table.cell(row, table.column(column));
+    };
+    const auto number = [&](std::size_t row, const char* column, std::optional<double>& into) {
+        if (table.has(column) && !table.cell(row, table.column(column)).empty())
+            into = table.number(row, table.column(column));
+    };
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        Sector& sector = world.sectors[known.find(table, row, table.column("sector"))];
+        text(row, "name", sector.name);
+        text(row, "group", sector.group);
+        number(row, "trade_elasticity", sector.trade_elasticity);
+        number(row, "trade_elasticity_se", sector.trade_elasticity_se);
+        text(row, "elasticity_source", sector.elasticity_source);
+        text(row, "id", sector.id);
+    }
+}
+
 ImportReport finish(World world, const FolderImportOptions& options, std::vector<std::string> notes) {
     world.id = !options.id.empty()      ? options.id
                : options.output.empty() ? "import"
                                         : (fs::path(options.output) / "").parent_path().filename().string();
     if (!options.title.empty()) world.title = options.title;
-    if (!options.source.empty()) world.sources.push_back({options.source, "", options.licence});
+    if (!options.description.empty()) world.description = options.description;
+    if (options.year != 0) world.year = int(options.year);
+    if (!options.created.empty()) world.created = options.created, world.version = "1.0.0";
+    if (!options.source.empty()) world.sources.push_back({options.source, options.source_url, options.licence});
+    if (!options.sectors.empty()) name_sectors(options.sectors, world);
+    round_flows(options, world, notes);
     for (const Finding& finding : check_world(world)) {
         if (finding.error) throw InputError(options.input, finding.line, finding.name, finding.message);
         notes.push_back(finding.name + ": " + finding.message);
     }
-    if (!options.output.empty()) save_world(world, options.output);
+    if (!options.output.empty()) save_world(world, options.output, options.compress);
     return {std::move(world), std::move(notes)};
 }
 

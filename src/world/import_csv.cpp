@@ -72,6 +72,9 @@ World describe_world(const CsvImportOptions& options) {
     world.year = static_cast<int>(options.year);
     world.unit = *unit;
     world.defaults = {options.trade_elasticity, options.supply_elasticity, options.elasticity_source};
+    world.defaults.trade_elasticity_spread.range = options.trade_elasticity_range;
+    world.defaults.supply_elasticity_spread.range = options.supply_elasticity_range;
+    world.defaults.spread_source = options.spread_source;
     if (!options.source.empty() || !options.source_url.empty() || !options.licence.empty())
         world.sources.push_back(
             {options.source.empty() ? options.input : options.source, options.source_url, options.licence});
@@ -126,12 +129,27 @@ void describe(CsvImportOptions& o, OptionVisitor& v) {
             o.supply_elasticity);
     v.visit({.name = "elasticity_source", .help = "Source of the default elasticities.", .metavar = "TEXT"},
             o.elasticity_source);
+    v.visit({.name = "trade_elasticity_range",
+             .help = "Its 5 and 95 percentiles, for ranges of results; the flag stands twice.",
+             .min = 0,
+             .min_excluded = true,
+             .metavar = "NUMBER"},
+            o.trade_elasticity_range);
+    v.visit({.name = "supply_elasticity_range",
+             .help = "The same of the supply elasticity.",
+             .min = 0,
+             .min_excluded = true,
+             .metavar = "NUMBER"},
+            o.supply_elasticity_range);
+    v.visit({.name = "spread_source", .help = "Source of the two ranges.", .metavar = "TEXT"}, o.spread_source);
     v.visit({.name = "significant_digits",
              .help = "Rounds values to so many significant digits; 0 keeps them all.",
              .min = 0,
              .max = 17,
              .metavar = "DIGITS"},
             o.significant_digits);
+    v.visit({.name = "rebalance", .help = "Solve the world's own equations from its shares, so that markets clear."},
+            o.rebalance);
     v.visit(
         {.name = "drop_unknown", .help = "Skips rows of economies that are not in the registry, instead of stopping."},
         o.drop_unknown);

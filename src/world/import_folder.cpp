@@ -1,5 +1,6 @@
 #include "detente/world/import_folder.hpp"
 
+#include "detente/support/text.hpp"
 #include "detente/world/registry.hpp"
 #include "world/folder_tables.hpp"
 
@@ -23,8 +24,30 @@ void describe(FolderImportOptions& o, OptionVisitor& v) {
             o.output);
     v.visit({.name = "id", .help = "Id of the new world; otherwise the output folder's name", .metavar = "ID"}, o.id);
     v.visit({.name = "title", .help = "Title of the new world", .metavar = "TEXT"}, o.title);
+    v.visit({.name = "description", .help = "Description of the new world", .metavar = "TEXT"}, o.description);
+    v.visit({.name = "year", .help = "Year of the data; 0: not stated", .min = 0, .max = 9999}, o.year);
+    v.visit({.name = "created", .help = "Date to state, as 2026-11-24", .metavar = "DATE"}, o.created);
     v.visit({.name = "source", .help = "Where the data come from", .metavar = "TEXT"}, o.source);
+    v.visit({.name = "source_url", .help = "Where to find them", .metavar = "URL"}, o.source_url);
     v.visit({.name = "licence", .help = "Licence of the data", .metavar = "TEXT"}, o.licence);
+    v.visit({.name = "sectors",
+             .help = "File of sector, and any of name, group, trade_elasticity, trade_elasticity_se, elasticity_source",
+             .metavar = "FILE",
+             .complete = "file"},
+            o.sectors);
+    v.visit({.name = "significant_digits",
+             .help = "Round flows to this many digits, in worlds without inputs; 0: full precision",
+             .min = 0,
+             .max = 17},
+            o.significant_digits);
+    v.visit({.name = "decimals",
+             .help = "Round flows and inputs to this many decimals and close the tables again; -1: full precision",
+             .min = -1,
+             .max = 12},
+            o.decimals);
+    v.visit({.name = "compress", .help = "Write the large tables as .csv.gz"}, o.compress);
+    v.visit({.name = "rebalance", .help = "Solve the world's own equations from its shares, so that markets clear"},
+            o.rebalance);
 }
 
 ImportReport import_cp(const FolderImportOptions& options) {
@@ -69,7 +92,8 @@ ImportReport import_wiod(const FolderImportOptions& options) {
     for (std::size_t row = 0; row < countries.rows(); ++row) {
         const std::string code(countries.cell(row, iso));
         const EconomyRecord* known = Registry::installed().economy(code);
-        world.economies.push_back({code, known ? known->name : economies.list[row]});
+        const bool rest = lower_ascii(code) == "row";
+        world.economies.push_back({code, known ? known->name : rest ? "Rest of the world" : economies.list[row]});
     }
     for (std::size_t row = 0; row < industries.rows(); ++row) {
         Sector sector;

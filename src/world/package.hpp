@@ -27,10 +27,15 @@ Package read_package(const std::string& text, const std::string& file, Problems&
 /// A table as it will be written.
 struct TableText {
     std::string name, content;
+
+    /// Small tables stay readable as they are.
+    std::string path(bool compress) const {
+        return name + (compress && name != "economies" && name != "sectors" ? ".csv.gz" : ".csv");
+    }
 };
 
 /// The descriptor of a world with these tables: Frictionless Data Package, profile tabular-data-package.
-std::string write_package(const World&, const std::vector<TableText>&);
+std::string write_package(const World&, const std::vector<TableText>&, bool compress = false);
 
 /// A world's id may hold letters, digits, '.', '_' and '-'.
 bool valid_world_id(const std::string& id);

@@ -66,6 +66,27 @@ public:
         return std::nullopt;
     }
 
+    /// The members KEY_se and KEY_range beside KEY.
+    Spread spread(const json& object, const std::string& key, std::optional<double> point) const {
+        Spread out;
+        const auto bad = [&](const std::string& at, const std::string& what) {
+            problems_.error("bad-elasticity", file_, line_of(at), at, what);
+            return Spread{};
+        };
+        out.se = elasticity(object, key + "_se", true);
+        const auto range = object.find(key + "_range");
+        if (range == object.end()) return out;
+        if (out.se) return bad(key + "_range", "stands beside " + key + "_se; one of them states what is known");
+        if (!range->is_array() || range->size() != 2 || !(*range)[0].is_number() || !(*range)[1].is_number())
+            return bad(key + "_range", "must be two numbers, [low, high]");
+        out.range = range->get<std::vector<double>>();
+        if (!(out.range[0] > 0 && out.range[0] <= out.range[1] && std::isfinite(out.range[1])))
+            return bad(key + "_range", "must be two numbers above zero, the lower one first");
+        if (point && (*point < out.range[0] || *point > out.range[1]))
+            return bad(key + "_range", fmt::format("does not hold the {} itself, {}", key, *point));
+        return out;
+    }
+
     /// A share in [0, 1), or up to and with 1.
     std::optional<double> share(const json& object, const std::string& key, bool one_allowed) const {
         const auto value = number(object, key);
@@ -166,6 +187,11 @@ void read_own(const json& root, const std::string& file, const Reader& reader, W
     const json& model = reader.child(own, "model", false);
     world.defaults.trade_elasticity = reader.elasticity(model, "trade_elasticity", false);
     world.defaults.supply_elasticity = reader.elasticity(model, "supply_elasticity", true);
+    world.defaults.trade_elasticity_spread =
+        reader.spread(model, "trade_elasticity", world.defaults.trade_elasticity);
+    world.defaults.supply_elasticity_spread =
+        reader.spread(model, "supply_elasticity", world.defaults.supply_elasticity);
+    world.defaults.spread_source = reader.text(model, "spread_source");
     world.defaults.labour_supply_elasticity = reader.elasticity(model, "labour_supply_elasticity", true);
     world.defaults.scale_share = reader.share(model, "scale_share", false);
     world.defaults.firm_pass_through = reader.share(model, "firm_pass_through", true);

@@ -87,15 +87,16 @@ json inputs_schema(const World& world) {
               foreign_key("using_sector", "sectors")}}};
 }
 
-json describe_table(const World& world, const TableText& table) {
+json describe_table(const World& world, const TableText& table, bool compress) {
     json out = {{"name", table.name},
-                {"path", table.name + ".csv"},
+                {"path", table.path(compress)},
                 {"profile", "tabular-data-resource"},
                 {"format", "csv"},
                 {"mediatype", "text/csv"},
                 {"encoding", "utf-8"},
                 {"bytes", table.content.size()},
                 {"hash", "sha256:" + sha256(table.content)}};
+    if (table.path(compress).ends_with(".gz")) out["compression"] = "gz";
     if (table.name == "economies") out["schema"] = economies_schema(world);
     if (table.name == "sectors") out["schema"] = sectors_schema();
     if (table.name == "production" || table.name == "inputs") {
@@ -133,17 +134,24 @@ void write_defaults(const ModelDefaults& defaults, json& own) {
     };
     number("trade_elasticity", defaults.trade_elasticity);
     number("supply_elasticity", defaults.supply_elasticity);
+    const auto spread = [&](const std::string& key, const Spread& value) {
+        if (value.se) own["model"][key + "_se"] = *value.se;
+        if (!value.range.empty()) own["model"][key + "_range"] = value.range;
+    };
     number("labour_supply_elasticity", defaults.labour_supply_elasticity);
     number("scale_share", defaults.scale_share);
     number("firm_pass_through", defaults.firm_pass_through);
     text("revenue", defaults.revenue);
     text("numeraire", defaults.numeraire);
     text("source", defaults.source);
+    spread("trade_elasticity", defaults.trade_elasticity_spread);
+    spread("supply_elasticity", defaults.supply_elasticity_spread);
+    text("spread_source", defaults.spread_source);
 }
 
 }  // namespace
 
-std::string write_package(const World& world, const std::vector<TableText>& tables) {
+std::string write_package(const World& world, const std::vector<TableText>& tables, bool compress) {
     json root = {{"profile", "tabular-data-package"}, {"name", lower_ascii(world.id)}};
     if (!world.title.empty()) root["title"] = world.title;
     if (!world.description.empty()) root["description"] = world.description;
@@ -156,7 +164,7 @@ std::string write_package(const World& world, const std::vector<TableText>& tabl
     if (world.year != 0) own["year"] = world.year;
     own["unit"] = world.unit;
     write_defaults(world.defaults, own);
-    for (const TableText& table : tables) root["resources"].push_back(describe_table(world, table));
+    for (const TableText& table : tables) root["resources"].push_back(describe_table(world, table, compress));
     return root.dump(2) + "\n";
 }
 

@@ -49,6 +49,8 @@ inline constexpr std::size_t most_cells = std::size_t{1} << 26;
 /// check.cpp: everything that shows only in the whole.
 void check_economics(const World&, const WorldLines&, Problems&);
 void check_transfer_sum(const World&, const WorldLines&, Problems&);
+/// check_tables.cpp: production tables against the flows.
+void check_tables(const World&, const WorldLines&, Problems&);
 void check_units(const World&, const WorldLines&, Problems&);
 
 }  // namespace detente

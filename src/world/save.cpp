@@ -18,7 +18,7 @@ struct NamedText {
 };
 
 /// Every file of the world, the descriptor last. Refuses a world that reading would refuse.
-std::vector<NamedText> files_of(const World& world) {
+std::vector<NamedText> files_of(const World& world, bool compress) {
     const std::size_t cells = world.n() * world.n() * world.sectors.size();
     if (world.trade.size() != cells || (!world.tariff.empty() && world.tariff.size() != cells) ||
         (!world.transfers.empty() && world.transfers.size() != world.n()) ||
@@ -32,17 +32,20 @@ std::vector<NamedText> files_of(const World& world) {
     const std::vector<TableText> tables = write_tables(world);
     std::string datapackage;
     try {
-        datapackage = write_package(world, tables);
+        datapackage = write_package(world, tables, compress);
     } catch (const std::exception&) {
         throw InputError("", 0, "world", "has a title or source that is not text in UTF-8");
     }
     parse_world(datapackage, "datapackage.json", [&](const std::string& path) {
-        const auto same = [&](const TableText& table) { return table.name + ".csv" == path; };
+        const auto same = [&](const TableText& table) { return table.path(compress) == path; };
         return std::find_if(tables.begin(), tables.end(), same)->content;
     });
     std::vector<NamedText> files;
     files.reserve(tables.size() + 1);
-    for (const TableText& table : tables) files.push_back({table.name + ".csv", table.content});
+    for (const TableText& table : tables) {
+        const std::string path = table.path(compress);
+        files.push_back({path, path.ends_with(".gz") ? gzip(table.content) : table.content});
+    }
     files.push_back({"datapackage.json", std::move(datapackage)});
     return files;
 }
@@ -83,8 +86,8 @@ private:
 
 }  // namespace
 
-void save_world(const World& world, const std::string& folder_name) {
-    const std::vector<NamedText> files = files_of(world);
+void save_world(const World& world, const std::string& folder_name, bool compress) {
+    const std::vector<NamedText> files = files_of(world, compress);
     fs::path folder(folder_name);
     if (folder.empty()) throw InputError("", 0, "output", "no folder is named");
     if (!folder.has_filename()) folder = folder.parent_path();  // "mydir/"

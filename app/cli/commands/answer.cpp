@@ -6,6 +6,7 @@
 #include "detente/front_door.hpp"
 #include "detente/report/report.hpp"
 #include "results.hpp"
+#include "sampling.hpp"
 #include "table.hpp"
 
 namespace detente::cli {
@@ -20,6 +21,7 @@ struct AnswerOptions {
     bool json = false;
     bool dry_run = false;
     std::int64_t rows = 3;
+    SamplingOptions sampling;
 };
 
 void describe(AnswerOptions& options, OptionVisitor& visitor) {
@@ -52,6 +54,7 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .max = 10'000,
                    .metavar = "N"},
                   options.rows);
+    describe(options.sampling, visitor);
 }
 
 std::string brief_name(const AnswerOptions& options) {
@@ -90,7 +93,8 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
         if (!brief_file.empty()) terminal.narrate("would write " + brief_file);
         return ExitCode::fine;
     }
-    const Answer found = answer(text, options.world, options.capital, options.scenario);
+    Answer found = answer(text, options.world, options.capital, options.scenario);
+    sample_in_sight(found.comparison, options.sampling, terminal);
     std::vector<Output> outputs;
     if (!brief_file.empty())
         outputs.push_back(

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "detente/front_door.hpp"
 #include "results.hpp"
+#include "sampling.hpp"
 
 namespace detente::cli {
 namespace {
@@ -11,6 +12,7 @@ struct CompareOptions {
     std::vector<std::string> scenarios;
     SettingOptions setting;
     ResultOptions results;
+    SamplingOptions sampling;
 };
 
 void describe(CompareOptions& options, OptionVisitor& visitor) {
@@ -23,18 +25,22 @@ void describe(CompareOptions& options, OptionVisitor& visitor) {
                   options.scenarios);
     describe(options.setting, visitor);
     describe(options.results, visitor);
+    describe(options.sampling, visitor);
+    describe_explain(options.results, visitor);
 }
 
 ExitCode run(const CompareOptions& options, Terminal& terminal) {
-    check_one_format(options.results.json, options.results.csv);
+    check_one_format(options.results);
     if (options.results.dry_run) {
         const Plan plan = make_plan(options.scenarios, options.setting);
         deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}},
                 terminal);
         return ExitCode::fine;
     }
-    const Comparison comparison =
-        compare(options.scenarios, options.setting.set, options.setting.world, options.setting.capital);
+    Comparison comparison =
+        compare(options.scenarios, options.setting.set, options.setting.world, options.setting.capital,
+                options.setting.aggregate);
+    sample_in_sight(comparison, options.sampling, terminal);
     deliver(outputs_of(comparison, options.results, terminal), terminal);
     return account_for(comparison, terminal);
 }

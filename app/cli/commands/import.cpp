@@ -4,13 +4,19 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "detente/equilibrium/sector_model.hpp"
+#include "settled.hpp"
 
 namespace detente::cli {
 namespace {
 
-ExitCode say_what_was_made(const ImportReport& report, const std::string& output, Terminal& terminal) {
+ExitCode say_what_was_made(const ImportReport& report, const std::string& output, bool rebalance, Terminal& terminal) {
     for (const std::string& note : report.notes) terminal.warn(note);
-    const World& world = report.world;
+    const World world = rebalance ? solved_baseline(report.world, {}) : report.world;
+    if (rebalance) {
+        save_world(world, output);
+        terminal.warn("rebalanced: " + what_moved(report.world, world));
+    }
     terminal.print(
         fmt::format("{}: {} economies, {}, in {}; use it as world = \"{}\"\n", output, world.n(),
                     world.sectors.size() == 1 ? "one sector" : fmt::format("{} sectors", world.sectors.size()),
@@ -19,27 +25,27 @@ ExitCode say_what_was_made(const ImportReport& report, const std::string& output
 }
 
 ExitCode import_a_csv(const CsvImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_csv(options), options.output, terminal);
+    return say_what_was_made(import_csv(options), options.output, options.rebalance, terminal);
 }
 
 ExitCode import_a_cp(const FolderImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_cp(options), options.output, terminal);
+    return say_what_was_made(import_cp(options), options.output, options.rebalance, terminal);
 }
 
 ExitCode import_a_wiod(const FolderImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_wiod(options), options.output, terminal);
+    return say_what_was_made(import_wiod(options), options.output, options.rebalance, terminal);
 }
 
 ExitCode import_a_liberation(const LiberationImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_liberation(options), options.folder.output, terminal);
+    return say_what_was_made(import_liberation(options), options.folder.output, options.folder.rebalance, terminal);
 }
 
 ExitCode import_a_lashkaripour(const LashkaripourImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_lashkaripour(options), options.table.output, terminal);
+    return say_what_was_made(import_lashkaripour(options), options.table.output, options.table.rebalance, terminal);
 }
 
 ExitCode import_an_ossa(const FolderImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_ossa(options), options.output, terminal);
+    return say_what_was_made(import_ossa(options), options.output, options.rebalance, terminal);
 }
 
 }  // namespace

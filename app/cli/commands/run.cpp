@@ -4,6 +4,7 @@
 #include "detente/report/report.hpp"
 #include "detente/support/text.hpp"
 #include "results.hpp"
+#include "sampling.hpp"
 
 namespace detente::cli {
 namespace {
@@ -12,6 +13,7 @@ struct RunOptions {
     std::string scenario;
     SettingOptions setting;
     ResultOptions results;
+    SamplingOptions sampling{.draws = 0};
     std::string svg;
     std::string measure;
 };
@@ -26,6 +28,8 @@ void describe(RunOptions& options, OptionVisitor& visitor) {
                   options.scenario);
     describe(options.setting, visitor);
     describe(options.results, visitor);
+    describe(options.sampling, visitor);
+    describe_explain(options.results, visitor);
     visitor.visit(
         {.name = "svg", .help = "Write also a world map of one measure.", .metavar = "FILE", .complete = "file"},
         options.svg);
@@ -42,7 +46,7 @@ void check_measure(const Outcome& outcome, const std::string& measure) {
 }
 
 ExitCode run(const RunOptions& options, Terminal& terminal) {
-    check_one_format(options.results.json, options.results.csv);
+    check_one_format(options.results);
     if (!options.measure.empty() && options.svg.empty())
         throw UsageError("measure", "says what a map shows, and no map is wanted", "Add --svg FILE");
     if (options.results.dry_run) {
@@ -51,8 +55,10 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
                 terminal);
         return ExitCode::fine;
     }
-    const Comparison comparison =
-        compare({options.scenario}, options.setting.set, options.setting.world, options.setting.capital);
+    Comparison comparison =
+        compare({options.scenario}, options.setting.set, options.setting.world, options.setting.capital,
+                options.setting.aggregate);
+    sample_in_sight(comparison, options.sampling, terminal);
     std::vector<Output> outputs = outputs_of(comparison, options.results, terminal);
     if (!options.svg.empty()) {
         const std::string measure = options.measure.empty() ? "welfare_pct" : options.measure;
@@ -75,7 +81,9 @@ Command run_command() {
              "those that come with the program.",
          .examples = {{"detente run cold-war", "A scenario that comes with the program."},
                       {"detente run cold-war --set model.trade_elasticity=5 --json", "Another elasticity, as JSON."},
+                      {"detente run cold-war --draws 200", "With 5 to 95 percent ranges."},
                       {"detente run cold-war --dry-run", "What would be solved, in words."},
+                      {"detente run cold-war --explain CHN.welfare", "One number: its equation, inputs and sources."},
                       {"detente run a.toml+b.toml -o both.csv --csv", "Two files composed, results into a file."}}},
         run);
 }

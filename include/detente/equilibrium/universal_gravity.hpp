@@ -34,7 +34,9 @@ void describe(UniversalGravityOptions&, OptionVisitor&);
 
 /// Solves for the change in every price, output and flow that follows from `shock` (exact hat algebra).
 /// Throws InputError: a world with several sectors, elasticities out of range, transfers that do not sum to zero, an
-/// economy that the shock leaves without supplier or buyer, a numeraire that the world does not have.
-Outcome solve_universal_gravity(const World&, const Shock&, const UniversalGravityOptions& = {});
+/// economy that the shock leaves without supplier or buyer, a numeraire that the world does not have. `nearby`: an
+/// outcome for the same world at other elasticities, whose prices the search starts from.
+Outcome solve_universal_gravity(const World&, const Shock&, const UniversalGravityOptions& = {},
+                                const Outcome* nearby = nullptr);
 
 }  // namespace detente

@@ -75,6 +75,7 @@ struct ModelOptions {
     std::string trade_elasticity_path;
     std::optional<double> supply_elasticity;  ///< none: the world's own
     std::string elasticity_source;
+    Spread trade_elasticity_spread, supply_elasticity_spread;  ///< not stated: the world's own, if the value is, too
     /// sectors only; none: the world's own, see SectorModelOptions.
     std::optional<double> labour_supply_elasticity, scale_elasticity, firm_pass_through, destination_share;
     std::string revenue;                           ///< sectors only: "rebate", "income-tax"; empty: the world's own
@@ -109,6 +110,19 @@ struct Bloc {
     std::vector<std::size_t> members;  ///< positions in the world
 };
 
+/// A parameter that is known up to a log-normal distribution.
+struct UncertainParameter {
+    std::string name;      ///< "trade elasticity", "trade elasticity of c10t12"
+    double point = 0;      ///< what the solution without draws uses
+    double log_median = 0, log_sd = 0;
+    std::string source;
+    enum class Of { trade, supply } of = Of::trade;
+    std::optional<std::size_t> sector;  ///< none: one for all
+    /// The value at a standard normal deviate; without spread the point, to the bit.
+    double at(double deviate) const;
+    double percentile(double p) const;
+};
+
 /// A scenario against a world: ready to solve, and in words.
 struct CompiledScenario {
     Scenario scenario;
@@ -117,6 +131,7 @@ struct CompiledScenario {
     Shock shock;
     UniversalGravityOptions gravity;   ///< what is solved with kind = "gravity"
     SectorModelOptions sectors;        ///< what is solved with kind = "sectors"
+    std::vector<UncertainParameter> uncertain;  ///< what is drawn for ranges (scenario/sampling.hpp)
     std::vector<std::string> changes;  ///< one sentence each, with figure, source or "our assumption"
     std::vector<std::string> notes;    ///< named warnings
 };

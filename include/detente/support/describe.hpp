@@ -35,6 +35,8 @@ public:
     virtual void visit(const OptionInfo&, std::optional<double>&) = 0;
     virtual void visit(const OptionInfo&, std::string&) = 0;
     virtual void visit(const OptionInfo&, std::vector<std::string>&) = 0;
+    /// A list of numbers; unless overridden, as the list of their texts.
+    virtual void visit(const OptionInfo&, std::vector<double>&);
     /// An enum: `index` into info.choices.
     virtual void visit_choice(const OptionInfo&, int& index) = 0;
 

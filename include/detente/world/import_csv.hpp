@@ -26,7 +26,10 @@ struct CsvImportOptions {
     std::string created;  ///< ISO date to state; empty: none, so that equal inputs give equal files
     std::optional<double> trade_elasticity, supply_elasticity;  ///< defaults that the world carries
     std::string elasticity_source;
+    std::vector<double> trade_elasticity_range, supply_elasticity_range;  ///< low, high; empty: not stated
+    std::string spread_source;
     std::int64_t significant_digits = 0;  ///< 0: full precision
+    bool rebalance = false;               ///< see FolderImportOptions
     bool drop_unknown = false;            ///< skip rows of economies the registry does not know instead of stopping
 };
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 
 #include "detente/support/describe.hpp"
@@ -13,8 +14,21 @@ struct FolderImportOptions {
     std::string output;  ///< folder to write; empty: none
     std::string id;      ///< of the new world; empty: the output folder's name
     std::string title;
-    std::string source;
+    std::string description;
+    std::int64_t year = 0;
+    std::string created;  ///< ISO date to state; empty: none, so that equal inputs give equal files
+    std::string source, source_url;
     std::string licence;
+    /// A table sector, and any of name, group, trade_elasticity, trade_elasticity_se, elasticity_source that replace
+    /// what the source says; empty: none.
+    std::string sectors;
+    std::int64_t significant_digits = 0;  ///< of flows in worlds without inputs; 0: full precision
+    /// Of flows and inputs; -1: full precision. Value added and final demand follow, so that tables still add up.
+    std::int64_t decimals = -1;
+    bool compress = false;  ///< write the large tables as .csv.gz
+    /// Solve the world's own equations from its shares before it is written; whoever calls the importer does it (the
+    /// world room knows no equations), with solved_baseline.
+    bool rebalance = false;
 };
 
 void describe(FolderImportOptions&, OptionVisitor&);

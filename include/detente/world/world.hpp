@@ -31,11 +31,21 @@ struct Source {
     bool operator==(const Source&) const = default;
 };
 
+/// How well a parameter above zero is known: by its standard error, or by the range that holds it in 90 of 100 cases.
+struct Spread {
+    std::optional<double> se;
+    std::vector<double> range;  ///< low, high; empty: none
+    bool stated() const { return se || !range.empty(); }
+    bool operator==(const Spread&) const = default;
+};
+
 /// Elasticities that come with the world, used where a scenario gives none.
 struct ModelDefaults {
     std::optional<double> trade_elasticity;
     std::optional<double> supply_elasticity;
     std::string source;
+    Spread trade_elasticity_spread, supply_elasticity_spread;
+    std::string spread_source;                       ///< of the two spreads
     std::optional<double> labour_supply_elasticity;  ///< kappa: log employment per log real wage after tax
     std::optional<double> scale_share;        ///< trade elasticity x scale elasticity, in [0, 1); 0: constant returns
     std::optional<double> firm_pass_through;  ///< of a tariff into the prices of a firm; 1: complete
@@ -101,7 +111,8 @@ World parse_world(const std::string& datapackage, const std::string& file,
 /// Writes datapackage.json, economies.csv, sectors.csv, trade.csv into `folder` (all or nothing; other files of the
 /// folder stay). Reading it again gives the same world to the last bit. Throws InputError for a world that
 /// load_world would refuse, and for a folder that holds other things than a world.
-void save_world(const World&, const std::string& folder);
+/// `compress`: the tables of flows and inputs as .csv.gz; hashes are those of the tables, not of their compression.
+void save_world(const World&, const std::string& folder, bool compress = false);
 /// Everything wrong or odd with a world folder, errors first; an empty list means a usable, clean world.
 std::vector<Finding> check_world(const std::string& id_or_path);
 /// The same from memory, as parse_world.
