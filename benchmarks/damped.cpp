@@ -69,7 +69,8 @@ Tables tables_of(const World& world, const Shock& shock) {
 
 }  // namespace
 
-Damped damped_iteration(const World& world, const Shock& shock, double damping, double tolerance) {
+Damped damped_iteration(const World& world, const Shock& shock, double damping, double tolerance,
+                        bool one_price_sweep) {
     Tables t = tables_of(world, shock);
     const std::size_t n = t.n, J = t.J;
     Damped out;
@@ -78,8 +79,10 @@ Damped damped_iteration(const World& world, const Shock& shock, double damping, 
     double world_va = 0;
     for (const double va : t.va) world_va += va;
     for (out.wage_steps = 1; out.wage_steps < 5000; ++out.wage_steps) {
-        for (double moved = 1; moved > 0.1 * tolerance; ++out.price_sweeps) {
-            moved = 0;
+        double prices_moved = 1;
+        for (bool first = true; first || (!one_price_sweep && prices_moved > 0.1 * tolerance); first = false) {
+            ++out.price_sweeps;
+            double& moved = prices_moved = 0;
             for (std::size_t k = 0; k < n; ++k) {
                 for (std::size_t j = 0; j < J; ++j) {
                     double log_cost = t.gamma_va[k * J + j] * std::log(out.wage[k]);
@@ -147,7 +150,7 @@ Damped damped_iteration(const World& world, const Shock& shock, double damping, 
             total += out.wage[k] * t.va[k];
         }
         for (double& wage : out.wage) wage *= world_va / total;
-        if (excess < tolerance) break;
+        if (excess < tolerance && prices_moved < tolerance) break;
     }
     out.price_index.assign(n, 1);
     for (std::size_t k = 0; k < n; ++k) {

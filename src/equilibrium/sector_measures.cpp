@@ -37,13 +37,14 @@ struct FirstOrder {
 FirstOrder first_order(const SectorBaseline& base, const SectorSystem& system, const std::vector<Matrix>& after) {
     const Index n = base.n;
     FirstOrder change{ArrayXd::Zero(n), ArrayXd::Zero(n)};
+    const Grid costs = system.log_cost().unaryExpr([](double x) { return std::expm1(x); });
     for (Index j = 0; j < base.sectors; ++j) {
         const Matrix& before = base.net[std::size_t(j)];
         for (Index importer = 0; importer < n; ++importer) {
             for (Index exporter = 0; exporter < n; ++exporter) {
                 const double value = before(importer, exporter);
                 if (value == 0 || importer == exporter) continue;
-                const double cost = std::expm1(system.log_cost()(exporter, j));
+                const double cost = costs(exporter, j);
                 change.terms[exporter] += value * cost;
                 change.terms[importer] -= value * cost;
                 const double tariff = base.tariff.empty() ? 0 : base.tariff[std::size_t(j)](importer, exporter);
