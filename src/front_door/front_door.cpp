@@ -1,5 +1,6 @@
 #include "detente/front_door.hpp"
 
+#include "detente/reading/checks.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
@@ -65,10 +66,12 @@ Answer answer(const std::string& article_text, const std::string& world, const s
 
     if (!scenarios.empty()) {
         answer.comparison = compare(scenarios, {}, world, capital);
+        check_claims(answer.reading, &answer.comparison.world, registry);
         answer.why = "the scenarios were chosen by hand";
         return answer;
     }
     answer.comparison.world = load_world(world);
+    check_claims(answer.reading, &answer.comparison.world, registry);
     answer.comparison.capital = resolve_capital(answer.comparison.world, capital);
     const DraftedPair drafted = draft_scenarios(answer.reading, answer.comparison.world, registry);
     answer.why = drafted.why;

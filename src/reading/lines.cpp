@@ -1,8 +1,24 @@
 #include "reading/lines.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "detente/support/text.hpp"
+
+namespace detente {
+
+const char* to_string(LineClass kind) {
+    switch (kind) {
+        case LineClass::body: return "body";
+        case LineClass::title: return "title";
+        case LineClass::caption: return "caption";
+        case LineClass::metadata: return "metadata";
+        case LineClass::furniture: return "furniture";
+    }
+    return "";
+}
+
+}  // namespace detente
 
 namespace detente::reading {
 namespace {
@@ -13,71 +29,139 @@ std::string_view content(std::string_view text, const Line& line) {
     return trim(inside);
 }
 
-/// Words of a line; two ideographs count as one.
-std::size_t word_count(const Tokens& all, const Line& line) {
-    std::size_t words = 0, ideographs = 0;
-    for (std::size_t i = line.first_token; i < line.last_token; ++i) {
-        const Token& token = all.tokens[i];
-        if (token.mark == 0) ++(token.ideograph ? ideographs : words);
-    }
-    return words + (ideographs + 1) / 2;
+void set(Line& line, LineClass kind, const char* rule) {
+    line.kind = kind;
+    line.rule = rule;
 }
 
-/// "Dec 30, 2022 10:14 GMT", "3 min read".
-bool is_date_line(std::string_view text, const Tokens& all, const Line& line, const Vocabulary& vocabulary) {
-    bool digit = false;
-    for (std::size_t i = line.first_token; i < line.last_token; ++i) {
-        const Token& token = all.tokens[i];
-        if (token.mark != 0) continue;
-        const bool number = text[token.start] >= '0' && text[token.start] <= '9';
-        digit = digit || number;
-        if (!number && !vocabulary.has(token.word, calendar)) return false;
-    }
-    return digit;
+bool is_prose(const LineLook& look) {
+    return (look.words >= 8 && look.ends) || (look.words >= 20 && look.sentences > 0) ||
+           (look.words >= 30 && look.function_words >= 3);
 }
 
-/// "By Jane Doe and John Roe".
-bool is_byline(std::string_view text, const Tokens& all, const Line& line, std::size_t words) {
-    if (words < 2 || words > 6 || line.last_token - line.first_token < 2) return false;
-    const Token& first = all.tokens[line.first_token];
-    if (lower_ascii(text.substr(first.start, first.end - first.start)) != "by") return false;
-    for (std::size_t i = line.first_token + 1; i < line.last_token; ++i) {
-        const Token& token = all.tokens[i];
-        const bool joins = text.substr(token.start, token.end - token.start) == "and";
-        if (token.mark == '?' || token.mark == ':' || (token.mark == 0 && token.letter_case == Case::lower && !joins))
-            return false;
+/// Step 1. Long prose is furniture only where a phrase of furniture.csv says so and little else is said.
+void class_by_itself(Line& line, const LineLook& look) {
+    if (look.words == 0) return set(line, LineClass::furniture, "no word");
+    if (look.cue_strength == 2) return set(line, look.cue, "phrase at the start, the end, or alone");
+    if (look.words <= 12 && look.calendar) return set(line, LineClass::metadata, "date");
+    if (look.byline) return set(line, LineClass::metadata, "byline");
+    if (look.cue_strength == 1 && look.words <= 60) return set(line, look.cue, "phrase of pages");
+    if (look.bracketed && look.address) return set(line, LineClass::furniture, "address in brackets");
+    if (look.credit) return set(line, LineClass::caption, "credit of a picture");
+    if (look.code && look.words < 60) return set(line, LineClass::furniture, "code");
+    set(line, LineClass::body, is_prose(look) ? "prose" : "short line");
+}
+
+/// What a line weighs for the article (above zero) or against it.
+double weigh(const Line& line, const LineLook& look) {
+    if (look.words == 0) return 0;
+    if (line.kind == LineClass::furniture) return -15;
+    if (line.kind != LineClass::body) return -3;
+    if (line.duplicate) return -5;
+    if (is_prose(look)) return static_cast<double>(std::min<std::size_t>(look.words, 60)) - 5;
+    if (look.ends && look.words >= 3) return 1;
+    return -6;
+}
+
+struct Stretch {
+    std::size_t first = 0, last = 0;  ///< lines [first, last)
+    double sum = 0;
+};
+
+Stretch heaviest(const std::vector<double>& weights) {
+    Stretch best, now;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (now.sum <= 0) now = {i, i, 0};
+        now.sum += weights[i];
+        now.last = i + 1;
+        if (now.sum > best.sum) best = now;
     }
-    return true;
+    return best;
+}
+
+/// Step 3 within the article: five or more short lines in a row are a menu or a box, not headings.
+void drop_short_runs(std::vector<Line>& lines, const std::vector<LineLook>& looks, const Stretch& article) {
+    constexpr std::size_t longest = 5;
+    std::size_t from = article.first, count = 0;
+    for (std::size_t i = article.first; i <= article.last; ++i) {
+        const bool inside = i < article.last;
+        const bool blank = inside && looks[i].words == 0;
+        const bool is_short = inside && (lines[i].kind != LineClass::body || (!is_prose(looks[i]) && !looks[i].ends));
+        if (blank) continue;
+        if (is_short) {
+            if (count++ == 0) from = i;
+            continue;
+        }
+        for (std::size_t k = from; count >= longest && k < i; ++k)
+            if (lines[k].kind == LineClass::body) set(lines[k], LineClass::furniture, "run of short lines");
+        count = 0;
+    }
+}
+
+void class_by_neighbours(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
+    std::vector<double> weights(lines.size());
+    std::size_t prose = 0, words = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        weights[i] = weigh(lines[i], looks[i]);
+        words += looks[i].words > 0;
+        prose += lines[i].kind == LineClass::body && looks[i].words >= 20 && is_prose(looks[i]);
+    }
+    if (prose == 0 || words < 6) return;  // a sentence or two: nothing to tell page and article apart
+    const Stretch article = heaviest(weights);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool outside = i < article.first || i >= article.last;
+        if (outside && lines[i].kind == LineClass::body) set(lines[i], LineClass::furniture, "outside of the article");
+    }
+    drop_short_runs(lines, looks, article);
 }
 
 }  // namespace
 
-void mark_furniture(std::string_view text, Tokens& all, const Vocabulary& vocabulary, const ReadingTables& tables) {
+void classify_lines(std::string_view text, Tokens& all, const LineRules& rules) {
+    std::vector<LineLook> looks;
+    looks.reserve(all.lines.size());
     for (Line& line : all.lines) {
-        const std::size_t words = word_count(all, line);
-        if (words > 12) continue;
-        if (words == 0 || is_date_line(text, all, line, vocabulary) || is_byline(text, all, line, words)) {
-            line.furniture = true;
-            continue;
-        }
-        const std::string folded = fold_name(content(text, line));
-        line.furniture = std::any_of(tables.furniture.begin(), tables.furniture.end(), [&](const auto& f) {
-            return f.whole_line ? folded == f.text : folded.rfind(f.text + " ", 0) == 0;
-        });
+        looks.push_back(rules.look(text, all, line));
+        class_by_itself(line, looks.back());
+        line.words = looks.back().words;
+    }
+    const std::optional<std::size_t> title = find_title(all);
+    class_by_neighbours(all.lines, looks);
+    if (title) {
+        set(all.lines[*title], LineClass::title, "first line that looks like a title");
+        for (std::size_t i = *title + 1; i < all.lines.size() && !is_prose(looks[i]); ++i)
+            if (all.lines[i].kind == LineClass::furniture && all.lines[i].rule == std::string_view("outside of the article") && looks[i].words > 0)
+                set(all.lines[i], LineClass::metadata, "between title and article");
+    }
+    for (Line& line : all.lines) {
+        if (line.duplicate) set(line, LineClass::furniture, "earlier line repeated");
+        line.furniture = line.kind == LineClass::furniture || line.kind == LineClass::metadata;
     }
 }
 
-std::optional<std::size_t> find_title(std::string_view text, const Tokens& all) {
+std::optional<std::size_t> find_title(const Tokens& all) {
     for (std::size_t i = 0; i < all.lines.size(); ++i) {
         const Line& line = all.lines[i];
-        if (line.furniture) continue;
-        const std::size_t words = word_count(all, line);
-        const std::string_view inside = content(text, line);
-        const bool sentence = inside.back() == '.' && (inside.size() < 3 || inside.substr(inside.size() - 3) != "...");
-        if (words >= 2 && words <= 30 && inside.size() <= 300 && !sentence) return i;
-        if (words > 12 || sentence) return std::nullopt;
+        if (line.kind != LineClass::body || line.words == 0) continue;
+        const auto mark = [&](std::size_t back) {
+            return line.last_token >= line.first_token + back ? all.tokens[line.last_token - back].mark : U'\0';
+        };
+        const bool sentence = mark(1) == '.' && !(mark(2) == '.' && mark(3) == '.');
+        if (line.words >= 2 && line.words <= 30 && line.end - line.start <= 300 && !sentence) return i;
+        if (line.words > 12 || sentence) return std::nullopt;
     }
     return std::nullopt;
+}
+
+std::vector<ArticleLine> article_lines(std::string_view text, const Tokens& all) {
+    std::vector<ArticleLine> lines;
+    for (const Line& line : all.lines) {
+        if (line.first_token == line.last_token) continue;
+        const std::string_view inside = content(text, line);
+        const auto start = static_cast<std::size_t>(inside.data() - text.data());
+        lines.push_back({{start, start + inside.size()}, line.kind, line.duplicate, line.rule});
+    }
+    return lines;
 }
 
 std::string question_in(std::string_view title) {

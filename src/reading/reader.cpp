@@ -67,14 +67,16 @@ std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, c
 }
 
 Reader::Reader(const Registry& registry)
-    : registry_(registry), tables_(ReadingTables::installed()), index_(registry, tables_) {}
+    : registry_(registry), tables_(ReadingTables::installed()), index_(registry, tables_), line_rules_(index_.vocabulary(), tables_) {}
 
 Reading Reader::read(const std::string& text) const {
     Reading reading;
     reading.text = text;
     Tokens all = tokenize(text, index_.vocabulary());
-    mark_furniture(text, all, index_.vocabulary(), tables_);
-    const std::size_t title = find_title(text, all).value_or(all.lines.size());
+    classify_lines(text, all, line_rules_);
+    reading.lines = article_lines(text, all);
+    const auto is_title = [](const Line& line) { return line.kind == LineClass::title; };
+    const auto title = static_cast<std::size_t>(std::find_if(all.lines.begin(), all.lines.end(), is_title) - all.lines.begin());
     if (title < all.lines.size()) {
         const Line& line = all.lines[title];
         std::string_view inside = std::string_view(text).substr(line.start, line.end - line.start);

@@ -3,6 +3,7 @@
 
 #include "detente/reading/reading.hpp"
 #include "reading/judge.hpp"
+#include "reading/line_rules.hpp"
 #include "reading/name_index.hpp"
 #include "reading/vocabulary.hpp"
 
@@ -20,6 +21,7 @@ private:
     const Registry& registry_;
     ReadingTables tables_;
     NameIndex index_;
+    LineRules line_rules_;
 };
 
 /// The two or three economies that weigh most; the rule stands at read_article. `title`: its line, or past the last

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/reading/line.hpp"
 #include "reading/letters.hpp"
 
 namespace detente::reading {
@@ -33,7 +34,10 @@ struct Line {
     bool title_case = false;                      ///< most longer words begin with a capital
     bool all_caps = false;
     bool duplicate = false;  ///< an earlier line has the same words
-    bool furniture = false;  ///< page furniture: see furniture.csv
+    bool furniture = false;  ///< page furniture or metadata: says nothing about the article's actors
+    std::size_t words = 0;   ///< two ideographs count as one
+    LineClass kind = LineClass::body;
+    const char* rule = "";  ///< that decided the class
 };
 
 struct Tokens {

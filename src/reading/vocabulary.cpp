@@ -68,7 +68,8 @@ ReadingTables ReadingTables::installed() {
     }
     const CsvTable furniture = open("furniture.csv");
     for (std::size_t i = 0; i < furniture.rows(); ++i) {
-        tables.furniture.push_back({cell(furniture, i, "match") == "line", cell(furniture, i, "text")});
+        tables.furniture.push_back(
+            {cell(furniture, i, "match"), cell(furniture, i, "text"), cell(furniture, i, "class")});
     }
     return tables;
 }

@@ -60,8 +60,9 @@ struct ReadingTables {
         std::string cue, lang, word;
     };
     struct Furniture {
-        bool whole_line = true;
+        std::string match;  ///< "line", "start", "end" or "part" of a line
         std::string text;
+        std::string gives;  ///< the line's class: furniture, metadata or caption
     };
     std::vector<Mask> masks;
     std::vector<Rival> rivals;

@@ -29,6 +29,7 @@ inline constexpr const char* welfare = "welfare_pct";
 // The sections, in the order of the page.
 void write_question(Markup&, const Brief&);
 void write_key_figures(Markup&, const Brief&);
+void write_claims(Markup&, const Reading&);
 void write_reading(Markup&, const Brief&);
 void write_futures(Markup&, const Brief&);
 void write_map_shapes(Markup&, const Brief&);

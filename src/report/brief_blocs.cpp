@@ -21,13 +21,15 @@ void write_flow_bars(Markup& page, double before, double after, double largest) 
                     100 * std::clamp(before / largest, 0.0, 1.0), 100 * std::clamp(after / largest, 0.0, 1.0)));
 }
 
-void write_cell(Markup& page, const Brief& brief, const BlocTrade& trade, std::size_t from, std::size_t to,
-                const DivergingScale& scale, double largest) {
+void write_cell(Markup& page, const Brief& brief, std::size_t f, const BlocTrade& trade, std::size_t from,
+                std::size_t to, const DivergingScale& scale, double largest) {
     const std::size_t at = from * trade.blocs.size() + to;
     const double pct = trade.pct(from, to);
     const auto cell =
         page.in("td", {{"class", std::isfinite(pct) ? fmt::format("q{}", scale.class_of(pct)) : "empty"}});
     page.element("b", {}, percent(pct, 1));
+    const std::vector<Range>& ranges = brief.futures()[f].bloc_trade_range;
+    if (at < ranges.size() && std::isfinite(ranges[at].low)) page.element("small", {}, range_text(ranges[at], 1));
     write_flow_bars(page, trade.before[at], trade.after[at], largest);
     const std::string& unit = brief.world().unit;
     page.element("small", {}, money_change(trade.before[at], trade.after[at], unit));
@@ -53,7 +55,7 @@ void write_matrix(Markup& page, const Brief& brief, std::size_t f, const BlocTra
         const auto row = page.in("tr");
         page.element("th", {{"scope", "row"}}, clean_line(trade.blocs[from]));
         for (std::size_t to = 0; to < trade.blocs.size(); ++to)
-            write_cell(page, brief, trade, from, to, scale, largest);
+            write_cell(page, brief, f, trade, from, to, scale, largest);
     }
 }
 

@@ -85,8 +85,11 @@ void write_measures(Markup& page, const Brief& brief, std::size_t economy) {
         const int decimals = decimals_for(all_values(brief.comparison, measure->key));
         for (const Future& future : brief.futures()) {
             const auto value = value_of(future, measure->key, economy);
-            page.element("td", {{"class", value && has_direction(*measure) ? sign_class(*value, decimals) : "n"}},
-                         value ? signed_figure(*value, decimals) : "–");
+            const auto cell =
+                page.in("td", {{"class", value && has_direction(*measure) ? sign_class(*value, decimals) : "n"}});
+            page.text(value ? signed_figure(*value, decimals) : "–");
+            if (const auto range = range_of(future, measure->key, economy))
+                page.element("small", {}, range_text(*range, decimals));
         }
     }
     const auto row = page.in("tr");
@@ -138,16 +141,19 @@ Json rounded(std::optional<double> value, int decimals) {
     return std::round(*value * step) / step + 0.0;
 }
 
-/// [name, city, figures [measure][future], ranks [future], partners [[position, money before, bar before, change
-/// [future]]]]
+/// [name, city, figures [measure][future] (with ranges: [figure, low, high]), ranks [future], partners [[position,
+/// money before, bar before, change [future]]]]
 Json view_json(const Brief& brief, std::size_t economy, const std::vector<const Measure*>& measures,
                const std::vector<int>& decimals) {
     const std::string city = capital_city(brief.world(), economy), name = brief.economy_name(economy);
     Json figures = Json::array(), ranks = Json::array(), rows = Json::array();
     for (std::size_t m = 0; m < measures.size(); ++m) {
         Json row = Json::array();
-        for (const Future& future : brief.futures())
+        for (const Future& future : brief.futures()) {
             row.push_back(rounded(value_of(future, measures[m]->key, economy), decimals[m]));
+            if (const auto range = range_of(future, measures[m]->key, economy))
+                row.back() = {row.back(), rounded(range->low, decimals[m]), rounded(range->high, decimals[m])};
+        }
         figures.push_back(row);
     }
     for (const Future& future : brief.futures()) ranks.push_back(rank_of(future, economy));

@@ -27,7 +27,12 @@ std::optional<Explanation> explained(const World& world, const Future& future, s
 }
 
 std::string figure(double value, int digits) {
-    return std::isinf(value) ? "ban" : plain_number(value, digits);
+    return std::isfinite(value) ? plain_number(value, digits) : "–";
+}
+
+/// The one figure that may be infinite: the cost of trade that is banned.
+std::string figure(double value, int digits, const std::string& column) {
+    return column == "cost" && std::isinf(value) ? "ban" : figure(value, digits);
 }
 
 void write_inputs(Markup& page, const Explanation& one) {
@@ -65,7 +70,9 @@ void write_sum(Markup& page, const ExplainedSum& sum) {
         const auto row = page.in("tr");
         page.element("th", {{"scope", "row"}}, name);
         for (std::size_t c = values.size() + 1; c < sum.columns.size(); ++c) page.element("td", {}, "");
-        for (const double value : values) page.element("td", {{"class", "n"}}, figure(value, 6));
+        for (std::size_t v = 0; v < values.size(); ++v)
+            page.element("td", {{"class", "n"}},
+                         figure(values[v], 6, sum.columns[sum.columns.size() - values.size() + v]));
     };
     for (std::size_t r = 0; r < std::min(terms_shown, sum.rows.size()); ++r) {
         line(sum.rows[r].name, sum.rows[r].values);
@@ -88,13 +95,15 @@ void write_how(Markup& page, const Brief& brief, std::size_t economy) {
     page.element("summary", {}, "How these welfare figures come about");
     for (std::size_t f = 0; f < all.size(); ++f) {
         if (all.size() > 1) page.element("h3", {}, brief.names[f]);
-        page.element("p", {}, fmt::format("Welfare = {} = {} = {:.9g} %", all[f].equation, all[f].arithmetic,
-                                          all[f].recomputed));
+        page.element(
+            "p", {},
+            fmt::format("Welfare = {} = {} = {:.9g} %", all[f].equation, all[f].arithmetic, all[f].recomputed));
         write_inputs(page, all[f]);
         for (const ExplainedSum& sum : all[f].sums) write_sum(page, sum);
     }
-    page.element("p", {{"class", "source"}},
-                 fmt::format("Any other number: detente run SCENARIO --explain {}.trade", brief.world().economies[economy].id));
+    page.element(
+        "p", {{"class", "source"}},
+        fmt::format("Any other number: detente run SCENARIO --explain {}.trade", brief.world().economies[economy].id));
 }
 
 }  // namespace detente::report

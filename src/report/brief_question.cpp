@@ -105,9 +105,15 @@ void write_card(Markup& page, const Brief& brief, std::size_t f) {
                                 : outcome.world_welfare_pct > 0 ? "gain"
                                                                 : "lose"}},
                      percent(outcome.world_welfare_pct, brief.decimals));
-        page.element("small", {}, "world welfare");
+        page.element("small", {},
+                     "world welfare" + (outcome.world_welfare_range
+                                            ? ", range " + range_text(*outcome.world_welfare_range, brief.decimals)
+                                            : std::string()));
     }
-    page.element("p", {{"class", "second"}}, "World trade " + percent(outcome.world_trade_pct, 1));
+    page.element(
+        "p", {{"class", "second"}},
+        "World trade " + percent(outcome.world_trade_pct, 1) +
+            (outcome.world_trade_range ? ", range " + range_text(*outcome.world_trade_range, 1) : std::string()));
     write_strip(page, brief, future);
     write_tally(page, tally(future, welfare, brief.decimals));
     const auto facts = page.in("dl");

@@ -22,6 +22,16 @@ struct Axis {
     }
 };
 
+/// A line from end to end of a range, with a tick at either.
+std::string whisker(const Axis& axis, const Range& range) {
+    const double low = axis.at(range.low), high = axis.at(range.high);
+    std::string svg =
+        fmt::format("<line class=\"whisker\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"8\" y2=\"8\"/>", low, high);
+    for (const double end : {low, high})
+        svg += fmt::format("<line class=\"whisker\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"4\" y2=\"12\"/>", end);
+    return svg;
+}
+
 void write_bar(Markup& page, const Brief& brief, std::size_t f, std::size_t economy, const Axis& axis) {
     const auto cell = page.in("td", {{"class", "bar"}});
     const auto svg = page.in("svg", {{"width", "100%"}, {"height", "16"}, {"aria-hidden", "true"}});
@@ -32,6 +42,7 @@ void write_bar(Markup& page, const Brief& brief, std::size_t f, std::size_t econ
         page.raw(fmt::format("<rect class=\"{}\" x=\"{:.2f}%\" y=\"3\" width=\"{:.2f}%\" height=\"10\"/>",
                              *value < 0 ? "lose" : "gain", std::min(zero, end), std::abs(end - zero)));
     }
+    if (const auto range = range_of(brief.futures()[f], welfare, economy)) page.raw(whisker(axis, *range));
     for (std::size_t other = 0; other < brief.futures().size(); ++other) {
         const auto value = value_of(brief.futures()[other], welfare, economy);
         if (other != f && value)
@@ -98,6 +109,68 @@ void write_panel(Markup& page, const Brief& brief, std::size_t f, const Axis& ax
     write_rows(page, brief, f, focus_heading(brief), brief.focus, axis);
     write_rows(page, brief, f, ends.top_name, ends.top, axis);
     write_rows(page, brief, f, ends.bottom_name, ends.bottom, axis);
+}
+
+struct ApartRow {
+    std::string name;
+    double value;
+    Range range;
+};
+
+/// The world, the economies in focus and those that the choice moves most.
+std::vector<ApartRow> rows_apart(const Brief& brief, const Difference& apart) {
+    std::vector<ApartRow> rows;
+    if (apart.world_welfare_range) rows.push_back({"World", apart.world_welfare, *apart.world_welfare_range});
+    std::vector<std::size_t> economies = brief.focus, by_size;
+    const Measure* measure = nullptr;
+    for (const Measure& one : apart.measures)
+        if (one.key == welfare) measure = &one;
+    if (!measure) return rows;
+    for (std::size_t i = 0; i < measure->values.size(); ++i)
+        if (range_of(apart, welfare, i) && std::find(economies.begin(), economies.end(), i) == economies.end())
+            by_size.push_back(i);
+    std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
+        return std::abs(measure->values[a]) > std::abs(measure->values[b]);
+    });
+    for (std::size_t i = 0; i < by_size.size() && economies.size() < end_rows; ++i) economies.push_back(by_size[i]);
+    for (const std::size_t i : economies)
+        if (const auto range = range_of(apart, welfare, i))
+            rows.push_back({brief.economy_name(i), measure->values[i], *range});
+    return rows;
+}
+
+/// Welfare in one future less that in another, as bars with whiskers on an axis of their own.
+void write_difference(Markup& page, const Brief& brief, const Difference& apart) {
+    const std::vector<ApartRow> rows = rows_apart(brief, apart);
+    if (rows.empty()) return;
+    Axis axis;
+    for (const ApartRow& row : rows) {
+        axis.low = std::min({axis.low, row.value, row.range.low});
+        axis.high = std::max({axis.high, row.value, row.range.high});
+    }
+    const auto table = page.in("table", {{"class", "rank apart"}});
+    page.element("caption", {{"class", "shown"}},
+                 fmt::format("What is at stake: welfare in “{}” less welfare in “{}”, percentage points. Every draw is "
+                             "solved in both futures.",
+                             brief.names[apart.of], brief.names[apart.less]));
+    page.raw("<colgroup><col class=\"c-name\"/><col/><col class=\"c-figure\"/></colgroup>");
+    const auto body = page.in("tbody");
+    for (const ApartRow& row : rows) {
+        const auto line = page.in("tr");
+        page.element("th", {{"scope", "row"}}, row.name);
+        {
+            const auto cell = page.in("td", {{"class", "bar"}});
+            const auto svg = page.in("svg", {{"width", "100%"}, {"height", "16"}, {"aria-hidden", "true"}});
+            const double zero = axis.at(0), end = axis.at(row.value);
+            page.raw(fmt::format("<line class=\"axis\" x1=\"{0:.1f}%\" x2=\"{0:.1f}%\" y2=\"16\"/>", zero));
+            page.raw(fmt::format("<rect class=\"{}\" x=\"{:.2f}%\" y=\"3\" width=\"{:.2f}%\" height=\"10\"/>",
+                                 row.value < 0 ? "lose" : "gain", std::min(zero, end), std::abs(end - zero)));
+            page.raw(whisker(axis, row.range));
+        }
+        const auto figure = page.in("td", {{"class", "n"}});
+        page.text(signed_figure(row.value, brief.decimals) + " ");
+        page.element("small", {}, range_text(row.range, brief.decimals));
+    }
 }
 
 /// Measures of the table twin: welfare, then those that say most beside it.
@@ -167,8 +240,9 @@ void write_ranks(Markup& page, const Brief& brief) {
         for (const std::size_t economy : ends.top) {
             for (const Future& future : brief.futures()) {
                 const double value = value_of(future, welfare, economy).value_or(0);
-                axis.low = std::min(axis.low, value);
-                axis.high = std::max(axis.high, value);
+                const Range range = range_of(future, welfare, economy).value_or(Range{value, value});
+                axis.low = std::min({axis.low, value, range.low});
+                axis.high = std::max({axis.high, value, range.high});
             }
         }
     }
@@ -181,12 +255,20 @@ void write_ranks(Markup& page, const Brief& brief) {
             page.text(brief.futures().size() == 2 ? "the same economy in the other future"
                                                   : "the same economy in the other futures");
         }
+        const Future* drawn = nullptr;
+        for (const Future& future : brief.futures())
+            if (future.drawn) drawn = &future;
+        if (drawn) {
+            page.raw(" <i class=\"k whisker\"></i> ");
+            page.text("where " + level_words(*drawn->drawn) + " of the draws lie");
+        }
         page.text(". One axis for all bars.");
     }
     {
         const auto panels = page.in("div", {{"class", "maps"}});
         for (std::size_t f = 0; f < brief.futures().size(); ++f) write_panel(page, brief, f, axis);
     }
+    for (const Difference& apart : brief.comparison.differences) write_difference(page, brief, apart);
     write_table(page, brief);
 }
 

@@ -129,6 +129,7 @@ void write_reading(Markup& page, const Brief& brief) {
         write_chips(page, reading, "Frameworks", "framework", frameworks);
     }
     write_quotes(page, reading, economies, frameworks);
+    write_claims(page, reading);
     if (!reading.text.empty()) write_marked_text(page, reading);
     if (!brief.options.why.empty()) {
         const auto why = page.in("p", {{"class", "why"}});

@@ -58,10 +58,16 @@ std::string_view brief_script() {
   });
 
   var data = JSON.parse($('views').textContent), select = $('from'), view = $('view');
+  var signed = function (n, decimals) {
+    return n === null ? '\u2013' : (n > 0 ? '+' : n < 0 ? '\u2212' : '') + Math.abs(n).toFixed(decimals);
+  };
   var cell = function (n, decimals, unit, plain) {
+    var range = Array.isArray(n) ? n.slice(1) : null;
+    if (range) n = n[0];
     if (n === null) return make('td', '\u2013', 'n');
-    var sign = n > 0 ? '+' : n < 0 ? '\u2212' : '';
-    return make('td', sign + Math.abs(n).toFixed(decimals) + unit, plain || n === 0 ? 'n' : n > 0 ? 'n gain' : 'n lose');
+    var td = make('td', signed(n, decimals) + unit, plain || n === 0 ? 'n' : n > 0 ? 'n gain' : 'n lose');
+    if (range) td.appendChild(make('small', signed(range[0], decimals) + ' .. ' + signed(range[1], decimals)));
+    return td;
   };
   var bars = function (shares) {
     var td = make('td', undefined, 'bars'), space = 'http://www.w3.org/2000/svg';

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "detente/version.hpp"
@@ -53,6 +54,17 @@ void write_certificates(Markup& page, const Brief& brief) {
     for (std::size_t f = 0; f < brief.futures().size(); ++f) write_certificate(page, brief, f);
 }
 
+/// What the ranges were drawn from, and whose figures those are.
+void write_draws(Markup& page, const Future& future, std::set<std::string>& seen) {
+    const std::string sentence = sampling_sentence(future);
+    if (!sentence.empty() && seen.insert(sentence).second) page.element("li", {}, sentence);
+    if (!future.drawn) return;
+    for (const UncertainParameter& parameter : future.compiled.uncertain) {
+        const std::string source = clean_line(parameter.source);
+        if (!source.empty() && seen.insert(source).second) page.element("li", {}, "How well they are known: " + source);
+    }
+}
+
 void write_model(Markup& page, const Brief& brief) {
     page.element("h3", {}, "The model");
     std::set<std::string> seen;
@@ -61,6 +73,7 @@ void write_model(Markup& page, const Brief& brief) {
         for (const std::string& fact : model_facts(brief.world(), brief.futures()[f])) {
             if (seen.insert(fact).second) page.element("li", {}, f == 0 ? fact : brief.names[f] + ": " + fact);
         }
+        write_draws(page, brief.futures()[f], seen);
     }
 }
 
@@ -84,7 +97,14 @@ void write_limits(Markup& page, const Brief& brief) {
     page.element("h3", {}, "What this brief does not know");
     const auto list = page.in("ul", {{"class", "limits"}});
     const auto say = [&](const char* sentence) { page.element("li", {}, sentence); };
-    say("Ranges: no ranges drawn yet. Each figure is a point; other elasticities or other data would give another.");
+    const bool ranged = std::any_of(brief.futures().begin(), brief.futures().end(),
+                                    [](const Future& future) { return future.drawn.has_value(); });
+    if (ranged)
+        say("Ranges hold the elasticities named beside to be uncertain, and nothing else: other data, other blocs or "
+            "another "
+            "model would give other figures.");
+    else
+        say("No ranges were drawn. Each figure is a point; other elasticities or other data would give another.");
     if (brief.reading != nullptr) {
         say("Not checked: claims and figures in the text are not checked in this version.");
         say("The futures follow from who is named in the text and where those stand, not from what the text argues.");

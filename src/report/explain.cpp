@@ -61,8 +61,10 @@ void substitute(Explanation& out) {
         if (std::abs(out.recomputed - out.value) <= again) return;
     }
     out.digits = all_digits;
-    out.notes.push_back(fmt::format("the equation gives {:.6g}, {:.1e} from the number: the markets do not clear exactly",
-                                    out.recomputed, out.recomputed - out.value));
+    if (!std::isfinite(out.value)) return;
+    out.notes.push_back(
+        fmt::format("the equation gives {:.6g}, {:.1e} from the number: the markets do not clear exactly",
+                    out.recomputed, out.recomputed - out.value));
 }
 
 std::string title_of(const Facts& f, const ExplainTarget& target) {
@@ -102,8 +104,8 @@ void fill(Draft& draft, const ExplainTarget& target) {
     if (target.kind == ExplainTarget::Kind::sector) {
         const bool price = target.key == "price_pct";
         out.label = price ? "Price" : "Output", out.unit = "%";
-        out.value = (price ? f.outcome.sector_price_pct
-                           : f.outcome.sector_output_pct)[target.economy * f.J + target.sector];
+        out.value =
+            (price ? f.outcome.sector_price_pct : f.outcome.sector_output_pct)[target.economy * f.J + target.sector];
         return explain_sector(draft, target.key, target.economy, target.sector);
     }
     const Measure& measure = *f.outcome.measure(target.key);
@@ -128,7 +130,8 @@ void cite(const Facts& f, Explanation& out) {
     const std::vector<std::string>& changes = f.future.compiled.changes;
     for (std::size_t c = 0; c < std::min(changes.size(), changes_cited); ++c)
         out.sources.push_back("Change: " + clean_line(changes[c]));
-    if (changes.size() > changes_cited) out.sources.push_back(fmt::format("{} more changes", changes.size() - changes_cited));
+    if (changes.size() > changes_cited)
+        out.sources.push_back(fmt::format("{} more changes", changes.size() - changes_cited));
     for (const std::string& fact : model_facts(world, f.future))
         if (fact.find("lasticit") != std::string::npos || fact.find("Deficits") == 0) out.sources.push_back(fact);
 }

@@ -134,12 +134,12 @@ std::string Facts::tariff_source(bool now) const {
 }
 
 std::string Facts::scenario_line(const std::string& key) const {
-    const Scenario& scenario = future.compiled.scenario;
-    const std::string& path = scenario.place.file;
-    const std::string file = path.substr(path.find_last_of('/') + 1);
-    const std::string at = file.empty() ? "scenario" : file;
-    return fmt::format("{}, [model] {}", scenario.place.line > 0 ? fmt::format("{}:{}", at, scenario.place.line) : at,
-                       key);
+    const auto& places = future.compiled.scenario.model_places;
+    const auto found = places.find(key);
+    if (found == places.end()) return "scenario, [model] " + key;
+    const Place& place = found->second;
+    if (place.line == 0) return clean_line(place.file);  // "--set model.trade_elasticity=5"
+    return fmt::format("{}:{}, {}", clean_line(place.file.substr(place.file.find_last_of('/') + 1)), place.line, key);
 }
 
 std::string Facts::trade_elasticity_source(std::size_t sector) const {

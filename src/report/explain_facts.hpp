@@ -67,8 +67,9 @@ public:
     double input_share(std::size_t economy, std::size_t input, std::size_t user) const;
     /// What producers receive, export tax paid.
     double sales(std::size_t economy, std::size_t j, bool now) const;
-    double payroll(std::size_t economy, std::size_t j, bool now) const;  ///< wages and profits, those earned at home too
-    double price(std::size_t economy, std::size_t j) const;              ///< hat
+    double payroll(std::size_t economy, std::size_t j,
+                   bool now) const;                          ///< wages and profits, those earned at home too
+    double price(std::size_t economy, std::size_t j) const;  ///< hat
     /// c = b (w L / b)^-psi with b = w^gamma_va prod_k P_k^gamma_k, hat.
     double cost(std::size_t economy, std::size_t j) const { return cost_[economy * J_ + j]; }
 

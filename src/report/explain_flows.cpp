@@ -61,10 +61,12 @@ void deficit(Draft& draft, std::size_t economy) {
 }  // namespace
 
 bool explain_flows(Draft& draft, const std::string& key, std::size_t economy) {
-    const bool sales = key == "exports_pct" || key == "trade_pct", purchases = key == "imports_pct" || key == "trade_pct";
+    const bool sales = key == "exports_pct" || key == "trade_pct",
+               purchases = key == "imports_pct" || key == "trade_pct";
     if (sales || purchases) {
-        draft.equation(!purchases ? "100 * (X' / X - 1)" : !sales ? "100 * (M' / M - 1)"
-                                                                  : "100 * ((X' + M') / (X + M) - 1)");
+        draft.equation(!purchases ? "100 * (X' / X - 1)"
+                       : !sales   ? "100 * (M' / M - 1)"
+                                  : "100 * ((X' + M') / (X + M) - 1)");
         if (sales) input_exports(draft, economy);
         if (purchases) input_imports(draft, economy);
         sum_over_partners(draft, economy, sales, purchases);
@@ -123,7 +125,8 @@ void explain_world(Draft& draft, const std::string& key) {
     }
     double spent = 0, gained = 0;
     draft.equation("100 * G / E");
-    draft.sum("G = sum over economies of spending before * welfare, % / 100", {"economy", "spending", "welfare, %", "gain"});
+    draft.sum("G = sum over economies of spending before * welfare, % / 100",
+              {"economy", "spending", "welfare, %", "gain"});
     for (std::size_t i = 0; i < f.n; ++i) {
         double spending = 0;
         if (f.sectors)

@@ -18,7 +18,8 @@ double sum_over_suppliers(Draft& draft, std::size_t economy) {
     const Facts& f = draft.facts;
     const double phi = f.trade_elasticity(0), spent = f.spending_before(economy, 0);
     draft.sum(
-        "P^(-phi) = sum over suppliers of share * (cost * p)^(-phi); share: in spending before; cost: of trade, with tariff",
+        "P^(-phi) = sum over suppliers of share * (cost * p)^(-phi); share: in spending before; cost: of trade, with "
+        "tariff",
         {"supplier", "share", "cost", "p", "term"});
     for (std::size_t i = 0; i < f.n; ++i) {
         const double share = f.before(economy, 0, i) * (1 + f.old_tariff(economy, 0, i)) / spent;
@@ -41,8 +42,7 @@ void input_prices(Draft& draft, std::size_t economy, bool own) {
 void input_supply(Draft& draft, std::size_t economy) {
     const Facts& f = draft.facts;
     draft.input("psi", "supply elasticity", f.future.compiled.gravity.supply_elasticity, f.supply_elasticity_source());
-    if (f.productivity(economy) != 1)
-        draft.input("c", "productivity, new / old", f.productivity(economy), "scenario");
+    if (f.productivity(economy) != 1) draft.input("c", "productivity, new / old", f.productivity(economy), "scenario");
 }
 
 double output(const Facts& f, std::size_t economy, bool now) {

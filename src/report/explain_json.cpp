@@ -29,15 +29,17 @@ Json sum_json(const ExplainedSum& sum) {
             if (std::isfinite(row.values[c])) entry[sum.columns[c + 1]] = row.values[c];
         json["rows"].push_back(std::move(entry));
     }
-    json["total"] = sum.total;
+    if (std::isfinite(sum.total)) json["total"] = sum.total;
     return json;
 }
 
 }  // namespace
 
 Json explain_json(const Explanation& one) {
-    Json json{{"target", one.target}, {"of", one.of},           {"label", one.label},          {"unit", one.unit},
-              {"value", one.value},   {"equation", one.equation}, {"arithmetic", one.arithmetic}};
+    Json json{{"target", one.target}, {"of", one.of}, {"label", one.label}, {"unit", one.unit}};
+    if (std::isfinite(one.value)) json["value"] = one.value;
+    json["equation"] = one.equation;
+    json["arithmetic"] = one.arithmetic;
     if (std::isfinite(one.recomputed)) json["recomputed"] = one.recomputed;
     json["inputs"] = inputs_json(one);
     json["sums"] = Json::array();

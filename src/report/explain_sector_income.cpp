@@ -55,9 +55,8 @@ void input_delta(Draft& draft, const Technology& technology, std::size_t economy
                 income / (income - kappa / (1 + kappa) * labour_income), "the inputs below");
     draft.input("I", "income before", income, "the inputs above", f.world.unit);
     draft.input("kappa", "labour supply elasticity", kappa,
-                f.future.compiled.scenario.model.labour_supply_elasticity
-                    ? f.scenario_line("labour_supply_elasticity")
-                    : "world: datapackage.json");
+                f.future.compiled.scenario.model.labour_supply_elasticity ? f.scenario_line("labour_supply_elasticity")
+                                                                          : "world: datapackage.json");
     draft.input("k", "kept of a wage after income tax, new / old", kept, solver);
 }
 
@@ -66,7 +65,8 @@ void welfare(Draft& draft, std::size_t economy) {
     const Technology technology(f);
     const double R0 = f.ingredient("revenue", economy), R1 = f.ingredient("revenue_after", economy),
                  T0 = f.ingredient("transfer", economy), T1 = f.ingredient("transfer_after", economy);
-    const Income income{R0 != 0 || R1 != 0, keeps_transfers(f) && std::max(std::abs(T0), std::abs(T1)) > rounding * f.ingredient("value_added", economy)};
+    const Income income{R0 != 0 || R1 != 0, keeps_transfers(f) && std::max(std::abs(T0), std::abs(T1)) >
+                                                                      rounding * f.ingredient("value_added", economy)};
     const std::string real = income.sum(true) + " / " + income.sum(false) + " / P";
     const bool effort = technology.labour_supply() > 0;
     draft.equation(effort ? "100 * (delta * " + real + " + (1 - delta) * W' / W / P - 1)" : "100 * (" + real + " - 1)");
@@ -85,12 +85,14 @@ void wage(Draft& draft, std::size_t economy) {
     const Technology technology(f);
     const bool elastic = technology.labour_supply() > 0;
     draft.equation(elastic ? "100 * (B' / B / L - 1)" : "100 * (B' / B - 1)");
-    draft.sum("B' = sum over sectors of the share of value added * what producers receive (and what serving buyers earns)",
-              {"sector", "share", "before", "after"});
+    draft.sum(
+        "B' = sum over sectors of the share of value added * what producers receive (and what serving buyers earns)",
+        {"sector", "share", "before", "after"});
     double was = 0, is = 0;
     for (std::size_t j = 0; j < f.J; ++j) {
         const double before = technology.payroll(economy, j, false), after = technology.payroll(economy, j, true);
-        draft.row(f.sector_name(j), {technology.value_added_share(economy, j), before, after}, std::abs(after - before));
+        draft.row(f.sector_name(j), {technology.value_added_share(economy, j), before, after},
+                  std::abs(after - before));
         was += before, is += after;
     }
     draft.input("B'", "wages and profits that the flows after pay", is, solver, f.unit_after());
@@ -106,8 +108,9 @@ void first_order(Draft& draft, const std::string& key, std::size_t economy) {
     draft.equation(terms && volume ? "100 * (A + B) / I" : terms ? "100 * A / I" : "100 * B / I");
     double gain = 0, more = 0;
     if (terms) {
-        draft.sum("A = sum over partners of exports * own dc - imports * partner's dc; dc = change of unit cost, by sector",
-                  {"partner", "exports", "imports", "term"});
+        draft.sum(
+            "A = sum over partners of exports * own dc - imports * partner's dc; dc = change of unit cost, by sector",
+            {"partner", "exports", "imports", "term"});
         for (std::size_t m = 0; m < f.n; ++m) {
             double sold = 0, bought = 0, term = 0;
             for (std::size_t j = 0; m != economy && j < f.J; ++j) {
@@ -127,17 +130,19 @@ void first_order(Draft& draft, const std::string& key, std::size_t economy) {
             for (std::size_t j = 0; m != economy && j < f.J; ++j) {
                 const double flow = f.before(economy, j, m), now = f.after(economy, j, m);
                 was += flow, is += now;
-                if (flow > 0)
-                    term += f.old_tariff(economy, j, m) * flow * (now / flow - technology.cost(m, j));
+                if (flow > 0) term += f.old_tariff(economy, j, m) * flow * (now / flow - technology.cost(m, j));
             }
             if (m != economy) draft.row(f.name(m), {was, is, term}, std::abs(term));
             more += term;
         }
     }
-    if (terms) draft.input("A", "terms of trade: own exports dearer, imports cheaper", gain, "trade.csv and solver", f.world.unit);
-    if (volume) draft.input("B", "volume of trade: more imports that pay tariffs", more, "trade.csv and solver", f.world.unit);
-    const double income = f.ingredient("value_added", economy) + f.ingredient("revenue", economy) +
-                          f.ingredient("transfer", economy);
+    if (terms)
+        draft.input("A", "terms of trade: own exports dearer, imports cheaper", gain, "trade.csv and solver",
+                    f.world.unit);
+    if (volume)
+        draft.input("B", "volume of trade: more imports that pay tariffs", more, "trade.csv and solver", f.world.unit);
+    const double income =
+        f.ingredient("value_added", economy) + f.ingredient("revenue", economy) + f.ingredient("transfer", economy);
     draft.input("I", "income before: value added, tariff revenue and transfer", income, tables(f), f.world.unit);
 }
 
@@ -154,10 +159,10 @@ bool explain_sector_income(Draft& draft, const std::string& key, std::size_t eco
     else if (key == "revenue_pct_of_expenditure") {
         draft.equation("100 * R' / I");
         input_revenue(draft, economy, 0, f.ingredient("revenue_after", economy));
-        draft.input("I", "final spending before: value added, tariff revenue and transfer",
-                    f.ingredient("value_added", economy) + f.ingredient("revenue", economy) +
-                        f.ingredient("transfer", economy),
-                    tables(f), f.world.unit);
+        draft.input(
+            "I", "final spending before: value added, tariff revenue and transfer",
+            f.ingredient("value_added", economy) + f.ingredient("revenue", economy) + f.ingredient("transfer", economy),
+            tables(f), f.world.unit);
     } else
         return false;
     return true;

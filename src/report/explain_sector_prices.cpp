@@ -19,12 +19,13 @@ double wedge(const Facts& f, const Technology& technology, std::size_t importer,
 double sum_over_suppliers(Draft& draft, const Technology& technology, std::size_t economy, std::size_t j) {
     const Facts& f = draft.facts;
     const double theta = technology.theta(j), spent = f.spending_before(economy, j);
-    draft.sum("S = sum over suppliers of share * (cost * c)^(-theta); share: in spending before; cost: of trade, with taxes",
-              {"supplier", "share", "cost", "c", "term"});
+    draft.sum(
+        "S = sum over suppliers of share * (cost * c)^(-theta); share: in spending before; cost: of trade, with taxes",
+        {"supplier", "share", "cost", "c", "term"});
     double S = 0;
     for (std::size_t i = 0; i < f.n; ++i) {
-        const double share = spent > 0 ? f.before(economy, j, i) * (1 + f.old_tariff(economy, j, i)) / spent
-                                       : (i == economy ? 1 : 0);
+        const double share =
+            spent > 0 ? f.before(economy, j, i) * (1 + f.old_tariff(economy, j, i)) / spent : (i == economy ? 1 : 0);
         if (share == 0) continue;
         const double cost = wedge(f, technology, economy, j, i), c = technology.cost(i, j);
         const double term = std::isinf(cost) ? 0 : share * std::pow(cost * c, -theta);
@@ -57,9 +58,10 @@ void sector_output(Draft& draft, std::size_t economy, std::size_t j) {
     draft.input("V'", "what producers receive after", technology.sales(economy, j, true), solver, f.unit_after());
     draft.input("V", "the same before", technology.sales(economy, j, false), f.flows_source(), f.world.unit);
     draft.input("c", "unit cost, new / old", technology.cost(economy, j), "solver, by the cost equation");
-    draft.sum(technology.scale(j) > 0 ? "log b = share of wages * log w + sum over inputs of share * log(price); then c = b "
-                                        "* (payroll, new / old, / b)^(-scale elasticity)"
-                                      : "log c = share of wages * log w + sum over inputs of share * log(price)",
+    draft.sum(technology.scale(j) > 0
+                  ? "log b = share of wages * log w + sum over inputs of share * log(price); then c = b "
+                    "* (payroll, new / old, / b)^(-scale elasticity)"
+                  : "log c = share of wages * log w + sum over inputs of share * log(price)",
               {"input", "share", "price", "term"});
     const auto row = [&](const std::string& name, double share, double price) {
         if (share != 0) draft.row(name, {share, price, share * std::log(price)}, std::abs(share * std::log(price)));
@@ -73,7 +75,8 @@ void output(Draft& draft, std::size_t economy) {
     const Facts& f = draft.facts;
     const Technology technology(f);
     draft.equation("100 * (Q / V - 1)");
-    draft.sum("Q = sum over sectors of sales after / c; c: unit cost, new / old", {"sector", "before", "after", "c", "quantity"});
+    draft.sum("Q = sum over sectors of sales after / c; c: unit cost, new / old",
+              {"sector", "before", "after", "c", "quantity"});
     double made = 0, sold = 0;
     for (std::size_t j = 0; j < f.J; ++j) {
         const double before = technology.sales(economy, j, false), after = technology.sales(economy, j, true);

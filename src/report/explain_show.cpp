@@ -19,7 +19,12 @@ namespace {
 constexpr std::size_t terms_shown = 5;
 
 std::string figure(double value, int digits) {
-    return std::isinf(value) ? "ban" : plain_number(value, digits);
+    return std::isfinite(value) ? plain_number(value, digits) : "–";
+}
+
+/// The one figure that may be infinite: the cost of trade that is banned.
+std::string figure(double value, int digits, const std::string& column) {
+    return column == "cost" && std::isinf(value) ? "ban" : figure(value, digits);
 }
 
 std::string heading(const std::string& text, const TerminalOptions& options) {
@@ -48,7 +53,8 @@ std::string inputs_table(const Explanation& one, const TerminalOptions& options)
     std::string text;
     for (const ExplainedInput& input : one.inputs) {
         const std::string from = truncate(input.source, room);
-        text += "  " + pad_right(input.symbol, symbols) + "  " + pad_left(figure(input.value, one.digits), values) + "  ";
+        text +=
+            "  " + pad_right(input.symbol, symbols) + "  " + pad_left(figure(input.value, one.digits), values) + "  ";
         text += beside ? pad_right(meaning(input), meanings) + "  " : truncate(meaning(input), room) + "\n";
         text += beside ? "" : std::string(static_cast<std::size_t>(indent), ' ');
         text += inked(from, Ink::faint, options.colour) + "\n";
@@ -62,7 +68,8 @@ std::string sum_table(const ExplainedSum& sum, std::size_t shown, const Terminal
     double rest = sum.total;
     for (std::size_t r = 0; r < std::min(shown, sum.rows.size()); ++r) {
         std::vector<Cell> cells{{"  " + sum.rows[r].name}};
-        for (const double value : sum.rows[r].values) cells.push_back({figure(value, 7)});
+        for (std::size_t c = 1; c < sum.columns.size(); ++c)
+            cells.push_back({figure(sum.rows[r].values[c - 1], 7, sum.columns[c])});
         rest -= sum.rows[r].values.back();
         table.row(std::move(cells));
     }
@@ -78,9 +85,10 @@ std::string sum_table(const ExplainedSum& sum, std::size_t shown, const Terminal
 }
 
 std::string shown_on_terminal(const Explanation& one, const TerminalOptions& options) {
-    std::string text = heading(fmt::format("{}: {} {}{}", one.of, one.label,
-                                           signed_figure(one.value, decimals_for({one.value})), one.unit),
-                               options);
+    std::string text =
+        heading(fmt::format("{}: {} {}{}", one.of, one.label, signed_figure(one.value, decimals_for({one.value})),
+                            std::isfinite(one.value) ? one.unit : ""),
+                options);
     text += "\nThe equation\n" + display(one.equation, options.width);
     text += "\nWhat stands in it\n" + inputs_table(one, options);
     text += "\nWith these figures\n" + display(one.arithmetic, options.width) +

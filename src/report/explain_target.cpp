@@ -57,7 +57,8 @@ std::string measure_named(const Outcome& outcome, const std::string& text) {
 std::string one_of(const std::string& text, const std::vector<std::string>& names, const std::string& of) {
     for (const std::string& name : names)
         if (text == name || text == name + "_pct") return name + "_pct";
-    refuse("no measure '" + text + "' of " + of, "There " + std::string(names.size() == 1 ? "is " : "are ") + join(names, ", "));
+    refuse("no measure '" + text + "' of " + of,
+           "There " + std::string(names.size() == 1 ? "is " : "are ") + join(names, ", "));
 }
 
 bool is_pair(const std::string& text) {
@@ -72,7 +73,8 @@ ExplainTarget pair_named(const Facts& f, const std::string& left, const std::str
     double before = 0;
     for (std::size_t j = 0; j < f.J; ++j) before += f.before(target.importer, j, target.economy);
     if (!(before > 0))
-        refuse(f.name(target.economy) + " sold nothing to " + f.name(target.importer) + " before: no change is defined", "");
+        refuse(f.name(target.economy) + " sold nothing to " + f.name(target.importer) + " before: no change is defined",
+               "");
     return target;
 }
 
@@ -110,7 +112,8 @@ ExplainTarget explain_target(const Facts& f, const std::string& text) {
         if (const auto sector = sector_named(f, left, measure)) return *sector;
     ExplainTarget target{.economy = economy_named(f.world, left)};
     target.key = measure_named(f.outcome, measure);
-    if (!std::isfinite(f.outcome.measure(target.key)->values[target.economy]))
+    const bool converged = f.outcome.convergence.status == SolveStatus::converged;  // otherwise the result says why
+    if (converged && !std::isfinite(f.outcome.measure(target.key)->values[target.economy]))
         refuse("'" + text + "' has no value in this scenario", "");
     return target;
 }

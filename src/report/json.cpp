@@ -137,7 +137,8 @@ Json sectors_json(const Outcome& outcome) {
             if (at < outcome.sector_price_pct.size()) put(entry, "price_pct", outcome.sector_price_pct[at]);
             if (at < outcome.sector_output_pct.size()) put(entry, "output_pct", outcome.sector_output_pct[at]);
             std::vector<NamedRange> ranges;
-            if (at < outcome.sector_price_range.size()) ranges.emplace_back("price_pct", outcome.sector_price_range[at]);
+            if (at < outcome.sector_price_range.size())
+                ranges.emplace_back("price_pct", outcome.sector_price_range[at]);
             if (at < outcome.sector_output_range.size())
                 ranges.emplace_back("output_pct", outcome.sector_output_range[at]);
             put_range(entry, ranges);

@@ -2,13 +2,16 @@
 #include <nlohmann/json.hpp>
 
 #include "detente/reading/reading.hpp"
-#include "detente/scenario/comparison.hpp"
 #include "detente/report/explain.hpp"
+#include "detente/scenario/comparison.hpp"
 
 namespace detente::report {
 
 /// The members that docs/json.md lists under "A reading".
 nlohmann::ordered_json reading_json(const Reading&);
+/// "lines" and "claims" of a reading.
+nlohmann::ordered_json lines_json(const Reading&);
+nlohmann::ordered_json claims_json(const Reading&);
 /// What docs/json.md lists under "explain".
 nlohmann::ordered_json explain_json(const Explanation&);
 

@@ -39,6 +39,8 @@ std::string elasticity_source(const World& world, const Future& future) {
     if (future.compiled.scenario.model.kind == ModelKind::sectors && !world.sectors.empty() &&
         world.sectors.front().trade_elasticity) {
         const std::string& source = world.sectors.front().elasticity_source;
+        for (const Sector& sector : world.sectors)
+            if (sector.elasticity_source != source) return "the world, each sector with its own source";
         return source.empty() ? "the world" : clean_line(source);
     }
     if (!world.defaults.trade_elasticity) return "the program's default";

@@ -130,13 +130,15 @@ std::string ranking_with_ranges(const Comparison& comparison, const Ends& ends, 
         std::vector<Cell> row{{economy_name(comparison.world, economy)}};
         for (const Future& future : comparison.futures) {
             const auto value = value_of(future, headline, economy);
-            row.push_back({value ? signed_figure(*value, decimals) : "–", value ? ink_of(*value, decimals) : Ink::faint});
+            row.push_back(
+                {value ? signed_figure(*value, decimals) : "–", value ? ink_of(*value, decimals) : Ink::faint});
             row.push_back(range_cell(range_of(future, headline, economy), decimals));
         }
         if (apart) row.push_back(range_cell(range_of(*apart, headline, economy), decimals));
         table.row(std::move(row));
     }
-    const std::string order = names.size() > 1 ? "Welfare change, %, in the order of " + letter(0) : "Welfare change, %";
+    const std::string order =
+        names.size() > 1 ? "Welfare change, %, in the order of " + letter(0) : "Welfare change, %";
     std::string said;
     for (const Future& future : comparison.futures)
         if (said.empty()) said = sampling_sentence(future);

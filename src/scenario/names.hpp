@@ -29,6 +29,12 @@ public:
     std::optional<std::string> framework(const std::string& written) const;
     std::string framework_or_throw(const std::string& written, const Place&, const std::string& field) const;
 
+    /// "did you mean 'BRICS'?"; empty where no framework is near.
+    std::string nearest_framework(const std::string& written) const {
+        const std::string hint = registry_.suggest_framework(written);
+        return hint.find("did you mean") == 0 ? hint : "";
+    }
+
     /// Sectors by id, name or group.
     std::vector<std::size_t> sectors(const std::vector<std::string>& written, const Place&,
                                      const std::string& field) const;

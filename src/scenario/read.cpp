@@ -193,7 +193,10 @@ Scenario read_scenario(const TomlValue& root) {
                 TableReader(*parameters, "parameters").wrong_type(name, "a text or a number");
             scenario.parameters[name] = value.is_text() ? value.text : write_toml_value(value);
         }
-    if (const TomlValue* model = reader.find("model")) scenario.model = read_model(*model);
+    if (const TomlValue* model = reader.find("model")) {
+        scenario.model = read_model(*model);
+        for (const auto& [key, value] : model->entries) scenario.model_places[key] = value.place;
+    }
     if (const TomlValue* blocs = reader.find("blocs"))
         for (const auto& [name, value] : blocs->entries) scenario.blocs.push_back(read_bloc(name, value));
     if (const TomlValue* changes = reader.find("change")) {

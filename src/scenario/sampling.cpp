@@ -100,7 +100,8 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
             for (std::size_t draw = next++; draw < count && !stop; draw = next++) {
                 make_draw(comparison, deviates, draw, table);
                 ++made;
-                if (reports && progress && !progress(static_cast<std::int64_t>(made.load()), options.draws)) stop = true;
+                if (reports && progress && !progress(static_cast<std::int64_t>(made.load()), options.draws))
+                    stop = true;
             }
         } catch (...) {
             const std::lock_guard<std::mutex> held(lock);
@@ -217,7 +218,8 @@ void describe(SamplingOptions& o, OptionVisitor& v) {
              .max = 1e6,
              .metavar = "N"},
             o.draws);
-    v.visit({.name = "seed", .help = "Of the draws: the same seed, the same ranges.", .min = 0, .metavar = "S"}, o.seed);
+    v.visit({.name = "seed", .help = "Of the draws: the same seed, the same ranges.", .min = 0, .metavar = "S"},
+            o.seed);
     v.visit({.name = "threads",
              .help = "Threads that share the draws; results do not depend on it. Left out: one a core.",
              .min = 0,

@@ -51,8 +51,13 @@ void ScopeFinder::add_element(const Change& change, const Place& place, const st
     try {
         names_.unknown(written, blocs, place, field);
     } catch (const InputError& error) {
+        std::string hint = error.hint;
+        if (hint.find("did you mean") != 0) {
+            const std::string framework = names_.nearest_framework(written);
+            if (!framework.empty()) hint = framework;
+        }
         throw InputError(place.file, place.line, field, fmt::format("'{}' is no economy, bloc or framework", written),
-                         error.hint);
+                         hint);
     }
 }
 

@@ -87,6 +87,11 @@ std::string ShockBuilder::apply_to_pairs(const Change& change, std::size_t numbe
         notes_.push_back(
             fmt::format("large-factor: change {} multiplies trade costs by {}; \"+20%\" would be a rise of 20 percent",
                         number, shortest(factor)));
+    const double level = change.tariff_level.value_or(0);
+    if (level >= 1 && level < 2)
+        notes_.push_back(
+            fmt::format("gross-tariff: change {} sets a tariff of {} percent; if {} is 1 + tariff, write {}", number,
+                        shortest(100 * level), shortest(level), shortest(std::round(1e9 * (level - 1)) / 1e9)));
     return sentence_of(change, scope);
 }
 

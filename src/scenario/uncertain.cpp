@@ -47,8 +47,7 @@ void state_one(Of of, const World& world, double point, CompiledScenario& out) {
     const ModelOptions& model = out.scenario.model;
     const bool trade = of == Of::trade;
     const Spread& own = trade ? model.trade_elasticity_spread : model.supply_elasticity_spread;
-    const Spread& worlds =
-        trade ? world.defaults.trade_elasticity_spread : world.defaults.supply_elasticity_spread;
+    const Spread& worlds = trade ? world.defaults.trade_elasticity_spread : world.defaults.supply_elasticity_spread;
     const std::string name = trade ? "trade elasticity" : "supply elasticity";
     if (!(point > 0)) return;
     if (own.stated()) {
@@ -59,8 +58,7 @@ void state_one(Of of, const World& world, double point, CompiledScenario& out) {
     }
     const Sector* only = trade && world.sectors.size() == 1 ? &world.sectors.front() : nullptr;
     if (only && only->trade_elasticity_se && same(point, only->trade_elasticity)) {
-        out.uncertain.push_back(
-            log_normal(of, name, point, {only->trade_elasticity_se, {}}, only->elasticity_source));
+        out.uncertain.push_back(log_normal(of, name, point, {only->trade_elasticity_se, {}}, only->elasticity_source));
         return;
     }
     if (!worlds.stated()) return;
@@ -77,8 +75,9 @@ void state_sectors(const World& world, const std::vector<Spread>& by_sector, Com
         if (by_sector.empty() && sector.trade_elasticity_se && same(theta[s], sector.trade_elasticity))
             spread.se = sector.trade_elasticity_se;
         if (!spread.stated()) continue;
-        out.uncertain.push_back(log_normal(Of::trade, "trade elasticity of " + sector.id, theta[s], spread,
-                                           by_sector.empty() ? sector.elasticity_source : "a table that the scenario names"));
+        out.uncertain.push_back(
+            log_normal(Of::trade, "trade elasticity of " + sector.id, theta[s], spread,
+                       by_sector.empty() ? sector.elasticity_source : "a table that the scenario names"));
         out.uncertain.back().sector = s;
     }
 }
@@ -117,10 +116,11 @@ void state_uncertainty(const World& world, const std::vector<Spread>& by_sector,
         return;
     }
     if (model.trade_elasticity_spread.stated())
-        throw InputError(out.scenario.place.file, out.scenario.place.line,
-                         model.trade_elasticity_spread.se ? "model.trade_elasticity_se" : "model.trade_elasticity_range",
-                         "is one figure, and the sectors' elasticities are many",
-                         "Put columns se, or low and high, into the table of elasticities");
+        throw InputError(
+            out.scenario.place.file, out.scenario.place.line,
+            model.trade_elasticity_spread.se ? "model.trade_elasticity_se" : "model.trade_elasticity_range",
+            "is one figure, and the sectors' elasticities are many",
+            "Put columns se, or low and high, into the table of elasticities");
     state_sectors(world, by_sector, out);
 }
 

@@ -65,9 +65,10 @@ private:
         }
         const double output = made(i, j) - earned_at_home(i, j);
         if (world_.destination_share.empty() && abroad > output * (1 + balances_to) && abroad > 0)
-            problems_.warning("negative-domestic-sales", lines_.economies, lines_.of_economy(i),
-                              fmt::format("{} exports {:.6g} of {} and makes {:.6g}: its domestic sales would be {:.6g}",
-                                          world_.economies[i].id, abroad, world_.sectors[j].id, output, output - abroad));
+            problems_.warning(
+                "negative-domestic-sales", lines_.economies, lines_.of_economy(i),
+                fmt::format("{} exports {:.6g} of {} and makes {:.6g}: its domestic sales would be {:.6g}",
+                            world_.economies[i].id, abroad, world_.sectors[j].id, output, output - abroad));
         note(i, j, true, output, sold);
         note(i, j, false, used(i, j), spent);
     }

@@ -174,6 +174,24 @@ void FlowTable::fill(World& world) const {
     }
 }
 
+WorldLines FlowTable::lines(const World& world) const {
+    WorldLines lines;
+    lines.economies = lines.sectors = lines.trade = table_.file;
+    lines.economy.assign(world.n(), 0);
+    lines.sector.assign(sectors_.size(), 0);
+    lines.cell.assign(world.trade.size(), 0);
+    std::vector<std::size_t> position(economies_.size());
+    for (std::size_t i = 0; i < position.size(); ++i) position[i] = *world.find_economy(economies_[i].id);
+    for (const Row& row : rows_) {
+        const std::size_t from = position[row.exporter], to = position[row.importer];
+        for (const std::size_t i : {from, to})
+            if (lines.economy[i] == 0) lines.economy[i] = row.line;
+        if (lines.sector[row.sector] == 0) lines.sector[row.sector] = row.line;
+        lines.cell[world.cell(to, row.sector, from)] = static_cast<std::uint32_t>(row.line);
+    }
+    return lines;
+}
+
 std::vector<std::string> FlowTable::notes() const {
     std::vector<std::string> notes, codes, readings;
     for (const std::string& text : unknown_)

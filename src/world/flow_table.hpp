@@ -8,6 +8,7 @@
 #include "detente/support/csv.hpp"
 #include "detente/world/registry.hpp"
 #include "detente/world/world.hpp"
+#include "world/problems.hpp"
 
 namespace detente {
 
@@ -21,6 +22,8 @@ public:
     void read();
     /// Economies sorted by id, sectors in the order of the table.
     void fill(World&) const;
+    /// Where the parts of the world stand in this table: an economy or sector where it is first named.
+    WorldLines lines(const World&) const;
     /// What was dropped, rounded or read as something else.
     std::vector<std::string> notes() const;
 

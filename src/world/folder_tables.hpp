@@ -42,6 +42,11 @@ std::string economy_id(const std::string& label);
 /// An economy by the source's label, with the registry's name where it knows one.
 Economy economy_of(const std::string& label);
 
+/// The one World Input-Output Table in its published layout that `input`, a file or a folder, holds; empty: the folder
+/// holds tidy tables, or none. Throws InputError where it holds several.
+std::string wiot_of(const std::string& input);
+ImportReport import_wiot(const std::string& file, const FolderImportOptions&);
+
 /// Names and checks the world, and saves it unless no output folder is named.
 ImportReport finish(World, const FolderImportOptions&, std::vector<std::string> notes);
 

@@ -7,8 +7,10 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
+#include "world/csv_tables.hpp"
 #include "world/flow_table.hpp"
 #include "world/package.hpp"
+#include "world/problems.hpp"
 #include "world/unit.hpp"
 
 namespace detente {
@@ -81,6 +83,33 @@ World describe_world(const CsvImportOptions& options) {
     return world;
 }
 
+void describe_more_tables(CsvImportOptions& o, OptionVisitor& v) {
+    const auto table = [&](const char* name, const char* help, std::string& file) {
+        v.visit({.name = name, .help = help, .metavar = "FILE", .complete = "file"}, file);
+    };
+    table("tariffs", "Table of exporter, importer[, sector], tariff; 0.25 is 25 percent.", o.tariffs);
+    table("inputs", "Table of economy, input_sector, using_sector, value.", o.inputs);
+    table("value_added", "Table of economy, sector, value; what inputs leave of sales if not given.", o.value_added);
+    table("final_demand", "Table of economy, sector, value; what inputs leave of spending if not given.",
+          o.final_demand);
+    table("elasticities", "Table of sector, value[, se][, source]: trade elasticities.", o.elasticities);
+    table("deficits", "Table of economy, value: expenditure less output; what the flows imply if not given.",
+          o.deficits);
+}
+
+/// What is odd with the world, with file and line.
+void check_imported(const World& world, const WorldLines& lines, std::vector<std::string>& notes) {
+    std::vector<Finding> findings;
+    Problems problems(findings);
+    check_units(world, lines, problems);
+    check_economics(world, lines, problems);
+    problems.finish();
+    for (const Finding& finding : findings) {
+        const std::string place = finding.line > 0 ? fmt::format("{}:{}: ", finding.file, finding.line) : "";
+        notes.push_back(fmt::format("{}{}: {}", place, finding.name, finding.message));
+    }
+}
+
 }  // namespace
 
 void describe(CsvImportOptions& o, OptionVisitor& v) {
@@ -102,6 +131,7 @@ void describe(CsvImportOptions& o, OptionVisitor& v) {
              .metavar = "UNIT",
              .required = true},
             o.unit);
+    describe_more_tables(o, v);
     v.visit(
         {.name = "column", .help = "Takes a column under another name, e.g. value=trade.", .metavar = "WANTED=NAME"},
         o.column);
@@ -163,8 +193,9 @@ ImportReport import_csv(const CsvImportOptions& options) {
     flows.read();
     flows.fill(report.world);
     report.notes = flows.notes();
-    for (const Finding& finding : check_world(report.world))
-        report.notes.push_back(fmt::format("{}: {}", finding.name, finding.message));
+    WorldLines lines = flows.lines(report.world);
+    read_more_tables(options, report.world, lines, report.notes);
+    check_imported(report.world, lines, report.notes);
     if (!options.output.empty()) save_world(report.world, options.output);
     return report;
 }

@@ -10,8 +10,8 @@ using namespace folder_tables;
 
 void describe(FolderImportOptions& o, OptionVisitor& v) {
     v.visit({.name = "input",
-             .help = "The folder of tables",
-             .metavar = "DIR",
+             .help = "The folder of tables, or the file where there is one",
+             .metavar = "PATH",
              .complete = "file",
              .positional = true,
              .required = true},
@@ -82,6 +82,7 @@ ImportReport import_cp(const FolderImportOptions& options) {
 }
 
 ImportReport import_wiod(const FolderImportOptions& options) {
+    if (const std::string wiot = wiot_of(options.input); !wiot.empty()) return import_wiot(wiot, options);
     const std::string& folder = options.input;
     const CsvTable countries = table_of(folder, "countries"), industries = table_of(folder, "sectors");
     const Names economies(countries, "country", "country"), sectors(industries, "sector", "sector");

@@ -187,8 +187,7 @@ void read_own(const json& root, const std::string& file, const Reader& reader, W
     const json& model = reader.child(own, "model", false);
     world.defaults.trade_elasticity = reader.elasticity(model, "trade_elasticity", false);
     world.defaults.supply_elasticity = reader.elasticity(model, "supply_elasticity", true);
-    world.defaults.trade_elasticity_spread =
-        reader.spread(model, "trade_elasticity", world.defaults.trade_elasticity);
+    world.defaults.trade_elasticity_spread = reader.spread(model, "trade_elasticity", world.defaults.trade_elasticity);
     world.defaults.supply_elasticity_spread =
         reader.spread(model, "supply_elasticity", world.defaults.supply_elasticity);
     world.defaults.spread_source = reader.text(model, "spread_source");

@@ -90,7 +90,7 @@ bool register_cases(const std::string& suite) {
 
 [[maybe_unused]] const bool registered = register_cases("commands") && register_cases("wrong_use") &&
                                          register_cases("wrong_tables") && register_cases("wrong_worlds") &&
-                                         register_cases("wrong_scenarios");
+                                         register_cases("wrong_scenarios") && register_cases("explain");
 
 }  // namespace
 }  // namespace cli_test

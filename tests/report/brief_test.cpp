@@ -89,7 +89,7 @@ TEST(Brief, SaysWhatItMust) {
                              "vote on UN resolution ES-11/3: yes",
                              "members of SCO on 2022-12-30",
                              "Seen from Tashkent, Uzbekistan",
-                             "no ranges drawn yet",
+                             "No ranges were drawn",
                              "claims and figures in the text are not checked",
                              "Natural Earth",
                              "no opinion on borders",

@@ -20,7 +20,9 @@ using report::evaluate;
 double polish(const std::string& text) {
     std::vector<double> values;
     std::vector<char> waiting;
-    const auto rank = [](char c) { return c == '+' || c == '-' ? 1 : c == '*' || c == '/' ? 2 : c == '~' ? 3 : c == '^' ? 4 : 0; };
+    const auto rank = [](char c) {
+        return c == '+' || c == '-' ? 1 : c == '*' || c == '/' ? 2 : c == '~' ? 3 : c == '^' ? 4 : 0;
+    };
     const auto apply = [&] {
         const char op = waiting.back();
         waiting.pop_back();
@@ -198,8 +200,7 @@ TEST(Explain, EveryNumberOfGravity) {
     for (const Deficits deficits : {Deficits::multiplicative, Deficits::world_share, Deficits::zero}) {
         for (const bool tariffs : {false, true}) {
             const World world = gravity_world(7, tariffs);
-            expect_all_recomputed(world,
-                                  solved(world, random_shock(world, 3, tariffs), ModelKind::gravity, deficits));
+            expect_all_recomputed(world, solved(world, random_shock(world, 3, tariffs), ModelKind::gravity, deficits));
         }
     }
 }
@@ -225,13 +226,13 @@ TEST(Explain, EveryNumberWithElasticLabourScaleAndPartialPassThrough) {
     for (const RevenueUse revenue : {RevenueUse::rebate, RevenueUse::income_tax}) {
         for (const std::size_t J : {std::size_t{1}, std::size_t{3}}) {
             const World world = test::random_sector_world(13, 5, J, J > 1);
-            expect_all_recomputed(world, solved(world, random_shock(world, 6, true, true), ModelKind::sectors,
-                                                Deficits::world_share,
-                                                {.labour_supply_elasticity = 0.5,
-                                                 .scale_elasticity = 0.05,
-                                                 .firm_pass_through = 0.8,
-                                                 .destination_share = 0.1,
-                                                 .revenue = revenue}));
+            expect_all_recomputed(
+                world, solved(world, random_shock(world, 6, true, true), ModelKind::sectors, Deficits::world_share,
+                              {.labour_supply_elasticity = 0.5,
+                               .scale_elasticity = 0.05,
+                               .firm_pass_through = 0.8,
+                               .destination_share = 0.1,
+                               .revenue = revenue}));
         }
     }
 }

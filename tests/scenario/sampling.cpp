@@ -86,9 +86,10 @@ TEST_F(Sampling, AStandardErrorIsThatOfTheLog) {
 }
 
 TEST_F(Sampling, SameBitsForAnyNumberOfThreads) {
-    const std::string text = "[model]\ntrade_elasticity = 4\ntrade_elasticity_se = 0.6\nsupply_elasticity = "
-                             "1.2\nsupply_elasticity_range = [0.4, 2]\n" +
-                             dearer;
+    const std::string text =
+        "[model]\ntrade_elasticity = 4\ntrade_elasticity_se = 0.6\nsupply_elasticity = "
+        "1.2\nsupply_elasticity_range = [0.4, 2]\n" +
+        dearer;
     const Comparison one = sampled({text, text}, {.draws = 60, .seed = 9, .threads = 1});
     for (const std::int64_t threads : {2, 4}) {
         const Comparison more = sampled({text, text}, {.draws = 60, .seed = 9, .threads = threads});
@@ -163,10 +164,11 @@ TEST_F(Sampling, StoppingKeepsTheDrawsMade) {
     const std::string text = model("trade_elasticity = 4\ntrade_elasticity_se = 0.6\n");
     std::int64_t told = 0;
     const auto stop_at = [&](std::int64_t at) {
-        return sampled({text}, {.draws = 500, .threads = 1}, small_world(), [&told, at](std::int64_t made, std::int64_t) {
-            told = made;
-            return made < at;
-        });
+        return sampled({text}, {.draws = 500, .threads = 1}, small_world(),
+                       [&told, at](std::int64_t made, std::int64_t) {
+                           told = made;
+                           return made < at;
+                       });
     };
     const Comparison some = stop_at(50);
     EXPECT_EQ(told, 50);
@@ -227,7 +229,8 @@ TEST_F(Sampling, SectorsAreDrawnByThemselves) {
     ASSERT_EQ(drawn.futures[0].compiled.uncertain.size(), 1u);
     EXPECT_EQ(drawn.futures[0].compiled.uncertain[0].name, "trade elasticity of goods0");
     ASSERT_EQ(drawn.futures[0].outcome.sector_price_range.size(), world.n() * 2);
-    EXPECT_LT(drawn.futures[0].outcome.sector_output_range[0].low, drawn.futures[0].outcome.sector_output_range[0].high);
+    EXPECT_LT(drawn.futures[0].outcome.sector_output_range[0].low,
+              drawn.futures[0].outcome.sector_output_range[0].high);
 
     write("theta.csv", "sector,value,se,low,high\ngoods0,4,0.4,,\ngoods1,6,,4,9\n");
     const CompiledScenario table =
@@ -258,11 +261,13 @@ TEST_F(Sampling, WrongSpreadsAreNamed) {
     EXPECT_EQ(said("trade_elasticity = 4\ntrade_elasticity_se = 1\ntrade_elasticity_range = [2, 7]\n"),
               "test.toml:5: model.trade_elasticity_range: stands beside trade_elasticity_se. One of them says how well "
               "the figure is known");
-    EXPECT_EQ(said("trade_elasticity_range = [7, 2]\n"),
-              "test.toml:3: model.trade_elasticity_range: must be two numbers, the lower one first. Write it like [2.5, "
-              "5.1]");
-    EXPECT_EQ(said("trade_elasticity_range = 7\n"),
-              "test.toml:3: model.trade_elasticity_range: must be a list of numbers such as [2.5, 5.1], not a whole number");
+    EXPECT_EQ(
+        said("trade_elasticity_range = [7, 2]\n"),
+        "test.toml:3: model.trade_elasticity_range: must be two numbers, the lower one first. Write it like [2.5, "
+        "5.1]");
+    EXPECT_EQ(
+        said("trade_elasticity_range = 7\n"),
+        "test.toml:3: model.trade_elasticity_range: must be a list of numbers such as [2.5, 5.1], not a whole number");
     EXPECT_EQ(said("trade_elasticity = 4\ntrade_elasticity_range = [5, 7]\n"),
               "test.toml:1: model.trade_elasticity_range: [5, 7] does not hold the elasticity itself, 4");
     EXPECT_EQ(said("trade_elasticity_se = -1\n"),

@@ -80,6 +80,10 @@ TEST(World, TwentyNineteenIsInstalledAndClean) {
     EXPECT_EQ(world.year, 2019);
     EXPECT_EQ(world.defaults.trade_elasticity, 3.8);
     EXPECT_EQ(world.defaults.supply_elasticity, (0.31 / 0.69 + 0.67 / 0.33) / 2);
+    EXPECT_EQ(world.defaults.trade_elasticity_spread.range, (std::vector<double>{2.5, 5.1}));
+    EXPECT_NEAR(world.defaults.supply_elasticity_spread.range.at(0), 0.31 / 0.69, 1e-6);
+    EXPECT_NEAR(world.defaults.supply_elasticity_spread.range.at(1), 0.67 / 0.33, 1e-6);
+    EXPECT_FALSE(world.defaults.spread_source.empty());
     EXPECT_EQ(world.sources.at(0).licence, "MIT");
     EXPECT_TRUE(check_world("2019").empty());
     bool listed = false;

@@ -21,6 +21,7 @@ Command check_scenario_command();
 Command import_csv_command();
 Command import_cp_command();
 Command import_wiod_command();
+Command import_icio_command();
 Command import_liberation_command();
 Command import_lashkaripour_command();
 Command import_ossa_command();

@@ -37,9 +37,8 @@ ExitCode run(const CompareOptions& options, Terminal& terminal) {
                 terminal);
         return ExitCode::fine;
     }
-    Comparison comparison =
-        compare(options.scenarios, options.setting.set, options.setting.world, options.setting.capital,
-                options.setting.aggregate);
+    Comparison comparison = compare(options.scenarios, options.setting.set, options.setting.world,
+                                    options.setting.capital, options.setting.aggregate);
     sample_in_sight(comparison, options.sampling, terminal);
     deliver(outputs_of(comparison, options.results, terminal), terminal);
     return account_for(comparison, terminal);

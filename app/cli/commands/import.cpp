@@ -36,6 +36,10 @@ ExitCode import_a_wiod(const FolderImportOptions& options, Terminal& terminal) {
     return say_what_was_made(import_wiod(options), options.output, options.rebalance, terminal);
 }
 
+ExitCode import_an_icio(const FolderImportOptions& options, Terminal& terminal) {
+    return say_what_was_made(import_icio(options), options.output, options.rebalance, terminal);
+}
+
 ExitCode import_a_liberation(const LiberationImportOptions& options, Terminal& terminal) {
     return say_what_was_made(import_liberation(options), options.folder.output, options.folder.rebalance, terminal);
 }
@@ -77,12 +81,28 @@ Command import_cp_command() {
 Command import_wiod_command() {
     return make_command<FolderImportOptions>(
         {.name = "import wiod",
-         .summary = "a world from a year of WIOD as tidy tables",
+         .summary = "a world from a year of WIOD",
          .description =
-             "Makes a world of many sectors with input-output links from a folder of tidy CSV tables: countries, "
-             "sectors, trade, io_shares, output_va, final_demand.",
-         .examples = {{"detente import wiod wiod2011 -o wiod-world", "A folder of tables as a world."}}},
+             "Makes a world of many sectors with input-output links from a World Input-Output Table as published "
+             "(release of 2013 or 2016) and saved as CSV, or from a folder of tidy CSV tables: countries, sectors, "
+             "trade, io_shares, output_va, final_demand. Says what it changed: negative final use, output rebuilt.",
+         .examples = {{"detente import wiod WIOT2014_Nov16_ROW.csv -o wiod-world", "A published table as a world."},
+                      {"detente import wiod wiod2011 -o wiod-world", "A folder of tables as a world."}}},
         import_a_wiod);
+}
+
+Command import_icio_command() {
+    return make_command<FolderImportOptions>(
+        {.name = "import icio",
+         .summary = "a world from an OECD Inter-Country Input-Output table",
+         .description =
+             "Makes a world of many sectors with input-output links from an OECD ICIO table as published (CSV, plain "
+             "or gzipped). The two Chinas and Mexicos of some editions become one. Says what it changed: negative "
+             "final use, output rebuilt.",
+         .examples = {{"detente import icio 2018.csv -o icio-world", "A published table as a world."},
+                      {"detente import icio 2018.csv --sectors elasticities.csv --rebalance -o icio-world",
+                       "With trade elasticities of one's own."}}},
+        import_an_icio);
 }
 
 Command import_liberation_command() {

@@ -1,5 +1,6 @@
 #include "article.hpp"
 #include "commands.hpp"
+#include "detente/reading/checks.hpp"
 #include "detente/report/report.hpp"
 #include "outputs.hpp"
 
@@ -8,12 +9,21 @@ namespace {
 
 struct ReadOptions {
     std::string article;
+    std::string world = "2019";
+    bool strict = false;
     bool json = false;
     std::string output;
 };
 
 void describe(ReadOptions& options, OptionVisitor& visitor) {
     visitor.visit(article_argument(), options.article);
+    visitor.visit({.name = "world",
+                   .help = "The world whose figures claims are checked against: an installed world's id, or a folder.",
+                   .metavar = "WORLD",
+                   .complete = "world"},
+                  options.world);
+    visitor.visit({.name = "strict", .help = "End with code 5 when data or arithmetic contradict a claim."},
+                  options.strict);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md)."}, options.json);
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
@@ -23,10 +33,15 @@ void describe(ReadOptions& options, OptionVisitor& visitor) {
 }
 
 ExitCode run(const ReadOptions& options, Terminal& terminal) {
-    const Reading reading = read_article(article_text(options.article), Registry::installed());
+    Reading reading = read_article(article_text(options.article), Registry::installed());
+    const World world = load_world(options.world);
+    check_claims(reading, &world, Registry::installed());
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
     deliver({{options.output, options.json ? to_json(reading) : to_terminal(reading, shape)}}, terminal);
-    return ExitCode::fine;
+    const std::size_t failed = failed_claims(reading);
+    if (!options.strict || failed == 0) return ExitCode::fine;
+    terminal.warn(std::to_string(failed) + (failed == 1 ? " claim does" : " claims do") + " not hold");
+    return ExitCode::claim_fails;
 }
 
 }  // namespace
@@ -34,11 +49,14 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
 Command read_command() {
     return make_command<ReadOptions>(
         {.name = "read",
-         .summary = "who and what is in an article",
-         .description =
-             "Finds the economies and frameworks that an article names, each with its place in the text, and the "
-             "two or three principal actors.",
+         .summary = "who and what is in an article, who says what, and what can be checked",
+         .description = "Finds the economies, frameworks and persons that an article names, its figures, who does what "
+                        "to whom and "
+                        "who says so, and checks what a world's figures, dated memberships or plain arithmetic can "
+                        "check. Opinions "
+                        "get no verdict.",
          .examples = {{"detente read article.txt", "Who is in it."},
+                      {"detente read article.txt --strict", "Ends with code 5 when a claim does not hold."},
                       {"wl-paste | detente read - --json", "The clipboard, as JSON."}}},
         run);
 }

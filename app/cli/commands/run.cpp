@@ -55,9 +55,8 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
                 terminal);
         return ExitCode::fine;
     }
-    Comparison comparison =
-        compare({options.scenario}, options.setting.set, options.setting.world, options.setting.capital,
-                options.setting.aggregate);
+    Comparison comparison = compare({options.scenario}, options.setting.set, options.setting.world,
+                                    options.setting.capital, options.setting.aggregate);
     sample_in_sight(comparison, options.sampling, terminal);
     std::vector<Output> outputs = outputs_of(comparison, options.results, terminal);
     if (!options.svg.empty()) {

@@ -20,6 +20,7 @@ const std::vector<Command>& all_commands() {
                                                import_csv_command(),
                                                import_cp_command(),
                                                import_wiod_command(),
+                                               import_icio_command(),
                                                import_liberation_command(),
                                                import_lashkaripour_command(),
                                                import_ossa_command(),

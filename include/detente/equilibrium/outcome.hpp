@@ -24,12 +24,12 @@ struct Measure {
 
 /// What a shock does to a world. Index order [importer][sector][exporter].
 struct Outcome {
-    std::vector<std::string> economies;                       ///< ids
-    std::vector<std::string> sectors;                         ///< ids; empty where the model has one sector
-    std::vector<double> sector_price_pct, sector_output_pct;  ///< [economy][sector]
+    std::vector<std::string> economies;                          ///< ids
+    std::vector<std::string> sectors;                            ///< ids; empty where the model has one sector
+    std::vector<double> sector_price_pct, sector_output_pct;     ///< [economy][sector]
     std::vector<Range> sector_price_range, sector_output_range;  ///< the same order; empty: none drawn
-    std::vector<Measure> measures;                            ///< a measure that the model does not define is absent
-    std::vector<Measure> ingredients;                         ///< levels that measures are made of, by economy; not results
+    std::vector<Measure> measures;                               ///< a measure that the model does not define is absent
+    std::vector<Measure> ingredients;  ///< levels that measures are made of, by economy; not results
     std::vector<double> trade_before;  ///< flows net of tariff, the world's unit, domestic included
     std::vector<double> trade_after;   ///< in units of the numeraire
     double world_welfare_pct = 0;      ///< mean weighted by baseline expenditure

@@ -47,7 +47,7 @@ struct Comparison {
     World world;
     std::vector<Future> futures;
     std::vector<Difference> differences;  ///< of each later future to the first; empty: no ranges drawn
-    std::string capital;  ///< economy id whose point of view is taken; empty: the world's
+    std::string capital;                  ///< economy id whose point of view is taken; empty: the world's
 };
 
 BlocTrade bloc_trade(const World&, const std::vector<Bloc>&, const Outcome&);

@@ -95,6 +95,7 @@ struct Scenario {
     std::map<std::string, std::string> parameters;  ///< [parameters]: "$economy" in the file stands for its value
     Place place;                                    ///< of [model], or the file
     std::string text;  ///< the TOML after composing and overriding: what "reproduce this" needs
+    std::map<std::string, Place> model_places;  ///< where each key of [model] was written
 };
 
 /// `spec`: an installed scenario's id, a path, or several joined by '+' (later parts add changes and override keys);
@@ -112,8 +113,8 @@ struct Bloc {
 
 /// A parameter that is known up to a log-normal distribution.
 struct UncertainParameter {
-    std::string name;      ///< "trade elasticity", "trade elasticity of c10t12"
-    double point = 0;      ///< what the solution without draws uses
+    std::string name;  ///< "trade elasticity", "trade elasticity of c10t12"
+    double point = 0;  ///< what the solution without draws uses
     double log_median = 0, log_sd = 0;
     std::string source;
     enum class Of { trade, supply } of = Of::trade;
@@ -129,11 +130,11 @@ struct CompiledScenario {
     std::vector<Bloc> blocs;           ///< no economy is in two
     std::vector<std::string> bloc_of;  ///< [economy], empty: in none
     Shock shock;
-    UniversalGravityOptions gravity;   ///< what is solved with kind = "gravity"
-    SectorModelOptions sectors;        ///< what is solved with kind = "sectors"
+    UniversalGravityOptions gravity;            ///< what is solved with kind = "gravity"
+    SectorModelOptions sectors;                 ///< what is solved with kind = "sectors"
     std::vector<UncertainParameter> uncertain;  ///< what is drawn for ranges (scenario/sampling.hpp)
-    std::vector<std::string> changes;  ///< one sentence each, with figure, source or "our assumption"
-    std::vector<std::string> notes;    ///< named warnings
+    std::vector<std::string> changes;           ///< one sentence each, with figure, source or "our assumption"
+    std::vector<std::string> notes;             ///< named warnings
 };
 
 /// Throws InputError for what only a world can show: economies and sectors that it lacks, blocs that overlap or are

@@ -13,6 +13,10 @@ namespace detente {
 struct CsvImportOptions {
     std::string input;                ///< plain or gz
     std::string output;               ///< folder to write
+    /// More tables, each with columns: tariffs exporter, importer[, sector], tariff; inputs economy, input_sector,
+    /// using_sector, value; value_added and final_demand economy, sector, value (what inputs leave, where not given);
+    /// elasticities sector, value[, se][, source]; deficits economy, value (expenditure less output). Empty: none.
+    std::string tariffs, inputs, value_added, final_demand, elasticities, deficits;
     std::string unit;                 ///< USD | kUSD | MUSD | BUSD (or another currency code in place of USD)
     std::string delimiter;            ///< empty: found; "tab" or one character
     std::vector<std::string> column;  ///< WANTED=NAME, e.g. value=trade
@@ -43,7 +47,7 @@ struct ImportReport {
 /// Reads options.input and, unless options.output is empty, writes the world there. Economies are sorted by id (ISO
 /// alpha-3), sectors stand in the order of the table; a table without sectors has one, "all". Economies take their
 /// names from the columns exporter_name and importer_name, from the table where it writes names, or from the registry.
-/// Throws InputError for unknown and ambiguous economies, duplicate cells (naming both lines), negative flows and what
+/// Throws InputError for economies that one table has and another lacks, unknown and ambiguous economies, duplicate cells (naming both lines), negative flows and what
 /// is no number.
 ImportReport import_csv(const CsvImportOptions&);
 

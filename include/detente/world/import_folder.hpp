@@ -42,8 +42,12 @@ ImportReport import_cp(const FolderImportOptions&);
 
 /// `detente import wiod`: a year of WIOD as tidy CSV: countries (country, iso3), sectors (sector, name,
 /// theta_suggested), trade (exporter, importer, sector, value_musd), io_shares (country, input_sector, using_sector,
-/// gamma), output_va (country, sector, gross_output_musd, va_share), final_demand (country, sector, final_musd).
+/// gamma), output_va (country, sector, gross_output_musd, va_share), final_demand (country, sector, final_musd). Or a
+/// World Input-Output Table as published, as CSV: see parse_wiot; `input` is the file, or a folder that holds one.
 ImportReport import_wiod(const FolderImportOptions&);
+
+/// `detente import icio`: an OECD Inter-Country Input-Output table as published, plain or .gz: see parse_icio.
+ImportReport import_icio(const FolderImportOptions&);
 
 /// `detente import liberation`: see import_liberation.
 struct LiberationImportOptions {

@@ -1,0 +1,128 @@
+#include "report/reading_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "detente/support/text.hpp"
+#include "detente/world/registry.hpp"
+#include "report/clean_text.hpp"
+
+namespace detente::report {
+namespace {
+
+std::string bytes(const Reading& reading, Span span) {
+    const std::size_t start = std::min(span.start, reading.text.size());
+    return clean_line(
+        std::string_view(reading.text).substr(start, std::clamp(span.end, start, reading.text.size()) - start));
+}
+
+/// "CHN" as China, "igo:EU" as EU, "unresolved:certain countries" as it stands in the text.
+std::string name_of(const std::string& id) {
+    const std::size_t colon = id.find(':');
+    const std::string bare = colon == std::string::npos ? id : id.substr(colon + 1);
+    if (id.compare(0, 11, "unresolved:") == 0) return "“" + bare + "”";
+    if (const EconomyRecord* economy = Registry::installed().economy(bare)) return economy->name;
+    return clean_line(bare);
+}
+
+std::string names_of(const std::vector<std::string>& ids) {
+    std::string out;
+    for (const std::string& id : ids) out += (out.empty() ? "" : ", ") + name_of(id);
+    return out;
+}
+
+std::string in_words(const Statement& statement) {
+    std::string out = lower_ascii(statement.root);
+    std::vector<std::string> how;
+    if (statement.modality != "done")
+        how.push_back(statement.modality == "not_ruled_out" ? "not ruled out" : statement.modality);
+    if (!statement.polarity.empty()) how.push_back(statement.polarity);
+    if (statement.opinion) how.push_back("opinion");
+    return how.empty() ? out : out + " (" + join(how, ", ") + ")";
+}
+
+std::string speaker_of(const Statement& statement) {
+    if (statement.speakers.empty() || statement.speakers.back().kind == "author") return "author";
+    const Speaker& last = statement.speakers.back();
+    return last.id.empty() ? clean_line(last.text.empty() ? last.kind : last.text) : name_of(last.id);
+}
+
+std::string amount(double value) {
+    const double size = std::abs(value);
+    if (size >= 1e12) return fmt::format("{:.5g} trillion", value / 1e12);
+    if (size >= 1e9) return fmt::format("{:.5g} billion", value / 1e9);
+    if (size >= 1e6) return fmt::format("{:.5g} million", value / 1e6);
+    return fmt::format("{:.6g}", value);
+}
+
+std::string figure_of(const Quantity& quantity) {
+    const std::string unit = !quantity.currency.empty() ? quantity.currency : quantity.unit;
+    if (!quantity.ratio_candidates.empty()) {
+        std::string out;
+        for (const double ratio : quantity.ratio_candidates)
+            out += (out.empty() ? "" : " or ") + fmt::format("{:.4g}", ratio);
+        return out + " times";
+    }
+    const auto one = [&](double value) {
+        return unit == "%"
+                   ? fmt::format("{:.4g}%", 100 * value)
+                   : (unit.empty() ? "" : unit + " ") + (unit == "%GDP" ? fmt::format("{:.4g}", value) : amount(value));
+    };
+    std::string out = quantity.range || !quantity.value
+                          ? one(quantity.interval.low) + " to " + one(quantity.interval.high)
+                          : one(*quantity.value);
+    return quantity.approximation.empty() ? out : quantity.approximation + " " + out;
+}
+
+std::string growth_of(const Growth& growth) {
+    const std::string basis = growth.basis.empty() || growth.basis == "not stated" ? "" : ", on " + growth.basis;
+    if (growth.unit == "pp") return fmt::format("{:+.4g} points{}", growth.value, basis);
+    return fmt::format("{:+.4g}%{}", 100 * growth.value, basis);
+}
+
+}  // namespace
+
+std::vector<ClaimRow> claim_rows(const Reading& reading) {
+    std::vector<ClaimRow> rows;
+    for (const Claim& claim : reading.claims) {
+        const std::string& status = claim.check.status;
+        rows.push_back({&claim,
+                        status == "agrees"           ? "✓"
+                        : status == "differs"        ? "✗"
+                        : status == "not comparable" ? "≈"
+                                                     : "–",
+                        status, bytes(reading, claim.span), clean_line(claim.check.why)});
+    }
+    return rows;
+}
+
+std::vector<StatementRow> statement_rows(const Reading& reading, std::size_t& unclassified) {
+    std::vector<StatementRow> rows;
+    unclassified = 0;
+    for (const Statement& statement : reading.statements) {
+        if (statement.root.empty()) {
+            ++unclassified;
+            continue;
+        }
+        rows.push_back({names_of(statement.source), in_words(statement), names_of(statement.target),
+                        speaker_of(statement), bytes(reading, statement.span), statement.sign});
+    }
+    return rows;
+}
+
+std::vector<FigureRow> figure_rows(const Reading& reading) {
+    std::vector<FigureRow> rows;
+    for (const Quantity& quantity : reading.quantities) {
+        if (quantity.kind == "ordinal") continue;
+        std::string about = quantity.indicator;
+        std::replace(about.begin(), about.end(), '_', ' ');
+        if (!quantity.economies.empty()) about += (about.empty() ? "" : " of ") + names_of(quantity.economies);
+        rows.push_back({figure_of(quantity), quantity.growth ? growth_of(*quantity.growth) : "",
+                        quantity.period ? quantity.period->text : "", about, bytes(reading, quantity.clause)});
+    }
+    return rows;
+}
+
+}  // namespace detente::report

@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "detente/reading/reading.hpp"
+
+namespace detente::report {
+
+/// One claim or figure as a row that terminal and brief show alike.
+struct ClaimRow {
+    const Claim* claim;
+    std::string mark;    ///< "✓", "✗", "≈" (not comparable), "–" (not checked)
+    std::string status;  ///< as in Check
+    std::string text;    ///< the claim, in one line
+    std::string why;
+};
+std::vector<ClaimRow> claim_rows(const Reading&);
+
+struct StatementRow {
+    std::string source, what, target;  ///< "China, Russia", "agree (intended)", "Russia"
+    std::string speaker;               ///< "author" or who
+    std::string text;
+    int sign = 0;
+};
+/// Those with a root; the rest is counted in `unclassified`.
+std::vector<StatementRow> statement_rows(const Reading&, std::size_t& unclassified);
+
+struct FigureRow {
+    std::string figure, growth, period, about, text;
+};
+std::vector<FigureRow> figure_rows(const Reading&);
+
+}  // namespace detente::report

@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include "detente/support/text.hpp"
+#include "report/clean_text.hpp"
+#include "report/columns.hpp"
+#include "report/figures.hpp"
+#include "report/reading_rows.hpp"
+#include "report/terminal_parts.hpp"
+#include "report/text_table.hpp"
+
+namespace detente::report {
+namespace {
+
+std::string heading(const std::string& text, const TerminalOptions& options) {
+    return "\n" + inked(truncate(text, options.width), Ink::strong, options.colour) + "\n";
+}
+
+Ink ink_of_status(const std::string& status) {
+    return status == "agrees" ? Ink::gain : status == "differs" ? Ink::loss : Ink::faint;
+}
+
+std::string claims(const Reading& reading, const TerminalOptions& options) {
+    const std::vector<ClaimRow> rows = claim_rows(reading);
+    if (rows.empty()) return "";
+    std::string text = heading("Claims that can be checked", options);
+    for (const ClaimRow& row : rows) {
+        text += inked(row.mark, ink_of_status(row.status), options.colour) + " " +
+                truncate(row.text, options.width - 2) + "\n";
+        const std::string what = row.why.empty() ? row.status : row.status + ": " + row.why;
+        for (const std::string& line : split(std::string(trim(wrap(what, options.width - 4))), '\n'))
+            text += "    " + inked(line, ink_of_status(row.status), options.colour) + "\n";
+    }
+    return text;
+}
+
+std::string statements(const Reading& reading, const TerminalOptions& options) {
+    std::size_t unclassified = 0;
+    const std::vector<StatementRow> rows = statement_rows(reading, unclassified);
+    if (rows.empty()) return "";
+    std::string text = heading("Who does what to whom, and who says so", options);
+    for (const StatementRow& row : rows) {
+        const Ink ink = row.sign > 0 ? Ink::gain : row.sign < 0 ? Ink::loss : Ink::plain;
+        const std::string sign = row.sign > 0 ? "+" : row.sign < 0 ? "−" : "·";
+        std::string line = fmt::format("{} → {}", row.source.empty() ? "?" : row.source, row.what);
+        if (!row.target.empty()) line += " → " + row.target;
+        if (row.speaker != "author") line += "  [" + row.speaker + "]";
+        text += inked(sign, ink, options.colour) + " " + truncate(line, options.width - 2) + "\n";
+        text += "    " + inked(truncate("“" + row.text + "”", options.width - 4), Ink::faint, options.colour) + "\n";
+    }
+    if (unclassified) text += fmt::format("  {} more not classified\n", unclassified);
+    return text;
+}
+
+std::string figures(const Reading& reading, const TerminalOptions& options) {
+    const std::vector<FigureRow> rows = figure_rows(reading);
+    if (rows.empty()) return "";
+    std::string text = heading("Figures", options);
+    for (const FigureRow& row : rows) {
+        std::vector<std::string> parts{row.figure};
+        for (const std::string& part : {row.growth, row.period, row.about})
+            if (!part.empty()) parts.push_back(part);
+        text += "  " + truncate(join(parts, "; "), options.width - 2) + "\n";
+    }
+    for (const Arithmetic& step : reading.arithmetic)
+        if (!step.why.empty() && step.status != "derived")
+            text += wrap("    " + step.kind + ": " + clean_line(step.why), options.width);
+    return text;
+}
+
+}  // namespace
+
+std::string terminal_claims(const Reading& reading, const TerminalOptions& options) {
+    return figures(reading, options) + statements(reading, options) + claims(reading, options);
+}
+
+}  // namespace detente::report

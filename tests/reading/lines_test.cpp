@@ -1,0 +1,157 @@
+// Classes of lines: the annotated article, pages with automatic labels, and rules by themselves.
+#include <zlib.h>
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "detente/support/files.hpp"
+#include "reading/letters.hpp"
+#include "reading_fixture.hpp"
+#include "reference.hpp"
+
+namespace detente {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string unpacked(const std::string& path) {
+    std::string text;
+    gzFile file = gzopen(path.c_str(), "rb");
+    char buffer[65536];
+    for (int n = gzread(file, buffer, sizeof buffer); n > 0; n = gzread(file, buffer, sizeof buffer))
+        text.append(buffer, static_cast<std::size_t>(n));
+    gzclose(file);
+    return text;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::vector<std::string> words;
+    bool open = false;
+    for (std::size_t i = 0; i < text.size();) {
+        const reading::CodePoint point = reading::decode(text, i);
+        const reading::Glyph glyph = reading::glyph(point.value);
+        const bool letter = glyph == reading::Glyph::letter || glyph == reading::Glyph::ideograph || point.value == '_';
+        if (letter && !open) words.emplace_back();
+        if (letter) words.back() += text.substr(i, point.length);
+        open = letter;
+        i += point.length;
+    }
+    return words;
+}
+
+/// Runs of four words with how often each stands in the text: the unit of the benchmark's own evaluation.
+std::map<std::string, int> shingles(const std::string& text) {
+    const std::vector<std::string> words = words_of(text);
+    const std::size_t n = std::min<std::size_t>(4, words.size());
+    std::map<std::string, int> counts;
+    for (std::size_t i = 0; n > 0 && i + n <= words.size(); ++i) {
+        std::string key;
+        for (std::size_t k = 0; k < n; ++k) key += words[i + k] + " ";
+        ++counts[key];
+    }
+    return counts;
+}
+
+/// Mean precision and recall over pages, and their harmonic mean, as article-extraction-benchmark computes them.
+struct Score {
+    double precision = 0, recall = 0, line_f1 = 0;
+    double f1() const { return 2 * precision * recall / (precision + recall); }
+};
+
+struct Page {
+    std::string url, body, text;
+    std::vector<bool> is_body;
+};
+
+std::vector<Page> pages() {
+    std::vector<Page> all;
+    std::istringstream in(unpacked(reference("reading/furniture_lines_aeb.jsonl.gz")));
+    for (std::string line; std::getline(in, line);) {
+        const Json json = Json::parse(line);
+        Page& page = all.emplace_back(Page{json["url"], json["body"], "", {}});
+        for (const Json& entry : json["lines"]) {
+            page.text += entry[1].get<std::string>() + "\n";
+            page.is_body.push_back(entry[0].get<int>() != 0);
+        }
+    }
+    return all;
+}
+
+Score score(const std::vector<Page>& all, std::size_t first, std::size_t last) {
+    Score total;
+    double precisions = 0, recalls = 0, hits = 0, kept_lines = 0, body_lines = 0;
+    for (std::size_t p = first; p < last; ++p) {
+        const Page& page = all[p];
+        const Reading reading = read_article(page.text, Registry::installed());
+        std::string kept;
+        std::size_t line = 0, at = 0;
+        for (const ArticleLine& found : reading.lines) {
+            while (at + page.text.substr(at).find('\n') < found.span.start) {
+                at = page.text.find('\n', at) + 1;
+                ++line;
+            }
+            const bool body = found.kind == LineClass::body;
+            if (body) kept += page.text.substr(found.span.start, found.span.end - found.span.start) + "\n";
+            hits += body && page.is_body[line];
+            kept_lines += body;
+            if (std::getenv("DETENTE_SHOW_LINES") && body != page.is_body[line])
+                std::cout << p << (body ? " kept " : " lost ") << found.rule << " | "
+                          << page.text.substr(found.span.start, std::min<std::size_t>(110, found.span.end - found.span.start)) << "\n";
+        }
+        body_lines += static_cast<double>(std::count(page.is_body.begin(), page.is_body.end(), true));
+        const auto wanted = shingles(page.body), got = shingles(kept);
+        double both = 0, all_wanted = 0, all_got = 0;
+        for (const auto& [key, count] : wanted) all_wanted += count;
+        for (const auto& [key, count] : got) {
+            all_got += count;
+            const auto in = wanted.find(key);
+            if (in != wanted.end()) both += std::min(count, in->second);
+        }
+        if (std::getenv("DETENTE_SHOW_LINES")) std::cout << "page " << p << " P " << both / std::max(1.0, all_got) << " R " << both / all_wanted << " " << page.url << "\n";
+        total.recall += both / all_wanted;
+        ++recalls;
+        if (all_got == 0) continue;
+        total.precision += both / all_got;
+        ++precisions;
+    }
+    total.precision /= precisions;
+    total.recall /= recalls;
+    total.line_f1 = 2 * hits / (kept_lines + body_lines);
+    return total;
+}
+
+TEST(Lines, BodyTextOfPages) {
+    NEEDS_REFERENCE("reading/furniture_lines_aeb.jsonl.gz");
+    const std::vector<Page> all = pages();
+    ASSERT_EQ(all.size(), 92U);
+    // Rules were written on the first half; the second only checks them.
+    for (const auto& [name, first, last] : {std::tuple("first half", 0, 46), std::tuple("second half", 46, 92)}) {
+        const Score s = score(all, static_cast<std::size_t>(first), static_cast<std::size_t>(last));
+        std::cout << name << ": F1 " << s.f1() << ", precision " << s.precision << ", recall " << s.recall << ", lines F1 "
+                  << s.line_f1 << "\n";
+        EXPECT_GE(s.f1(), 0.92) << name;
+    }
+}
+
+TEST(Lines, OfTheAnnotatedArticle) {
+    NEEDS_REFERENCE("reading/seed_gold.json");
+    NEEDS_REFERENCE("../seed/first-voice.txt");
+    const Json gold = Json::parse(read_file(reference("reading/seed_gold.json")));
+    const Reading reading = read_article(read_file(reference("../seed/first-voice.txt")), Registry::installed());
+    ASSERT_EQ(reading.lines.size(), gold["lines"].size());
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        const Json& wanted = gold["lines"][i];
+        const ArticleLine& line = reading.lines[i];
+        const std::string found = reading.text.substr(line.span.start, line.span.end - line.span.start);
+        EXPECT_EQ(found, wanted["text"]);
+        EXPECT_EQ(to_string(line.kind), wanted["class"].get<std::string>()) << found << ": " << line.rule;
+        EXPECT_EQ(line.duplicate, wanted["sub"].get<std::string>().find("duplicate") == 0) << found;
+        EXPECT_FALSE(line.rule.empty());
+    }
+}
+
+}  // namespace
+}  // namespace detente
