@@ -205,6 +205,8 @@ void describe(SectorModelOptions& o, OptionVisitor& v) {
     v.visit({.name = "max_iterations", .help = "Sweeps before giving up", .min = 1}, o.max_iterations);
     v.visit({.name = "anderson_depth", .help = "Differences kept by the acceleration", .min = 1, .max = 50},
             o.anderson_depth);
+    v.visit({.name = "threads", .help = "At most so many threads; 0: as many as pay", .min = 0, .max = 1024},
+            o.threads);
 }
 
 Outcome solve_sector_model(const World& world, const Shock& shock, const SectorModelOptions& options) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "detente/support/parallel.hpp"
 #include "equilibrium/components.hpp"
 
 namespace detente {
@@ -24,7 +25,8 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
       elastic_(parameters.kappa > 0),
       by_sector_(parameters.scale() && base.sectors > 1),
       at_home_(parameters.at_home()),
-      prices_end_(n_ + 2 * n_ * J_) {
+      prices_end_(n_ + 2 * n_ * J_),
+      threads_(threads_that_pay(std::size_t(J_ * n_ * n_) * sizeof(double), std::size_t(options.threads))) {
     has_revenue_ = !base.tariff.empty() || !shock.tariff.empty() || taxes_exports_;
     live_ = (base.spending > 0).cast<double>();
     p_.phi = (live_ != 0).select(p_.phi, 1.0);
@@ -42,8 +44,8 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
 void SectorSystem::take_baseline(const SectorModelOptions& options) {
     a_.resize(std::size_t(J_));
     if (has_revenue_) border_.resize(std::size_t(J_));
-    for (Index j = 0; j < J_; ++j) {
-        const std::size_t J = std::size_t(j);
+    parallel_for(std::size_t(J_), threads_, [&](std::size_t J) {
+        const Index j = Index(J);
         const Matrix& net = base_.net[J];
         a_[J] = base_.tariff.empty() ? net : Matrix(net.array() * (1 + base_.tariff[J].array()));
         for (Index k = 0; k < n_; ++k) {
@@ -51,7 +53,7 @@ void SectorSystem::take_baseline(const SectorModelOptions& options) {
         }
         if (has_revenue_)
             border_[J] = base_.tariff.empty() ? a_[J] : Matrix(a_[J].array() / (1 + base_.tariff[J].array()));
-    }
+    });
     if (taxes_exports_) received_ = border_;
     log_s0_ = Grid::Zero(n_, J_);
     sector_labour0_ = Grid::Ones(n_, J_);
@@ -79,40 +81,50 @@ void SectorSystem::take_baseline(const SectorModelOptions& options) {
     }
 }
 
-/// Every cell that the shock touches: kappa = d / A ((1 + t) (1 + e))^phi.
+/// Every cell that the shock touches: kappa = d / A ((1 + t) (1 + e))^phi. Row by row, so that powers come as vectors.
 void SectorSystem::take_shock(const Shock& shock) {
-    const auto cell = [&](Index importer, Index j, Index exporter) {
-        return std::size_t((importer * J_ + j) * n_ + exporter);
-    };
     factor_.assign(std::size_t(J_), Matrix());
-    if (taxes_exports_) export_tax_.assign(std::size_t(J_), Matrix::Ones(n_, n_));
-    for (Index j = 0; j < J_; ++j) {
-        const std::size_t J = std::size_t(j);
-        Matrix& factor = factor_[J] = Matrix::Ones(n_, n_);
+    if (taxes_exports_) export_tax_.assign(std::size_t(J_), Matrix());
+    const ArrayXd productivity = shock.productivity_hat.empty()
+                                     ? ArrayXd::Ones(n_)
+                                     : ArrayXd(Eigen::Map<const ArrayXd>(shock.productivity_hat.data(), n_));
+    const auto row = [&](const std::vector<double>& table, Index importer, Index j) {
+        return Eigen::Map<const ArrayXd>(table.data() + (importer * J_ + j) * n_, n_);
+    };
+    parallel_for(std::size_t(J_), threads_, [&](std::size_t J) {
+        const Index j = Index(J);
+        factor_[J].resize(n_, n_);
+        if (taxes_exports_) export_tax_[J].resize(n_, n_);
+        ArrayXd tariff = ArrayXd::Zero(n_), wedge(n_), levy = ArrayXd::Ones(n_), cost(n_), shift(n_);
         for (Index importer = 0; importer < n_; ++importer) {
-            for (Index exporter = 0; exporter < n_; ++exporter) {
-                const double tau = shock.trade_cost_hat.empty() ? 1 : shock.trade_cost_hat[cell(importer, j, exporter)];
-                const double old_tariff = base_.tariff.empty() ? 0 : base_.tariff[J](importer, exporter);
-                const double new_tariff = shock.tariff.empty() ? old_tariff : shock.tariff[cell(importer, j, exporter)];
-                const double wedge = (1 + new_tariff) / (1 + old_tariff);
-                const double levy = taxes_exports_ ? 1 + shock.export_tax[cell(importer, j, exporter)] : 1;
-                const double productivity =
-                    shock.productivity_hat.empty() ? 1 : shock.productivity_hat[std::size_t(exporter)];
-                if (tau != 1 || wedge != 1 || levy != 1 || productivity != 1) {
-                    const double phi = p_.phi(importer, j), taxes = wedge * levy;
-                    const double paid = phi == 1 || taxes == 1 ? taxes : std::pow(taxes, phi);
-                    const double shift = std::isinf(tau) ? 0.0 : std::pow(tau * paid / productivity, -theta_[j]);
-                    a_[J](importer, exporter) *= shift;
-                    factor(importer, exporter) = shift / wedge;
-                }
-                if (has_revenue_) border_[J](importer, exporter) = a_[J](importer, exporter) / (1 + new_tariff);
-                if (taxes_exports_) {
-                    export_tax_[J](importer, exporter) = levy;
-                    received_[J](importer, exporter) = border_[J](importer, exporter) / levy;
-                }
+            const double phi = p_.phi(importer, j);
+            wedge.setOnes();
+            tariff.setZero();
+            if (!base_.tariff.empty()) tariff = base_.tariff[J].row(importer).transpose().array();
+            if (!shock.tariff.empty()) {
+                wedge = (1 + row(shock.tariff, importer, j)) / (1 + tariff);
+                tariff = row(shock.tariff, importer, j);
+            }
+            if (taxes_exports_) levy = 1 + row(shock.export_tax, importer, j);
+            cost = phi == 1 ? ArrayXd(wedge * levy) : ArrayXd(((wedge * levy).log() * phi).exp());
+            if (!shock.trade_cost_hat.empty()) cost *= row(shock.trade_cost_hat, importer, j);
+            cost /= productivity;
+            const auto touched = cost != 1 || wedge != 1;
+            if (touched.any()) {
+                shift = (cost.isInf()).select(0.0, (cost.log() * -theta_[j]).exp());
+                shift = touched.select(shift, 1.0);
+                a_[J].row(importer).array() *= shift.transpose();
+                factor_[J].row(importer) = touched.select(shift / wedge, 1.0).transpose().matrix();
+            } else {
+                factor_[J].row(importer).setOnes();
+            }
+            if (has_revenue_) border_[J].row(importer).array() = a_[J].row(importer).array() / (1 + tariff).transpose();
+            if (taxes_exports_) {
+                export_tax_[J].row(importer) = levy.transpose().matrix();
+                received_[J].row(importer).array() = border_[J].row(importer).array() / levy.transpose();
             }
         }
-    }
+    });
 }
 
 ArrayXd SectorSystem::start() const {
@@ -179,9 +191,9 @@ void SectorSystem::trade(const ArrayXd& state) {
     s_.resize(n_, J_);
     V_.resize(n_, J_);
     if (has_revenue_) kept_.resize(n_, J_);
-    if (taxes_exports_) export_revenue_ = ArrayXd::Zero(n_);
-    for (Index j = 0; j < J_; ++j) {
-        const std::size_t J = std::size_t(j);
+    Grid export_revenue(taxes_exports_ ? n_ : 0, taxes_exports_ ? J_ : 0);
+    parallel_for(std::size_t(J_), threads_, [&](std::size_t J) {
+        const Index j = Index(J);
         s_.col(j) = a_[J] * u_.col(j).matrix();
         const Matrix& border = has_revenue_ ? border_[J] : a_[J];
         if (has_revenue_) kept_.col(j) = (border * u_.col(j).matrix()).array() / s_.col(j);
@@ -189,8 +201,9 @@ void SectorSystem::trade(const ArrayXd& state) {
         if (at_home_) buyers.array() *= 1 - p_.nu;
         V_.col(j) = (taxes_exports_ ? received_[J] : border).transpose() * buyers;
         V_.col(j) *= u_.col(j);
-        if (taxes_exports_) export_revenue_ += (border.transpose() * buyers).array() * u_.col(j) - V_.col(j);
-    }
+        if (taxes_exports_) export_revenue.col(j) = (border.transpose() * buyers).array() * u_.col(j) - V_.col(j);
+    });
+    if (taxes_exports_) export_revenue_ = export_revenue.rowwise().sum();
     log_s_ = s_.log();
     if (!at_home_ && !by_sector_) {
         labour_demand_ = (base_.gamma_va * V_).rowwise().sum();

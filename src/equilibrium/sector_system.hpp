@@ -83,6 +83,7 @@ private:
     Deficits deficits_;
     bool has_revenue_ = false, taxes_exports_ = false, elastic_ = false, by_sector_ = false, at_home_ = false;
     Eigen::Index prices_end_ = 0;
+    std::size_t threads_ = 1;
     // [sector]: a; a net of tariff; that net of export tax (each empty where it is the one before); net flow / baseline
     // net flow at unchanged prices; 1 + export tax.
     std::vector<Matrix> a_, border_, received_, factor_, export_tax_;

@@ -1,5 +1,7 @@
 #include "detente/support/csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "detente/report/report.hpp"
@@ -38,6 +40,23 @@ std::string to_csv(const Comparison& comparison) {
         }
     }
     return csv;
+}
+
+std::string to_flows_csv(const Comparison& comparison, std::size_t future) {
+    const World& world = comparison.world;
+    const Outcome& outcome = comparison.futures.at(future).outcome;
+    std::string out = "exporter,importer,sector,before,after,change_pct\n";
+    for (std::size_t from = 0; from < world.n(); ++from)
+        for (std::size_t to = 0; to < world.n(); ++to)
+            for (std::size_t j = 0; j < world.sectors.size(); ++j) {
+                const std::size_t cell = world.cell(to, j, from);
+                const double before = outcome.trade_before[cell], after = outcome.trade_after[cell];
+                if (before == 0 && after == 0) continue;
+                out += fmt::format("{},{},{},{},{},{}\n", csv_field(world.economies[from].id),
+                                   csv_field(world.economies[to].id), csv_field(world.sectors[j].id), shortest(before),
+                                   shortest(after), before > 0 ? shortest(100 * (after / before - 1)) : "");
+            }
+    return out;
 }
 
 }  // namespace detente

@@ -42,6 +42,7 @@ Outcome solve_at(const World& world, const Future& future, const Deviates& devia
     const CompiledScenario& compiled = future.compiled;
     UniversalGravityOptions gravity = compiled.gravity;
     SectorModelOptions sectors = compiled.sectors;
+    sectors.threads = 1;  // the draws are spread already
     for (const UncertainParameter& parameter : compiled.uncertain) {
         const double value = parameter.at(deviates.at(parameter.name)[draw]);
         if (parameter.of == UncertainParameter::Of::supply)

@@ -109,14 +109,14 @@ public:
         if (!o_.inputs.empty()) return production();
         for (const auto& [file, name] : {std::pair(o_.value_added, "value_added"), {o_.final_demand, "final_demand"}})
             if (!file.empty())
-                throw InputError("", 0, name, "stands without --inputs",
+                throw UsageError(name, "stands without --inputs",
                                  "Value added and final demand follow from the flows where there are no inputs");
     }
 
 private:
     void tariffs() {
         if (!world_.tariff.empty())
-            throw InputError("", 0, "tariffs", "the table of trade has a column tariff already", "Give one of the two");
+            throw UsageError("tariffs", "the table of trade has a column tariff already", "Give one of the two");
         CellTable table(o_.tariffs, world_);
         const std::size_t value = table.csv().column("tariff");
         const bool by_sector = table.csv().has("sector");

@@ -197,6 +197,19 @@ TEST(SectorExtensions, RandomWorldsConvergeOrSayWhyNot) {
     EXPECT_GE(converged, all * 99 / 100);
 }
 
+/// A world large enough for threads to pay: the same bits at any number of them.
+TEST(SectorExtensions, ThreadsChangeNothing) {
+    const World world = random_sector_world(3, 120, 24, false, 0.1, true);
+    const Shock shock = tariffs(world, 3, 0.3, true);
+    const Outcome one = solve_sector_model(world, shock, {.threads = 1});
+    for (const std::int64_t threads : {2, 3, 0}) {
+        const Outcome many = solve_sector_model(world, shock, {.threads = threads});
+        EXPECT_EQ(one.convergence.iterations, many.convergence.iterations);
+        for (std::size_t m = 0; m < one.measures.size(); ++m)
+            EXPECT_EQ(one.measures[m].values, many.measures[m].values);
+    }
+}
+
 TEST(SectorExtensions, ScaleTooStrongIsRefused) {
     World world = random_sector_world(1, 3, 2, false, 0, false);
     world.sectors[1].trade_elasticity = 5;

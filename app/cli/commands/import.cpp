@@ -3,53 +3,102 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+#include <filesystem>
+
 #include "commands.hpp"
 #include "detente/equilibrium/sector_model.hpp"
+#include "detente/support/error.hpp"
 #include "settled.hpp"
 
 namespace detente::cli {
 namespace {
 
-ExitCode say_what_was_made(const ImportReport& report, const std::string& output, bool rebalance, Terminal& terminal) {
-    for (const std::string& note : report.notes) terminal.warn(note);
-    const World world = rebalance ? solved_baseline(report.world, {}) : report.world;
-    if (rebalance) {
-        save_world(world, output);
-        terminal.warn("rebalanced: " + what_moved(report.world, world));
+/// The part of an importer's options that says where the world goes.
+struct Place {
+    std::string &output, &id;
+    const bool rebalance, compress;
+    const char* elasticities;  ///< the option that gives them
+};
+Place place_of(CsvImportOptions& o) {
+    return {o.output, o.id, o.rebalance, false, "--elasticities or --trade-elasticity"};
+}
+Place place_of(FolderImportOptions& o) {
+    return {o.output, o.id, o.rebalance, o.compress, "--sectors"};
+}
+Place place_of(LiberationImportOptions& o) {
+    return place_of(o.folder);
+}
+Place place_of(LashkaripourImportOptions& o) {
+    return place_of(o.table);
+}
+
+/// The id that a world takes from its folder.
+std::string id_from(const std::string& output) {
+    std::string id = (std::filesystem::path(output) / "").parent_path().filename().string();
+    for (char& c : id)
+        if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && c != '_' && c != '-') c = '-';
+    return id;
+}
+
+void check_elasticities(const World& world, const char* option) {
+    for (const Sector& sector : world.sectors)
+        if (!sector.trade_elasticity && !world.defaults.trade_elasticity)
+            throw UsageError("rebalance", "sector '" + sector.id + "' has no trade elasticity",
+                             std::string("Give it with ") + option);
+}
+
+/// Imports and writes; with --rebalance solves in between, and writes nothing where that fails.
+template <class Options>
+ExitCode make(const Options& given, ImportReport (*import)(const Options&), Terminal& terminal) {
+    Options options = given;
+    const auto place = place_of(options);
+    const std::string output = place.output;
+    if (place.rebalance) {
+        if (place.id.empty()) place.id = id_from(output);
+        place.output.clear();
     }
+    const ImportReport report = import(options);
+    if (place.rebalance) check_elasticities(report.world, place.elasticities);
+    const World world = place.rebalance ? solved_baseline(report.world, {}) : report.world;
+    if (place.rebalance) save_world(world, output, place.compress);
+    for (const std::string& note : report.notes) terminal.warn(note);
     terminal.print(
         fmt::format("{}: {} economies, {}, in {}; use it as world = \"{}\"\n", output, world.n(),
                     world.sectors.size() == 1 ? "one sector" : fmt::format("{} sectors", world.sectors.size()),
                     world.unit, output));
+    if (place.rebalance)
+        terminal.print(fmt::format("rebalanced: {}\n\n{}", what_moved(report.world, world),
+                                   deficits_table(report.world, world)));
     return ExitCode::fine;
 }
 
 ExitCode import_a_csv(const CsvImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_csv(options), options.output, options.rebalance, terminal);
+    return make(options, import_csv, terminal);
 }
 
 ExitCode import_a_cp(const FolderImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_cp(options), options.output, options.rebalance, terminal);
+    return make(options, import_cp, terminal);
 }
 
 ExitCode import_a_wiod(const FolderImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_wiod(options), options.output, options.rebalance, terminal);
+    return make(options, import_wiod, terminal);
 }
 
 ExitCode import_an_icio(const FolderImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_icio(options), options.output, options.rebalance, terminal);
+    return make(options, import_icio, terminal);
 }
 
 ExitCode import_a_liberation(const LiberationImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_liberation(options), options.folder.output, options.folder.rebalance, terminal);
+    return make(options, import_liberation, terminal);
 }
 
 ExitCode import_a_lashkaripour(const LashkaripourImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_lashkaripour(options), options.table.output, options.table.rebalance, terminal);
+    return make(options, import_lashkaripour, terminal);
 }
 
 ExitCode import_an_ossa(const FolderImportOptions& options, Terminal& terminal) {
-    return say_what_was_made(import_ossa(options), options.output, options.rebalance, terminal);
+    return make(options, import_ossa, terminal);
 }
 
 }  // namespace
@@ -60,9 +109,12 @@ Command import_csv_command() {
          .summary = "a world from a table of trade flows",
          .description =
              "Makes a world from a tidy CSV of exporter, importer[, sector], value[, tariff], plain or gzipped, with "
-             "any delimiter. Economies are named by ISO 3166 alpha-3, alpha-2, numeric or English name.",
+             "any delimiter. Economies are named by ISO 3166 alpha-3, alpha-2, numeric or English name. Further tables "
+             "give tariffs, inputs, value added, final demand, elasticities and deficits.",
          .examples = {{"detente import csv trade.csv --unit kUSD --column value=trade -o mydir",
-                       "Values in thousands of dollars, in a column named trade."}}},
+                       "Values in thousands of dollars, in a column named trade."},
+                      {"detente import csv trade.csv --inputs io.csv --elasticities theta.csv --unit MUSD -o mydir",
+                       "With input-output links; value added and final demand are what inputs leave."}}},
         import_a_csv);
 }
 

@@ -16,6 +16,7 @@ struct RunOptions {
     SamplingOptions sampling{.draws = 0};
     std::string svg;
     std::string measure;
+    std::string flows;
 };
 
 void describe(RunOptions& options, OptionVisitor& visitor) {
@@ -36,6 +37,11 @@ void describe(RunOptions& options, OptionVisitor& visitor) {
     visitor.visit(
         {.name = "measure", .help = "What --svg shows, as named in JSON; none: welfare_pct.", .metavar = "MEASURE"},
         options.measure);
+    visitor.visit({.name = "flows",
+                   .help = "Write also a CSV of trade by pair and sector, before and after.",
+                   .metavar = "FILE",
+                   .complete = "file"},
+                  options.flows);
 }
 
 void check_measure(const Outcome& outcome, const std::string& measure) {
@@ -64,6 +70,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
         check_measure(comparison.futures.front().outcome, measure);
         outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
     }
+    if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0)});
     deliver(outputs, terminal);
     return account_for(comparison, terminal);
 }

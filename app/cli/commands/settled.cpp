@@ -25,20 +25,25 @@ std::vector<double> deficits_of(const World& world) {
 }  // namespace
 
 std::string what_moved(const World& before, const World& after) {
-    double moved = 0, sum = 0, most = 0;
-    std::size_t where = 0;
+    double moved = 0, sum = 0, most = 0, farthest = 0;  // farthest: of a flow, relative to itself
+    std::size_t where = 0, farthest_at = 0;
     for (std::size_t cell = 0; cell < before.trade.size(); ++cell) {
         const double change = std::abs(after.trade[cell] - before.trade[cell]);
         moved += change;
         sum += before.trade[cell];
         if (change > most) most = change, where = cell;
+        if (change > farthest * before.trade[cell]) farthest = change / before.trade[cell], farthest_at = cell;
     }
-    const std::size_t J = before.sectors.size(), n = before.n();
-    std::string out = fmt::format("flows moved by {:.3g} percent in all", 100 * moved / sum);
-    if (most > 0)
-        out += fmt::format(", most from {} to {} in {}: {:.5g} to {:.5g} {}", before.economies[where % n].id,
-                           before.economies[where / n / J].id, before.sectors[where / n % J].id, before.trade[where],
-                           after.trade[where], before.unit);
+    const auto flow = [&](std::size_t cell) {
+        const std::size_t J = before.sectors.size(), n = before.n();
+        return fmt::format("from {} to {} in {}: {:.5g} to {:.5g} {}", before.economies[cell % n].id,
+                           before.economies[cell / n / J].id, before.sectors[cell / n % J].id, before.trade[cell],
+                           after.trade[cell], before.unit);
+    };
+    std::string out = fmt::format("flows moved by {:.3g} percent in all, {:.5g} {}", 100 * moved / sum, moved, before.unit);
+    if (most > 0) out += fmt::format(", most {}", flow(where));
+    if (farthest > 0 && farthest_at != where)
+        out += fmt::format("; farthest, by {:.3g} percent, {}", 100 * farthest, flow(farthest_at));
     return out;
 }
 

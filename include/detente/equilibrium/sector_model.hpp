@@ -34,6 +34,7 @@ struct SectorModelOptions {
     double tolerance = 1e-11;  ///< on the largest residual of a market, relative to its size
     std::int64_t max_iterations = 3000;
     std::int64_t anderson_depth = 8;
+    std::int64_t threads = 0;  ///< at most; 0: as many as pay. The result is the same at any number
 };
 
 void describe(SectorModelOptions&, OptionVisitor&);

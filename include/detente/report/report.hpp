@@ -17,6 +17,10 @@ std::string to_json(const Comparison&, const Reading&, const std::string& why = 
 /// Long-form CSV: scenario, economy, name, bloc, one column a measure.
 std::string to_csv(const Comparison&);
 
+/// CSV of every flow that is or becomes other than zero, domestic sales included: exporter, importer, sector, before,
+/// after (in units of the numeraire), change_pct (empty where nothing was traded before).
+std::string to_flows_csv(const Comparison&, std::size_t future);
+
 struct TerminalOptions {
     int width = 80;
     bool colour = false;
