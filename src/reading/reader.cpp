@@ -23,7 +23,7 @@ Mention to_mention(const std::string& text, const Tokens& all, const Judged& jud
 
 /// In thirds, so that the weight of a place is a whole number.
 int weight(const Judged& mention, const Line& line, bool in_title) {
-    if (line.duplicate || line.furniture) return 0;
+    if (line.duplicate || line.kind == LineClass::furniture) return 0;
     int thirds = 0;
     switch (mention.best().kind) {
         case Kind::name: thirds = 9; break;
@@ -33,7 +33,7 @@ int weight(const Judged& mention, const Line& line, bool in_title) {
         case Kind::government: thirds = 3; break;
         case Kind::framework: return 0;
     }
-    if (mention.located) thirds /= 3;
+    if (mention.located || line.kind == LineClass::metadata) thirds /= 3;
     return in_title ? 3 * thirds : thirds;
 }
 

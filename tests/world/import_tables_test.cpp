@@ -14,11 +14,13 @@ namespace {
 
 /// Two economies and two sectors whose tables add up.
 const std::map<std::string, std::string> good = {
-    {"trade", "exporter,importer,sector,value\nCHN,CHN,Food,60\nCHN,USA,Food,20\nUSA,CHN,Food,10\nUSA,USA,Food,90\n"
-              "CHN,CHN,Cars,50\nCHN,USA,Cars,30\nUSA,CHN,Cars,15\nUSA,USA,Cars,70\n"},
+    {"trade",
+     "exporter,importer,sector,value\nCHN,CHN,Food,60\nCHN,USA,Food,20\nUSA,CHN,Food,10\nUSA,USA,Food,90\n"
+     "CHN,CHN,Cars,50\nCHN,USA,Cars,30\nUSA,CHN,Cars,15\nUSA,USA,Cars,70\n"},
     {"tariffs", "exporter,importer,sector,tariff\nCHN,USA,Cars,0.2\nUSA,CHN,Food,0.1\n"},
-    {"inputs", "economy,input_sector,using_sector,value\nCHN,Food,Food,5\nCHN,Cars,Food,10\nCHN,Food,Cars,8\n"
-               "CHN,Cars,Cars,20\nUSA,Food,Food,30\nUSA,Food,Cars,10\nUSA,Cars,Food,10\nUSA,Cars,Cars,5\n"},
+    {"inputs",
+     "economy,input_sector,using_sector,value\nCHN,Food,Food,5\nCHN,Cars,Food,10\nCHN,Food,Cars,8\n"
+     "CHN,Cars,Cars,20\nUSA,Food,Food,30\nUSA,Food,Cars,10\nUSA,Cars,Food,10\nUSA,Cars,Cars,5\n"},
     {"value_added", "economy,sector,value\nChina,Food,65\nChina,Cars,52\nUSA,Food,60\nUSA,Cars,70\n"},
     {"final_demand", "economy,sector,value\nCHN,Food,58\nCHN,Cars,35\nUSA,Food,70\nUSA,Cars,91\n"},
     {"elasticities", "sector,value,se,source\nCars,4,0.5,a paper\nFood,6,,\n"},
@@ -131,9 +133,10 @@ TEST_F(ImportTables, WrongRowsAreNamedByFileLineAndColumn) {
               "inputs.csv:3: using_sector: the same cell is on line 2 already");
     EXPECT_EQ(message("final_demand", "CHN,Food,58\nCHN,Cars,35\n", ""),
               "final_demand.csv: economy: no row is of CHN, which the table of trade has");
-    EXPECT_EQ(message("final_demand", "CHN,Food,58", "CHN,Food,-1"),
-              "final_demand.csv:2: value: final demand is negative: -1. Set it to zero; the baseline is rebalanced with "
-              "--rebalance");
+    EXPECT_EQ(
+        message("final_demand", "CHN,Food,58", "CHN,Food,-1"),
+        "final_demand.csv:2: value: final demand is negative: -1. Set it to zero; the baseline is rebalanced with "
+        "--rebalance");
     EXPECT_EQ(message("value_added", "China,Food,65\nChina,Cars,52\n", ""),
               "value_added.csv: economy: no row is of CHN, which the table of trade has");
     EXPECT_EQ(message("value_added", "China,Cars,52", "China,Food,52"),
@@ -142,14 +145,16 @@ TEST_F(ImportTables, WrongRowsAreNamedByFileLineAndColumn) {
               "elasticities.csv:2: value: an elasticity is greater than 0, not -4. Write it without its sign");
     EXPECT_EQ(message("elasticities", "Food,6", "Foot,6"),
               "elasticities.csv:3: sector: 'Foot' is not in the table of trade; did you mean 'Food'?");
-    EXPECT_EQ(message("deficits", "CHN,-25", "CHN,-20"),
-              "deficits.csv: value: the deficits sum to 5 million USD, not to zero. One economy's deficit is a surplus of "
-              "others");
+    EXPECT_EQ(
+        message("deficits", "CHN,-25", "CHN,-20"),
+        "deficits.csv: value: the deficits sum to 5 million USD, not to zero. One economy's deficit is a surplus of "
+        "others");
     EXPECT_EQ(message("deficits", "CHN,-25\n", ""),
               "deficits.csv: economy: no row is of CHN, which the table of trade has");
-    EXPECT_EQ(message("trade", "USA,CHN,Cars,15", "USA,CHN,Food,15"),
-              "trade.csv:8: value: the flow from USA to CHN in sector Food is on line 4 already. Add up or remove one of "
-              "the two; if the table has sectors, name their column with --column sector=NAME");
+    EXPECT_EQ(
+        message("trade", "USA,CHN,Cars,15", "USA,CHN,Food,15"),
+        "trade.csv:8: value: the flow from USA to CHN in sector Food is on line 4 already. Add up or remove one of "
+        "the two; if the table has sectors, name their column with --column sector=NAME");
     tables = good;
     tables.erase("inputs");
     EXPECT_THROW(import(), InputError);
@@ -170,19 +175,22 @@ TEST_F(ImportTables, OddFiguresAreNamedByFileAndLine) {
     EXPECT_TRUE(has(notes("tariffs", "0.2\nUSA,CHN,Food,0.1", "20\nUSA,CHN,Food,10"),
                     "tariffs.csv:3: tariffs-in-percent: half of the tariffs are 20 or more: these look like percent; "
                     "write 25 percent as 0.25"));
-    EXPECT_TRUE(has(notes("tariffs", "0.2\nUSA,CHN,Food,0.1", "1.2\nUSA,CHN,Food,1.1"),
-                    "tariffs.csv:3: gross-tariffs: every tariff is 1 or more, half of them below 1.2: these look like 1 "
-                    "+ tariff; write 25 percent as 0.25"));
+    EXPECT_TRUE(
+        has(notes("tariffs", "0.2\nUSA,CHN,Food,0.1", "1.2\nUSA,CHN,Food,1.1"),
+            "tariffs.csv:3: gross-tariffs: every tariff is 1 or more, half of them below 1.2: these look like 1 "
+            "+ tariff; write 25 percent as 0.25"));
     EXPECT_TRUE(has(notes("elasticities", "Cars,4,0.5", "Cars,0.2,0.5"),
                     "elasticities.csv:2: inverted-elasticity: the trade elasticity of sector Cars is 0.2: that looks "
                     "like 1/theta for an elasticity of 5"));
     EXPECT_TRUE(has(notes("elasticities", "Food,6,,\n", ""),
                     "elasticities.csv: sectors-without-elasticity: no row is of Food"));
-    EXPECT_TRUE(has(notes("inputs", "CHN,Food,Food,5", "CHN,Food,Food,-5"),
-                    "inputs.csv:2: negative-input: 1 input values are negative, the first on this line; the model takes "
-                    "them as they are"));
-    EXPECT_TRUE(has(notes("value_added", "China,Cars,52", "China,Cars,-2"),
-                    "value_added.csv:3: negative-value-added: value added is negative: -2; the model takes it as it is"));
+    EXPECT_TRUE(
+        has(notes("inputs", "CHN,Food,Food,5", "CHN,Food,Food,-5"),
+            "inputs.csv:2: negative-input: 1 input values are negative, the first on this line; the model takes "
+            "them as they are"));
+    EXPECT_TRUE(
+        has(notes("value_added", "China,Cars,52", "China,Cars,-2"),
+            "value_added.csv:3: negative-value-added: value added is negative: -2; the model takes it as it is"));
     EXPECT_TRUE(has(notes("value_added", "65\nChina,Cars,52\nUSA,Food,60\nUSA,Cars,70",
                           "65000\nChina,Cars,52000\nUSA,Food,60000\nUSA,Cars,70000"),
                     "value_added.csv: mixed-units: value: the values sum to 716 times the flows of trade.csv: are both "
@@ -192,8 +200,9 @@ TEST_F(ImportTables, OddFiguresAreNamedByFileAndLine) {
     tables["trade"] = replaced(replaced(good.at("trade"), "CHN,CHN,Food,60\n", ""), "CHN,CHN,Cars,50\n", "");
     std::vector<std::string> said;
     for (const std::string& note : import().notes) said.push_back(short_form(note));
-    EXPECT_TRUE(has(said, "trade.csv:2: zero-domestic-share: CHN (China) buys nothing from itself: are domestic sales in "
-                          "the table?"));
+    EXPECT_TRUE(has(said,
+                    "trade.csv:2: zero-domestic-share: CHN (China) buys nothing from itself: are domestic sales in "
+                    "the table?"));
     bool off = false;
     for (const std::string& note : said) off |= note.find("not-an-equilibrium: ") != std::string::npos;
     EXPECT_TRUE(off);

@@ -173,10 +173,10 @@ TEST(WorldTable, IcioByHand) {
     ASSERT_EQ(world.sectors.size(), 2u);
     EXPECT_EQ(world.sectors[1].id, "D10");
     EXPECT_EQ(world.unit, "million USD");
-    EXPECT_EQ(world.trade[world.cell(1, 0, 0)], 13);  // Australia to China in D01: 1+2+0+3 inputs, 6+1 final
-    EXPECT_EQ(world.trade[world.cell(0, 0, 0)], 31);  // 10+5 inputs, 20-4 final
-    EXPECT_EQ(world.trade[world.cell(1, 0, 1)], 38);  // both Chinas to both
-    EXPECT_EQ(world.inputs[(0 * 2 + 0) * 2 + 1], 6);  // D01 used by D10 of Australia: 5+1+0
+    EXPECT_EQ(world.trade[world.cell(1, 0, 0)], 13);   // Australia to China in D01: 1+2+0+3 inputs, 6+1 final
+    EXPECT_EQ(world.trade[world.cell(0, 0, 0)], 31);   // 10+5 inputs, 20-4 final
+    EXPECT_EQ(world.trade[world.cell(1, 0, 1)], 38);   // both Chinas to both
+    EXPECT_EQ(world.inputs[(0 * 2 + 0) * 2 + 1], 6);   // D01 used by D10 of Australia: 5+1+0
     EXPECT_EQ(world.inputs[(1 * 2 + 1) * 2 + 1], 28);  // D10 by D10 of China: 4+1, 9+4, 3+7
     EXPECT_EQ(world.final_demand, (std::vector<double>{19, 46, 24, 33}));
     EXPECT_EQ(world.value_added, (std::vector<double>{24, 32, 21.0 - 0.0, 45}));
@@ -205,8 +205,9 @@ TEST(WorldTable, IcioOfOlderEditions) {
         old = replaced(old, from, to);
     std::vector<std::string> notes;
     EXPECT_EQ(close_table(parse_icio(old, "t.csv"), notes), world);
-    EXPECT_EQ(notes.back(), "taxes-and-margins: TAXSUB: 5.5 on industries count as value added, 7 on final use are left "
-                            "out");
+    EXPECT_EQ(notes.back(),
+              "taxes-and-margins: TAXSUB: 5.5 on industries count as value added, 7 on final use are left "
+              "out");
 }
 
 TEST(WorldTable, ZerosDiscrepanciesAndOutputThatDiffers) {
@@ -218,9 +219,10 @@ TEST(WorldTable, ZerosDiscrepanciesAndOutputThatDiffers) {
     std::vector<std::string> notes;
     close_table(parse_icio(odd, "t.csv"), notes);
     ASSERT_EQ(notes.size(), 5u);
-    EXPECT_EQ(notes[1],
-              "output-differs: of 1 industries the table states another output than it delivers, +5 in all, most of D10 "
-              "of AUS: 60 against 55; deliveries are taken");
+    EXPECT_EQ(
+        notes[1],
+        "output-differs: of 1 industries the table states another output than it delivers, +5 in all, most of D10 "
+        "of AUS: 60 against 55; deliveries are taken");
     EXPECT_EQ(notes[3], "discrepancy: the column DISC, 3 in all, is left out");
 
     const std::string idle =
@@ -234,8 +236,7 @@ TEST(WorldTable, ZerosDiscrepanciesAndOutputThatDiffers) {
         "inputs-without-output: 1 industries buy inputs and deliver nothing; their inputs, 3 in all, are left out",
         "negative-final-use: 1 cells of final use (changes in inventories as a rule) are negative, -9 in all; after "
         "kinds of use are added up 1 remain, -9 in all, and become zero",
-        "",
-        "zero-output: 1 of 4 industries of an economy make nothing; they stay, empty"};
+        "", "zero-output: 1 of 4 industries of an economy make nothing; they stay, empty"};
     ASSERT_EQ(notes.size(), said.size());
     for (std::size_t k = 0; k < said.size(); ++k)
         if (k != 3) EXPECT_EQ(notes[k], said[k]);
@@ -307,11 +308,14 @@ TEST(WorldTable, SheetOfWiod2013) {
     EXPECT_EQ(world.economies, (std::vector<Economy>{{"AUS", "Australia"}, {"ROU", "Romania"}}));
     EXPECT_EQ(world.sectors[0].id, "c1");
     EXPECT_EQ(world.sectors[0].name, "Agriculture, fishing");
-    Plain plain{{"AUS", "ROU"}, {"c1", "c2"}, {{1, 2, 3, 4}, {2, 1, 0, 1}, {0, 1, 2, 2}, {1, 1, 1, 3}},
+    Plain plain{{"AUS", "ROU"},
+                {"c1", "c2"},
+                {{1, 2, 3, 4}, {2, 1, 0, 1}, {0, 1, 2, 2}, {1, 1, 1, 3}},
                 {{11, 5}, {-1, 2}, {3, 21}, {2, 9}}};
     expect_same_world(world, by_inverse(plain), 1e-12);
-    EXPECT_EQ(notes.back(), "taxes-and-margins: Taxes less subsidies on products: 2 on industries count as value added, "
-                            "4 on final use are left out");
+    EXPECT_EQ(notes.back(),
+              "taxes-and-margins: Taxes less subsidies on products: 2 on industries count as value added, "
+              "4 on final use are left out");
 }
 
 TEST(WorldTable, WrongTablesAreNamed) {
@@ -339,7 +343,9 @@ TEST(WorldTable, WrongTablesAreNamed) {
               "t.csv:1: no column is a final use of an economy. Is this such a table?");
     EXPECT_EQ(message_of(parse_icio, "\n"), "t.csv:1: the table has no rows");
 
-    const std::string flat = wiot_of({{"AUS", "USA"}, {"A01", "B"}, {{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}},
+    const std::string flat = wiot_of({{"AUS", "USA"},
+                                      {"A01", "B"},
+                                      {{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}},
                                       {{5, 5}, {5, 5}, {5, 5}, {5, 5}}});
     const auto wiot = [&](const std::string& from, const std::string& to) {
         return message_of(parse_wiot, replaced(flat, from, to));
@@ -361,15 +367,15 @@ TEST(WorldTable, WrongTablesAreNamed) {
 }
 
 TEST(WorldTable, CoefficientsThatHaveNoInverse) {
-    const std::string spiral =
-        "V1,AUS_A,AUS_B,AUS_HFCE,AUS_INVNT\nAUS_A,0,50,1,0\nAUS_B,60,0,0,-55\n";
+    const std::string spiral = "V1,AUS_A,AUS_B,AUS_HFCE,AUS_INVNT\nAUS_A,0,50,1,0\nAUS_B,60,0,0,-55\n";
     std::vector<std::string> notes;
     try {
         close_table(parse_icio(spiral, "t.csv"), notes);
         FAIL() << "accepted";
     } catch (const InputError& error) {
-        EXPECT_STREQ(error.what(), "t.csv: B of AUS: output cannot be rebuilt without negative final use: inputs here are "
-                                   "10 times the output. Mend the column");
+        EXPECT_STREQ(error.what(),
+                     "t.csv: B of AUS: output cannot be rebuilt without negative final use: inputs here are "
+                     "10 times the output. Mend the column");
     }
 }
 
@@ -424,9 +430,10 @@ TEST(WorldTable, Wiod2011ThereAndBack) {
     for (std::size_t k = 0; k + 1 < n; ++k) EXPECT_EQ(again.economies[k].id, world.economies[k].id);
     EXPECT_EQ(again.economies.back().id, "ROW");
     const double negative = *std::min_element(world.value_added.begin(), world.value_added.end());
-    EXPECT_EQ(notes, (std::vector<std::string>{
-                         "zero-output: 22 of 1435 industries of an economy make nothing; they stay, empty",
-                         fmt::format("negative-value-added: 1 industries spend more on inputs than they sell, {:.6g} in "
-                                     "all; kept",
-                                     negative)}));
+    EXPECT_EQ(notes,
+              (std::vector<std::string>{
+                  "zero-output: 22 of 1435 industries of an economy make nothing; they stay, empty",
+                  fmt::format("negative-value-added: 1 industries spend more on inputs than they sell, {:.6g} in "
+                              "all; kept",
+                              negative)}));
 }

@@ -68,8 +68,8 @@ ExitCode make(const Options& given, ImportReport (*import)(const Options&), Term
                     world.sectors.size() == 1 ? "one sector" : fmt::format("{} sectors", world.sectors.size()),
                     world.unit, output));
     if (place.rebalance)
-        terminal.print(fmt::format("rebalanced: {}\n\n{}", what_moved(report.world, world),
-                                   deficits_table(report.world, world)));
+        terminal.print(
+            fmt::format("rebalanced: {}\n\n{}", what_moved(report.world, world), deficits_table(report.world, world)));
     return ExitCode::fine;
 }
 

@@ -40,10 +40,10 @@ std::string what_moved(const World& before, const World& after) {
                            before.economies[cell / n / J].id, before.sectors[cell / n % J].id, before.trade[cell],
                            after.trade[cell], before.unit);
     };
-    std::string out = fmt::format("flows moved by {:.3g} percent in all, {:.5g} {}", 100 * moved / sum, moved, before.unit);
+    std::string out =
+        fmt::format("flows moved by {:.3g} percent in all, {:.5g} {}", 100 * moved / sum, moved, before.unit);
     if (most > 0) out += fmt::format(", most {}", flow(where));
-    if (farthest > 0 && farthest_at != where)
-        out += fmt::format("; farthest, by {:.3g} percent, {}", 100 * farthest, flow(farthest_at));
+    if (farthest > 0) out += fmt::format("; farthest, by {:.3g} percent, {}", 100 * farthest, flow(farthest_at));
     return out;
 }
 

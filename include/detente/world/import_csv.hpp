@@ -11,8 +11,8 @@ namespace detente {
 
 /// `detente import csv`: a world from a tidy table exporter, importer[, sector], value[, tariff].
 struct CsvImportOptions {
-    std::string input;                ///< plain or gz
-    std::string output;               ///< folder to write
+    std::string input;   ///< plain or gz
+    std::string output;  ///< folder to write
     /// More tables, each with columns: tariffs exporter, importer[, sector], tariff; inputs economy, input_sector,
     /// using_sector, value; value_added and final_demand economy, sector, value (what inputs leave, where not given);
     /// elasticities sector, value[, se][, source]; deficits economy, value (expenditure less output). Empty: none.
@@ -47,8 +47,8 @@ struct ImportReport {
 /// Reads options.input and, unless options.output is empty, writes the world there. Economies are sorted by id (ISO
 /// alpha-3), sectors stand in the order of the table; a table without sectors has one, "all". Economies take their
 /// names from the columns exporter_name and importer_name, from the table where it writes names, or from the registry.
-/// Throws InputError for economies that one table has and another lacks, unknown and ambiguous economies, duplicate cells (naming both lines), negative flows and what
-/// is no number.
+/// Throws InputError for economies that one table has and another lacks, unknown and ambiguous economies, duplicate
+/// cells (naming both lines), negative flows and what is no number.
 ImportReport import_csv(const CsvImportOptions&);
 
 }  // namespace detente

@@ -43,9 +43,9 @@ WorldTable parse_wiot(const std::string& text, const std::string& file);
 
 /// The world of a table. Inputs of all sources are pooled by the economy and sector that use them. Negative inputs, and
 /// negative final use of one position by one economy after its kinds are added up, become zero; then output is rebuilt:
-/// x = A x + f with the coefficients A = inputs / output of the table, flows = A diag(x), f. Value added is what is left
-/// of output, with the taxes and margins that the table states apart. `notes` says what was changed, with counts and
-/// sums.
+/// x = A x + f with the coefficients A = inputs / output of the table, flows = A diag(x), f. Value added is what is
+/// left of output, with the taxes and margins that the table states apart. `notes` says what was changed, with counts
+/// and sums.
 World close_table(WorldTable, std::vector<std::string>& notes);
 
 }  // namespace detente
