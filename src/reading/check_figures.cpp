@@ -53,12 +53,18 @@ Check not_comparable(std::string why) {
     return {"not comparable", std::move(why), "", "", ""};
 }
 
+/// The text does not say when; empty: it does.
+std::string undated(const Quantity& quantity, const World& world) {
+    const std::string has = fmt::format("the world '{}' has the whole year {}", world.id, world.year);
+    if (!quantity.period) return "the text does not say of which year; " + has;
+    if (!quantity.period->year) return fmt::format("the text does not date it ({}); {}", quantity.period->status, has);
+    return "";
+}
+
 /// Why the world cannot speak of the period; empty: it can.
 std::string period_in_the_way(const Quantity& quantity, const World& world) {
     const std::string has = fmt::format("the world '{}' has the whole year {}", world.id, world.year);
-    if (!quantity.period) return "the text does not say of which year; " + has;
     const Period& period = *quantity.period;
-    if (!period.year) return fmt::format("the text does not date it ({}); {}", period.status, has);
     if (*period.year != world.year) return fmt::format("it is of {}; {}", *period.year, has);
     if (period.month || period.to_date || (period.kind != "year" && period.kind != "years"))
         return "it is of part of the year; " + has;
@@ -77,6 +83,8 @@ Check check_amount(const Quantity& quantity, const World* world) {
         who.push_back(*at);
     }
     if (who.size() > 2) return not_checked("it is of more than two economies");
+    const std::string open = undated(quantity, *world);
+    if (!open.empty()) return not_checked(open);
     const std::string in_the_way = period_in_the_way(quantity, *world);
     if (!in_the_way.empty()) return not_comparable(in_the_way);
     const auto unit = dollars(*world);
@@ -94,12 +102,23 @@ Check check_amount(const Quantity& quantity, const World* world) {
     return check;
 }
 
+/// The second of two ways to say one figure ("1.2 trillion yuan ($172bn)"), or what a figure rose from.
+bool said_otherwise(const Reading& reading, std::size_t q) {
+    for (const Arithmetic& step : reading.arithmetic) {
+        if (step.kind == "exchange-rate" && step.quantities.back() == q) return true;
+        if (step.kind == "from-to" && step.quantities.front() == q) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void check_figures(Reading& reading, const World* world) {
     for (std::size_t q = 0; q < reading.quantities.size(); ++q) {
         const Quantity& quantity = reading.quantities[q];
-        if (!about_trade(quantity) || quantity.kind != "amount" || !counts(reading, quantity.span.start)) continue;
+        if (!about_trade(quantity) || quantity.kind != "amount" || !counts(reading, quantity.span.start) ||
+            said_otherwise(reading, q))
+            continue;
         Claim claim = claim_of(reading, quantity.clause, "trade", "figure: " + quantity.indicator);
         claim.quantities = {q};
         claim.subjects = quantity.economies;

@@ -39,7 +39,9 @@ bool has_credit(std::string_view text, const Tokens& all, const Line& line) {
         const Token& token = all.tokens[i];
         if (ends_sentence(token.mark) && i + 1 < line.last_token) return false;
         if (token.mark != '/' || i + 1 >= line.last_token || all.tokens[i + 1].letter_case == Case::lower) continue;
-        return !token.hidden && i > line.first_token && !is_digit(text[all.tokens[i + 1].start]);
+        if (token.hidden || i == line.first_token || is_digit(text[all.tokens[i + 1].start])) return false;
+        const Token& before = all.tokens[i - 1];
+        return token.gap == Gap::space || lower_ascii(text.substr(before.start, before.end - before.start)) == "photo";
     }
     return false;
 }

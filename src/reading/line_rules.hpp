@@ -12,19 +12,19 @@ namespace detente::reading {
 
 /// What one line looks like by itself, before its neighbours are asked.
 struct LineLook {
-    std::size_t words = 0;        ///< two ideographs count as one
-    std::size_t sentences = 0;    ///< ends of sentences within the line and at its end
-    std::size_t numbers = 0;      ///< words that begin with a digit
-    std::size_t capitals = 0;     ///< words with a capital
+    std::size_t words = 0;      ///< two ideographs count as one
+    std::size_t sentences = 0;  ///< ends of sentences within the line and at its end
+    std::size_t numbers = 0;    ///< words that begin with a digit
+    std::size_t capitals = 0;   ///< words with a capital
     std::size_t function_words = 0;
-    std::size_t separators = 0;   ///< "|", bullets, arrows: what stands between links
-    bool ends = false;            ///< with a mark that ends sentences, closing quotes and brackets aside
-    bool bracketed = false;       ///< wholly within brackets
-    bool code = false;            ///< braces and the like: a script, a template
-    bool address = false;         ///< holds an e-mail address, a link or a handle
-    bool calendar = false;        ///< numbers and words of dates only
-    bool byline = false;          ///< "By Jane Doe"
-    bool credit = false;          ///< ends as the credit of a picture does: "/Xinhua", "(AP Photo/...)"
+    std::size_t separators = 0;       ///< "|", bullets, arrows: what stands between links
+    bool ends = false;                ///< with a mark that ends sentences, closing quotes and brackets aside
+    bool bracketed = false;           ///< wholly within brackets
+    bool code = false;                ///< braces and the like: a script, a template
+    bool address = false;             ///< holds an e-mail address, a link or a handle
+    bool calendar = false;            ///< numbers and words of dates only
+    bool byline = false;              ///< "By Jane Doe"
+    bool credit = false;              ///< ends as the credit of a picture does: "/Xinhua", "(AP Photo/...)"
     LineClass cue = LineClass::body;  ///< class that a phrase of furniture.csv gives it; body: none
     int cue_strength = 0;             ///< 2: whole line or start; 1: a phrase within it
 };

@@ -45,7 +45,7 @@ void class_by_itself(Line& line, const LineLook& look) {
     if (look.cue_strength == 2) return set(line, look.cue, "phrase at the start, the end, or alone");
     if (look.words <= 12 && look.calendar) return set(line, LineClass::metadata, "date");
     if (look.byline) return set(line, LineClass::metadata, "byline");
-    if (look.cue_strength == 1 && look.words <= 60) return set(line, look.cue, "phrase of pages");
+    if (look.cue_strength == 1 && look.words <= 40) return set(line, look.cue, "phrase of pages");
     if (look.bracketed && look.address) return set(line, LineClass::furniture, "address in brackets");
     if (look.credit) return set(line, LineClass::caption, "credit of a picture");
     if (look.code && look.words < 60) return set(line, LineClass::furniture, "code");
@@ -58,9 +58,9 @@ double weigh(const Line& line, const LineLook& look) {
     if (line.kind == LineClass::furniture) return -15;
     if (line.kind != LineClass::body) return -3;
     if (line.duplicate) return -5;
-    if (is_prose(look)) return static_cast<double>(std::min<std::size_t>(look.words, 60)) - 5;
+    if (is_prose(look)) return static_cast<double>(std::min<std::size_t>(look.words, 60)) - 10;
     if (look.ends && look.words >= 3) return 1;
-    return -6;
+    return look.words >= 6 ? -10 : -6;  // headlines of other articles; menu entries
 }
 
 struct Stretch {
@@ -130,12 +130,13 @@ void classify_lines(std::string_view text, Tokens& all, const LineRules& rules) 
     if (title) {
         set(all.lines[*title], LineClass::title, "first line that looks like a title");
         for (std::size_t i = *title + 1; i < all.lines.size() && !is_prose(looks[i]); ++i)
-            if (all.lines[i].kind == LineClass::furniture && all.lines[i].rule == std::string_view("outside of the article") && looks[i].words > 0)
+            if (all.lines[i].kind == LineClass::furniture &&
+                all.lines[i].rule == std::string_view("outside of the article") && looks[i].words > 0)
                 set(all.lines[i], LineClass::metadata, "between title and article");
     }
     for (Line& line : all.lines) {
         if (line.duplicate) set(line, LineClass::furniture, "earlier line repeated");
-        line.furniture = line.kind == LineClass::furniture || line.kind == LineClass::metadata;
+        line.furniture = line.kind == LineClass::furniture || (line.kind == LineClass::metadata && line.words <= 12);
     }
 }
 

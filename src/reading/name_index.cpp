@@ -112,7 +112,8 @@ NameIndex::NameIndex(const Registry& registry, const ReadingTables& tables) {
     }
     for (const auto& phrase : tables.furniture) {
         for (const Token& token : cut(phrase.text, vocabulary_).tokens)
-            if (token.mark == 0) vocabulary_.add(std::string_view(phrase.text).substr(token.start, token.end - token.start));
+            if (token.mark == 0)
+                vocabulary_.add(std::string_view(phrase.text).substr(token.start, token.end - token.start));
     }
     for (auto& bucket : by_first_word_) {
         std::stable_sort(bucket.begin(), bucket.end(), [&](std::uint32_t a, std::uint32_t b) {

@@ -56,8 +56,8 @@ void value_of(Piece& piece) {
     const std::size_t commas = std::size_t(std::count(piece.text.begin(), piece.text.end(), ','));
     const std::size_t points = std::size_t(std::count(piece.text.begin(), piece.text.end(), '.'));
     const std::size_t comma = piece.text.rfind(','), point = piece.text.rfind('.');
-    const bool decimal_comma = commas == 1 && ((points == 0 && piece.text.size() - comma - 1 != 3) ||
-                                               (points >= 1 && comma > point));
+    const bool decimal_comma =
+        commas == 1 && ((points == 0 && piece.text.size() - comma - 1 != 3) || (points >= 1 && comma > point));
     const bool grouped_points = points > 1 || (decimal_comma && points == 1);
     std::size_t decimals = 0;
     bool behind = false;
@@ -75,10 +75,10 @@ void value_of(Piece& piece) {
 }
 
 constexpr std::array<std::pair<const char*, double>, 24> number_words{
-    {{"one", 1},     {"two", 2},       {"three", 3},     {"four", 4},      {"five", 5},      {"six", 6},
-     {"seven", 7},   {"eight", 8},     {"nine", 9},      {"ten", 10},      {"eleven", 11},   {"twelve", 12},
-     {"fifteen", 15}, {"twenty", 20},  {"thirty", 30},   {"forty", 40},    {"fifty", 50},    {"sixty", 60},
-     {"seventy", 70}, {"eighty", 80},  {"ninety", 90},   {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16}}};
+    {{"one", 1},      {"two", 2},     {"three", 3},   {"four", 4},      {"five", 5},      {"six", 6},
+     {"seven", 7},    {"eight", 8},   {"nine", 9},    {"ten", 10},      {"eleven", 11},   {"twelve", 12},
+     {"fifteen", 15}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},    {"fifty", 50},    {"sixty", 60},
+     {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16}}};
 
 Piece word_from(std::string_view text, std::size_t at, std::size_t end) {
     Piece piece;
@@ -145,7 +145,8 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
         if (!ideographic) {
             if (next < end && text[next] != ' ' && text[next] != '\n' && text[next] != '"') continue;
             const bool letter_before = at > from && ((text[at - 1] >= 'A' && text[at - 1] <= 'Z'));
-            const bool short_form = c == '.' && letter_before && (at < from + 2 || text[at - 2] == '.' || text[at - 2] == ' ');
+            const bool short_form =
+                c == '.' && letter_before && (at < from + 2 || text[at - 2] == '.' || text[at - 2] == ' ');
             const bool rupees = c == '.' && at >= from + 2 && text.substr(at - 2, 2) == "Rs";
             if ((short_form && next < end) || rupees) continue;
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;

@@ -12,10 +12,10 @@ struct Piece {
     enum class Kind { word, number, mark };
     Kind kind = Kind::mark;
     Span span;
-    std::string text;  ///< as written
-    std::string low;   ///< lower case (Latin and Cyrillic)
-    double value = 0;  ///< of a number, or of a number word
-    int decimals = 0;  ///< printed after the point
+    std::string text;    ///< as written
+    std::string low;     ///< lower case (Latin and Cyrillic)
+    double value = 0;    ///< of a number, or of a number word
+    int decimals = 0;    ///< printed after the point
     bool glued = false;  ///< nothing stands between it and the piece before
 };
 
@@ -23,8 +23,8 @@ struct Piece {
 /// 153,94); each ideograph is a word of its own unless a number word. Linear in the length, any bytes.
 std::vector<Piece> cut_pieces(std::string_view text, std::size_t start, std::size_t end);
 
-/// Where sentences of a line end: after . ! ? 。 with a blank and no small letter behind, not within a number or after a
-/// short form ("U.S.", "Rs.").
+/// Where sentences of a line end: after . ! ? 。 with a blank and no small letter behind, not within a number or after
+/// a short form ("U.S.", "Rs.").
 std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::size_t end);
 
 }  // namespace detente::reading

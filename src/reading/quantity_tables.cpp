@@ -24,7 +24,8 @@ void longest_first(std::vector<Entry>& entries) {
 bool stands_at(const std::vector<std::string>& wanted, const std::vector<Piece>& pieces, std::size_t at) {
     if (at + wanted.size() > pieces.size()) return false;
     for (std::size_t k = 0; k < wanted.size(); ++k)
-        if (pieces[at + k].text != wanted[k]) return false;
+        if (pieces[at + k].text != wanted[k] && !(wanted[k].size() > 3 && pieces[at + k].low == lower_ascii(wanted[k])))
+            return false;
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "detente/support/text.hpp"
 #include "reading/judge.hpp"
 #include "reading/lines.hpp"
+#include "reading/quantity_links.hpp"
 
 namespace detente::reading {
 namespace {
@@ -67,7 +68,10 @@ std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, c
 }
 
 Reader::Reader(const Registry& registry)
-    : registry_(registry), tables_(ReadingTables::installed()), index_(registry, tables_), line_rules_(index_.vocabulary(), tables_) {}
+    : registry_(registry),
+      tables_(ReadingTables::installed()),
+      index_(registry, tables_),
+      line_rules_(index_.vocabulary(), tables_) {}
 
 Reading Reader::read(const std::string& text) const {
     Reading reading;
@@ -76,7 +80,8 @@ Reading Reader::read(const std::string& text) const {
     classify_lines(text, all, line_rules_);
     reading.lines = article_lines(text, all);
     const auto is_title = [](const Line& line) { return line.kind == LineClass::title; };
-    const auto title = static_cast<std::size_t>(std::find_if(all.lines.begin(), all.lines.end(), is_title) - all.lines.begin());
+    const auto title =
+        static_cast<std::size_t>(std::find_if(all.lines.begin(), all.lines.end(), is_title) - all.lines.begin());
     if (title < all.lines.size()) {
         const Line& line = all.lines[title];
         std::string_view inside = std::string_view(text).substr(line.start, line.end - line.start);
@@ -87,6 +92,7 @@ Reading Reader::read(const std::string& text) const {
     const std::vector<Judged> mentions = judge(text, all, index_, tables_, index_.find(text, all));
     for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
+    read_quantities(reading);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }

@@ -31,6 +31,8 @@ Json reading_json(const Reading& reading) {
         json[mention.kind == "framework" ? "frameworks" : "actors"].push_back(mention_json(mention));
     }
     if (!reading.lines.empty()) json["lines"] = lines_json(reading);
+    json["quantities"] = quantities_json(reading);
+    json["arithmetic"] = arithmetic_json(reading);
     json["claims"] = claims_json(reading);
     json["named"] = {{"economies", actors_json(reading.economies)}, {"frameworks", actors_json(reading.frameworks)}};
     return json;

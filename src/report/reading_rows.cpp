@@ -70,6 +70,7 @@ std::string figure_of(const Quantity& quantity) {
                    ? fmt::format("{:.4g}%", 100 * value)
                    : (unit.empty() ? "" : unit + " ") + (unit == "%GDP" ? fmt::format("{:.4g}", value) : amount(value));
     };
+    if (!quantity.range && !quantity.value) return "";  // a bare change
     std::string out = quantity.range || !quantity.value
                           ? one(quantity.interval.low) + " to " + one(quantity.interval.high)
                           : one(*quantity.value);

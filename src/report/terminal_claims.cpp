@@ -56,8 +56,8 @@ std::string figures(const Reading& reading, const TerminalOptions& options) {
     if (rows.empty()) return "";
     std::string text = heading("Figures", options);
     for (const FigureRow& row : rows) {
-        std::vector<std::string> parts{row.figure};
-        for (const std::string& part : {row.growth, row.period, row.about})
+        std::vector<std::string> parts;
+        for (const std::string& part : {row.figure, row.growth, row.period, row.about})
             if (!part.empty()) parts.push_back(part);
         text += "  " + truncate(join(parts, "; "), options.width - 2) + "\n";
     }
