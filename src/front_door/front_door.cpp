@@ -47,8 +47,8 @@ Comparison compare(const std::vector<std::string>& specs, const std::vector<std:
     }
     Comparison comparison;
     std::vector<std::string> joined;
-    comparison.world = aggregate(load_world(world.empty() ? scenarios.front().world : world), groups,
-                                 Registry::installed(), joined);
+    comparison.world =
+        aggregate(load_world(world.empty() ? scenarios.front().world : world), groups, Registry::installed(), joined);
     comparison.capital = resolve_capital(comparison.world, capital);
     for (const Scenario& scenario : scenarios) {
         comparison.futures.push_back(solve(scenario, comparison.world, Registry::installed()));

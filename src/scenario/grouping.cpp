@@ -84,7 +84,8 @@ private:
         const std::vector<std::string> written = reader_.names(key);
         if (what_ == "sectors") return names_.sectors(written, value.place, reader_.field(key));
         std::vector<std::size_t> out;
-        for (const std::string& name : written) out.push_back(names_.economy(name, value.place, reader_.field(key)));
+        out.reserve(written.size());
+    for (const std::string& name : written) out.push_back(names_.economy(name, value.place, reader_.field(key)));
         return out;
     }
 

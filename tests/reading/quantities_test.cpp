@@ -84,7 +84,7 @@ TEST(Quantities, ScalesAndSigns) {
 }
 
 TEST(Quantities, SpansAreValidInAnyBytes) {
-    for (const std::string text : {std::string("\xff\xfe $5\xe2 bn 10% of\0 x", 16), std::string(2000, '$'),
+    for (const std::string& text : {std::string("\xff\xfe $5\xe2 bn 10% of\0 x", 16), std::string(2000, '$'),
                                    std::string("$9999999999999999999999999999 billion billion billion")}) {
         for (const Quantity& q : read(text).quantities) {
             EXPECT_LE(q.span.end, text.size());

@@ -61,7 +61,8 @@ struct Reading {
 /// Principals. Each mention weighs by its kind: name 3, adjective or demonym 2, capital or seat of government 1; three
 /// times as much in the title, a third where it is the place of something ("in Uzbekistan", "Samarkand, Uzbekistan"),
 /// and in a line about the page (an editor's note), nothing in a repeated line or in page furniture. The two heaviest
-/// economies are principals; the third is when it weighs at least a tenth of the first and more than the fourth. Former economies are never principals.
+/// economies are principals; the third is when it weighs at least a tenth of the first and more than the fourth. Former
+/// economies are never principals.
 ///
 /// The index of names is built once for Registry::installed(), and anew in each call for any other registry.
 ///
