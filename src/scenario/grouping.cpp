@@ -85,7 +85,7 @@ private:
         if (what_ == "sectors") return names_.sectors(written, value.place, reader_.field(key));
         std::vector<std::size_t> out;
         out.reserve(written.size());
-    for (const std::string& name : written) out.push_back(names_.economy(name, value.place, reader_.field(key)));
+        for (const std::string& name : written) out.push_back(names_.economy(name, value.place, reader_.field(key)));
         return out;
     }
 
