@@ -13,11 +13,6 @@ inline Claim claim_of(const Reading& reading, Span span, std::string kind, std::
     claim.text = reading.text.substr(span.start, span.end - span.start);
     claim.kind = std::move(kind);
     claim.rule = std::move(rule);
-    claim.speaker = "author";
-    for (const Statement& statement : reading.statements)
-        if (statement.span.start <= span.start && span.end <= statement.span.end && !statement.speakers.empty() &&
-            !statement.speakers.back().id.empty())
-            claim.speaker = statement.speakers.back().id;
     return claim;
 }
 

@@ -29,7 +29,6 @@ Json claims_json(const Reading& reading) {
                         {"kind", claim.kind},
                         {"subjects", claim.subjects},
                         {"quantities", claim.quantities},
-                        {"speaker", claim.speaker},
                         {"check", std::move(check)},
                         {"rule", claim.rule}});
     }

@@ -33,22 +33,6 @@ std::string names_of(const std::vector<std::string>& ids) {
     return out;
 }
 
-std::string in_words(const Statement& statement) {
-    std::string out = lower_ascii(statement.root);
-    std::vector<std::string> how;
-    if (statement.modality != "done")
-        how.push_back(statement.modality == "not_ruled_out" ? "not ruled out" : statement.modality);
-    if (!statement.polarity.empty()) how.push_back(statement.polarity);
-    if (statement.opinion) how.push_back("opinion");
-    return how.empty() ? out : out + " (" + join(how, ", ") + ")";
-}
-
-std::string speaker_of(const Statement& statement) {
-    if (statement.speakers.empty() || statement.speakers.back().kind == "author") return "author";
-    const Speaker& last = statement.speakers.back();
-    return last.id.empty() ? clean_line(last.text.empty() ? last.kind : last.text) : name_of(last.id);
-}
-
 std::string amount(double value) {
     const double size = std::abs(value);
     if (size >= 1e12) return fmt::format("{:.5g} trillion", value / 1e12);
@@ -95,20 +79,6 @@ std::vector<ClaimRow> claim_rows(const Reading& reading) {
                         : status == "not comparable" ? "≈"
                                                      : "–",
                         status, bytes(reading, claim.span), clean_line(claim.check.why)});
-    }
-    return rows;
-}
-
-std::vector<StatementRow> statement_rows(const Reading& reading, std::size_t& unclassified) {
-    std::vector<StatementRow> rows;
-    unclassified = 0;
-    for (const Statement& statement : reading.statements) {
-        if (statement.root.empty()) {
-            ++unclassified;
-            continue;
-        }
-        rows.push_back({names_of(statement.source), in_words(statement), names_of(statement.target),
-                        speaker_of(statement), bytes(reading, statement.span), statement.sign});
     }
     return rows;
 }

@@ -16,15 +16,6 @@ struct ClaimRow {
 };
 std::vector<ClaimRow> claim_rows(const Reading&);
 
-struct StatementRow {
-    std::string source, what, target;  ///< "China, Russia", "agree (intended)", "Russia"
-    std::string speaker;               ///< "author" or who
-    std::string text;
-    int sign = 0;
-};
-/// Those with a root; the rest is counted in `unclassified`.
-std::vector<StatementRow> statement_rows(const Reading&, std::size_t& unclassified);
-
 struct FigureRow {
     std::string figure, growth, period, about, text;
 };

@@ -33,24 +33,6 @@ std::string claims(const Reading& reading, const TerminalOptions& options) {
     return text;
 }
 
-std::string statements(const Reading& reading, const TerminalOptions& options) {
-    std::size_t unclassified = 0;
-    const std::vector<StatementRow> rows = statement_rows(reading, unclassified);
-    if (rows.empty()) return "";
-    std::string text = heading("Who does what to whom, and who says so", options);
-    for (const StatementRow& row : rows) {
-        const Ink ink = row.sign > 0 ? Ink::gain : row.sign < 0 ? Ink::loss : Ink::plain;
-        const std::string sign = row.sign > 0 ? "+" : row.sign < 0 ? "−" : "·";
-        std::string line = fmt::format("{} → {}", row.source.empty() ? "?" : row.source, row.what);
-        if (!row.target.empty()) line += " → " + row.target;
-        if (row.speaker != "author") line += "  [" + row.speaker + "]";
-        text += inked(sign, ink, options.colour) + " " + truncate(line, options.width - 2) + "\n";
-        text += "    " + inked(truncate("“" + row.text + "”", options.width - 4), Ink::faint, options.colour) + "\n";
-    }
-    if (unclassified) text += fmt::format("  {} more not classified\n", unclassified);
-    return text;
-}
-
 std::string figures(const Reading& reading, const TerminalOptions& options) {
     const std::vector<FigureRow> rows = figure_rows(reading);
     if (rows.empty()) return "";
@@ -70,7 +52,7 @@ std::string figures(const Reading& reading, const TerminalOptions& options) {
 }  // namespace
 
 std::string terminal_claims(const Reading& reading, const TerminalOptions& options) {
-    return figures(reading, options) + statements(reading, options) + claims(reading, options);
+    return figures(reading, options) + claims(reading, options);
 }
 
 }  // namespace detente::report

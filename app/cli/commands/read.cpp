@@ -49,12 +49,11 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
 Command read_command() {
     return make_command<ReadOptions>(
         {.name = "read",
-         .summary = "who and what is in an article, who says what, and what can be checked",
-         .description = "Finds the economies, frameworks and persons that an article names, its figures, who does what "
-                        "to whom and "
-                        "who says so, and checks what a world's figures, dated memberships or plain arithmetic can "
-                        "check. Opinions "
-                        "get no verdict.",
+         .summary = "who and what is in an article, and what of it can be checked",
+         .description =
+             "Finds the economies and frameworks that an article names, its figures with what belongs to them, and "
+             "checks "
+             "what a world's figures, dated memberships or plain arithmetic can check. Opinions get no verdict.",
          .examples = {{"detente read article.txt", "Who is in it."},
                       {"detente read article.txt --strict", "Ends with code 5 when a claim does not hold."},
                       {"wl-paste | detente read - --json", "The clipboard, as JSON."}}},

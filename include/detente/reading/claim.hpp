@@ -21,7 +21,6 @@ struct Claim {
     std::string kind;  ///< "trade", "growth", "share", "rank", "membership", "ordinal", "arithmetic", "vote"
     std::vector<std::size_t> quantities;  ///< positions in Reading::quantities
     std::vector<std::string> subjects;    ///< economy and framework ids
-    std::string speaker;                  ///< id or "author"
     Check check;
     std::string rule;
 };

@@ -6,7 +6,6 @@
 #include "detente/reading/line.hpp"
 #include "detente/reading/quantity.hpp"
 #include "detente/reading/span.hpp"
-#include "detente/reading/statement.hpp"
 #include "detente/scenario/scenario.hpp"
 #include "detente/world/registry.hpp"
 
@@ -39,8 +38,6 @@ struct Reading {
     std::vector<ArticleLine> lines;
     std::vector<Quantity> quantities;  ///< in text order
     std::vector<Arithmetic> arithmetic;
-    std::vector<Quote> quotes;
-    std::vector<Statement> statements;
     std::vector<Claim> claims;
     std::string question;  ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };
