@@ -102,22 +102,24 @@ Check check_amount(const Quantity& quantity, const World* world) {
     return check;
 }
 
-/// The second of two ways to say one figure ("1.2 trillion yuan ($172bn)"), or what a figure rose from.
-bool said_otherwise(const Reading& reading, std::size_t q) {
+/// [quantity]: the second of two ways to say one figure ("1.2 trillion yuan ($172bn)"), or what a figure rose from.
+std::vector<char> said_otherwise(const Reading& reading) {
+    std::vector<char> out(reading.quantities.size(), 0);
     for (const Arithmetic& step : reading.arithmetic) {
-        if (step.kind == "exchange-rate" && step.quantities.back() == q) return true;
-        if (step.kind == "from-to" && step.quantities.front() == q) return true;
+        if (step.kind == "exchange-rate") out[step.quantities.back()] = 1;
+        if (step.kind == "from-to") out[step.quantities.front()] = 1;
     }
-    return false;
+    return out;
 }
 
 }  // namespace
 
 void check_figures(Reading& reading, const World* world) {
+    const std::vector<char> otherwise = said_otherwise(reading);
     for (std::size_t q = 0; q < reading.quantities.size(); ++q) {
         const Quantity& quantity = reading.quantities[q];
         if (!about_trade(quantity) || quantity.kind != "amount" || !counts(reading, quantity.span.start) ||
-            said_otherwise(reading, q))
+            otherwise[q])
             continue;
         Claim claim = claim_of(reading, quantity.clause, "trade", "figure: " + quantity.indicator);
         claim.quantities = {q};

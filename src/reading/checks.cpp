@@ -8,10 +8,12 @@ namespace detente {
 namespace reading {
 
 bool counts(const Reading& reading, std::size_t at) {
-    for (const ArticleLine& line : reading.lines)
-        if (line.span.start <= at && at < line.span.end)
-            return !line.duplicate && line.kind != LineClass::furniture && line.kind != LineClass::metadata;
-    return true;
+    auto line = std::upper_bound(reading.lines.begin(), reading.lines.end(), at,
+                                 [](std::size_t byte, const ArticleLine& one) { return byte < one.span.start; });
+    if (line == reading.lines.begin()) return true;
+    --line;
+    if (at >= line->span.end) return true;
+    return !line->duplicate && line->kind != LineClass::furniture && line->kind != LineClass::metadata;
 }
 
 /// The text's own figures against each other; no data needed.

@@ -90,7 +90,7 @@ void part_of_whole(Reading& reading, std::size_t q) {
     step.interval = divided(part.interval, whole.interval);
     step.status = "derived";
     step.why = fmt::format("a share of {}", percent(step.point));
-    for (std::size_t other = q + 2; other < reading.quantities.size(); ++other) {
+    for (std::size_t other = q + 2; other < std::min(q + 6, reading.quantities.size()); ++other) {
         const Quantity& stated = reading.quantities[other];
         if (!same_sentence(part, stated) || stated.kind != "percent" || !stated.value) continue;
         step.quantities.push_back(other);

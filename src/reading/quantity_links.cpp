@@ -11,6 +11,9 @@ namespace {
 
 using Pieces = std::vector<Piece>;
 
+/// How many pieces off a word may be and still speak of a figure: sentences of the wild have no end.
+constexpr std::size_t reach = 60;
+
 bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<const char*> words) {
     if (at >= pieces.size()) return false;
     return std::any_of(words.begin(), words.end(), [&](const char* word) { return pieces[at].low == word; });
@@ -38,8 +41,7 @@ int direction_of(const Piece& piece) {
 
 /// Direction by the words within reach before (and, for "a 10 percent rise", behind) the figure; Chinese 增长, 下降.
 int direction_near(const Pieces& pieces, const Found& found) {
-    const std::size_t reach = 5;
-    for (std::size_t back = 1; back <= reach && back <= found.first; ++back) {
+    for (std::size_t back = 1; back <= 5 && back <= found.first; ++back) {
         const Piece& piece = pieces[found.first - back];
         if (const int direction = direction_of(piece)) return direction;
         if (found.first - back >= 1) {
@@ -112,7 +114,7 @@ std::string indicator_of(const Pieces& pieces, const Found& found, std::string& 
         return nullptr;
     };
     status = "inferred: the nearest word that names a measure";
-    for (std::size_t back = 1; back <= found.first; ++back)
+    for (std::size_t back = 1; back <= std::min(found.first, reach); ++back)
         if (const char* indicator = named(found.first - back)) return indicator;
     for (std::size_t at = found.last; at < std::min(found.last + 5, pieces.size()); ++at)
         if (const char* indicator = named(at)) return indicator;
@@ -264,7 +266,8 @@ private:
         growth.value = direction * found.value;
         growth.interval = direction > 0 ? found.interval : Interval{-found.interval.high, -found.interval.low};
         if (found.range) growth.value = (growth.interval.low + growth.interval.high) / 2;
-        growth.basis = basis_in(pieces_, f > 0 ? figures_[f - 1].last : 0, pieces_.size());
+        growth.basis =
+            basis_in(pieces_, f > 0 ? figures_[f - 1].last : 0, std::min(pieces_.size(), found.last + reach));
         Quantity* level = level_for(f, of);
         if (level) {
             level->growth = growth;
@@ -280,7 +283,7 @@ private:
     Quantity* level_for(std::size_t f, const std::vector<std::size_t>& of) {
         Quantity* best = nullptr;
         std::size_t distance = none;
-        for (std::size_t g = 0; g < figures_.size(); ++g) {
+        for (std::size_t g = f > 8 ? f - 8 : 0; g < std::min(f + 9, figures_.size()); ++g) {
             if (of[g] == none) continue;
             Quantity& quantity = reading_.quantities[of[g]];
             const bool fits =
@@ -299,7 +302,11 @@ private:
             Quantity& quantity = reading_.quantities[q];
             const FoundPeriod* best = nullptr;
             std::size_t distance = none;
-            for (const FoundPeriod& period : periods_) {
+            auto near = std::lower_bound(periods_.begin(), periods_.end(), quantity.span.start,
+                                         [](const FoundPeriod& p, std::size_t at) { return p.period.span.start < at; });
+            if (near != periods_.begin()) --near;
+            for (auto one = near; one != periods_.end() && one < near + 2; ++one) {
+                const FoundPeriod& period = *one;
                 const Span at = period.period.span;
                 const std::size_t apart =
                     at.start >= quantity.span.end ? at.start - quantity.span.end : quantity.span.start - at.start;
@@ -319,7 +326,8 @@ private:
     void resolve_earlier(std::size_t q, std::size_t first) {
         auto& period = reading_.quantities[q].period;
         if (!period || period->status != "a year earlier") return;
-        for (std::size_t other = first; other < reading_.quantities.size(); ++other) {
+        for (std::size_t other = std::max(first, q > 8 ? q - 8 : 0);
+             other < std::min(q + 9, reading_.quantities.size()); ++other) {
             const auto& stated = reading_.quantities[other].period;
             if (!stated || !stated->year || other == q) continue;
             period->year = *stated->year - 1;
