@@ -32,12 +32,15 @@ public:
         }
     }
 
-    std::vector<Judged> run() {
+    std::vector<Judged> run(std::vector<Judged>* namesakes) {
         for (Judged& mention : judged_) weigh(mention);
         for (Judged& mention : judged_) doubt_namesakes(mention);
         settle_pending();
         for (Judged& mention : judged_) rank_candidates(mention);
         for (Judged& mention : judged_) hear_rival(mention);
+        for (const Judged& mention : judged_)
+            if (namesakes && mention.standing == Standing::rejected && !mention.namesake.empty())
+                namesakes->push_back(mention);
         judged_.erase(std::remove_if(judged_.begin(), judged_.end(),
                                      [](const Judged& m) { return m.standing >= Standing::pending; }),
                       judged_.end());
@@ -185,6 +188,7 @@ private:
 
     void reject_person(Judged& mention) {
         mention.standing = Standing::rejected;
+        mention.namesake = "person";
         persons_.insert(tokens_[mention.match.first].word);
     }
 
@@ -253,7 +257,7 @@ private:
         for (std::size_t i = lines_[line].first_token; is_new && i < lines_[line].last_token; ++i) {
             if (tokens_[i].word >= 0 && rival->evidence.count(tokens_[i].word) != 0) heard->second = true;
         }
-        if (heard->second) mention.standing = Standing::rejected;
+        if (heard->second) mention.standing = Standing::rejected, mention.namesake = rival->id;
         mention.rival = rival->id;
     }
 
@@ -286,8 +290,8 @@ private:
 }  // namespace
 
 std::vector<Judged> judge(std::string_view text, const Tokens& all, const NameIndex& index, const ReadingTables& tables,
-                          std::vector<Match> matches) {
-    return Judge(text, all, index, tables, std::move(matches)).run();
+                          std::vector<Match> matches, std::vector<Judged>* namesakes) {
+    return Judge(text, all, index, tables, std::move(matches)).run(namesakes);
 }
 
 }  // namespace detente::reading

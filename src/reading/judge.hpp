@@ -19,6 +19,7 @@ struct Judged {
     Match match;
     Standing standing = Standing::certain;
     bool verb_supports = true;  ///< pending: a verb of governments behind it is enough
+    std::string namesake;       ///< rejected: what the form names instead, "person" or an ISO 3166-2 code
     std::string rival;          ///< what else the form names (rivals.csv), when nothing decides; empty: nothing
     bool located = false;       ///< stands as the place of something: "in Uzbekistan", "Samarkand, Uzbekistan"
 
@@ -28,6 +29,6 @@ struct Judged {
 /// Weighs each match by its risk and its surroundings, and drops what is not a mention: persons, states of a
 /// federation, ordinary words, bare capitals that nothing else in the article supports. Text order is kept.
 std::vector<Judged> judge(std::string_view text, const Tokens&, const NameIndex&, const ReadingTables&,
-                          std::vector<Match> matches);
+                          std::vector<Match> matches, std::vector<Judged>* namesakes = nullptr);
 
 }  // namespace detente::reading

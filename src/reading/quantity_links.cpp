@@ -157,8 +157,8 @@ class Sentence {
 public:
     Sentence(Reading& reading, Span span)
         : reading_(reading),
-          span_(span),
           pieces_(cut_pieces(reading.text, span.start, span.end)),
+          chinese_pair_(chinese_pair(pieces_)),
           figures_(find_figures(pieces_, QuantityTables::installed())),
           periods_(find_periods(pieces_)) {}
 
@@ -181,6 +181,12 @@ private:
 
     Span bytes(std::size_t first, std::size_t last) const {
         return {pieces_[first].span.start, pieces_[last - 1].span.end};
+    }
+
+    /// The sentence, or of one without end the pieces within reach.
+    Span around(const Found& found) const {
+        const std::size_t first = found.first > reach ? found.first - reach : 0;
+        return bytes(first, std::min(pieces_.size(), found.last + reach));
     }
 
     /// A change of something, not a level: "up 33 percent", "by a third", "0.3 percentage points".
@@ -207,7 +213,7 @@ private:
     Quantity quantity_of(const Found& found) const {
         Quantity out;
         out.span = bytes(found.first, found.last);
-        out.clause = {pieces_.front().span.start, pieces_.back().span.end};
+        out.clause = around(found);
         out.text = reading_.text.substr(out.span.start, out.span.end - out.span.start);
         out.rule = found.rule;
         out.approximation = found.approximation;
@@ -241,13 +247,14 @@ private:
     /// Those that the sentence names before the figure; a pair where trade is named of two.
     std::vector<std::string> economies_of(const Quantity& quantity) const {
         std::vector<std::string> ids;
-        for (const Mention& mention : reading_.mentions) {
-            if (mention.span.start < span_.start || mention.span.end > span_.end || mention.kind == "framework")
-                continue;
-            if (std::find(ids.begin(), ids.end(), mention.id) == ids.end() && mention.span.start < quantity.span.start)
-                ids.push_back(mention.id);
+        const auto& all = reading_.mentions;
+        auto mention = std::lower_bound(all.begin(), all.end(), quantity.clause.start,
+                                        [](const Mention& m, std::size_t at) { return m.span.start < at; });
+        for (; mention != all.end() && mention->span.start < quantity.span.start; ++mention) {
+            if (mention->kind != "framework" && std::find(ids.begin(), ids.end(), mention->id) == ids.end())
+                ids.push_back(mention->id);
         }
-        if (ids.empty()) ids = chinese_pair(pieces_);
+        if (ids.empty()) ids = chinese_pair_;
         const bool trade =
             quantity.indicator == "trade" || quantity.indicator == "exports" || quantity.indicator == "imports";
         if (!trade && ids.size() > 1) ids.resize(1);
@@ -340,8 +347,8 @@ private:
     }
 
     Reading& reading_;
-    Span span_;
     Pieces pieces_;
+    std::vector<std::string> chinese_pair_;
     std::vector<Found> figures_;
     std::vector<FoundPeriod> periods_;
 };

@@ -6,7 +6,9 @@
 #include "detente/support/text.hpp"
 #include "reading/judge.hpp"
 #include "reading/lines.hpp"
+#include "reading/others.hpp"
 #include "reading/quantity_links.hpp"
+#include "reading/statements.hpp"
 
 namespace detente::reading {
 namespace {
@@ -89,10 +91,13 @@ Reading Reader::read(const std::string& text) const {
         reading.title = trim(inside);
         reading.question = question_in(reading.title);
     }
-    const std::vector<Judged> mentions = judge(text, all, index_, tables_, index_.find(text, all));
+    std::vector<Judged> namesakes;
+    const std::vector<Judged> mentions = judge(text, all, index_, tables_, index_.find(text, all), &namesakes);
     for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
     read_quantities(reading);
+    find_others(reading, all, namesakes, tables_);
+    read_statements(reading);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }

@@ -12,6 +12,9 @@ nlohmann::ordered_json reading_json(const Reading&);
 /// "lines" and "claims" of a reading.
 nlohmann::ordered_json lines_json(const Reading&);
 nlohmann::ordered_json claims_json(const Reading&);
+nlohmann::ordered_json others_json(const Reading&);
+nlohmann::ordered_json quotes_json(const Reading&);
+nlohmann::ordered_json statements_json(const Reading&);
 /// "quantities" and "arithmetic".
 nlohmann::ordered_json quantities_json(const Reading&);
 nlohmann::ordered_json arithmetic_json(const Reading&);

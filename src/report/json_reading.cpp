@@ -33,6 +33,9 @@ Json reading_json(const Reading& reading) {
     if (!reading.lines.empty()) json["lines"] = lines_json(reading);
     json["quantities"] = quantities_json(reading);
     json["arithmetic"] = arithmetic_json(reading);
+    json["others"] = others_json(reading);
+    json["quotes"] = quotes_json(reading);
+    json["statements"] = statements_json(reading);
     json["claims"] = claims_json(reading);
     json["named"] = {{"economies", actors_json(reading.economies)}, {"frameworks", actors_json(reading.frameworks)}};
     return json;

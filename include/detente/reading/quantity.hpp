@@ -51,7 +51,8 @@ struct Quantity {
     std::vector<std::string> economies;  ///< whose figure: one id, or the pair that trades, by the clause
     std::optional<Period> period;
     std::optional<Growth> growth;
-    std::string rule;  ///< that fired
+    std::string speaker;  ///< who states it, as Statement::speaker has it; empty: the author
+    std::string rule;     ///< that fired
 };
 
 /// Figures of a clause that belong together, and what follows from them by interval arithmetic alone.

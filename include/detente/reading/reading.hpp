@@ -6,6 +6,7 @@
 #include "detente/reading/line.hpp"
 #include "detente/reading/quantity.hpp"
 #include "detente/reading/span.hpp"
+#include "detente/reading/statement.hpp"
 #include "detente/scenario/scenario.hpp"
 #include "detente/world/registry.hpp"
 
@@ -39,6 +40,9 @@ struct Reading {
     std::vector<Quantity> quantities;  ///< in text order
     std::vector<Arithmetic> arithmetic;
     std::vector<Claim> claims;
+    std::vector<OtherActor> others;     ///< first mentioned first
+    std::vector<Quote> quotes;          ///< in text order, the outer before the inner
+    std::vector<Statement> statements;  ///< in text order; unclassified ones too
     std::string question;  ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };
 
@@ -65,7 +69,8 @@ struct Reading {
 ///
 /// Figures: see quantity.hpp; what follows from them alone, Reading::arithmetic. Claims: check_claims().
 ///
-/// What it does not do yet: persons, parties, statements, coreference.
+/// Persons, parties, regions and unnamed groups: Reading::others. Who says what: Reading::quotes. Who does what to
+/// whom: Reading::statements, English only, by data/reading/verbs.csv.
 Reading read_article(const std::string& text, const Registry&);
 
 /// The pair of scenarios (blocs split, talks succeed) drafted from where the principals stand.

@@ -1,0 +1,340 @@
+#include "reading/statements.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "reading/others.hpp"
+#include "reading/speakers.hpp"
+#include "reading/verbs.hpp"
+
+namespace detente::reading {
+namespace {
+
+using Pieces = std::vector<Piece>;
+constexpr std::size_t none = std::size_t(-1);
+
+bool is(const Pieces& pieces, std::size_t at, std::initializer_list<const char*> words) {
+    if (at >= pieces.size()) return false;
+    return std::any_of(words.begin(), words.end(), [&](const char* word) { return pieces[at].low == word; });
+}
+
+/// One sentence on its way to statements.
+class Sentence {
+public:
+    Sentence(Reading& reading, ActorIndex& actors, Span span, bool opinion)
+        : reading_(reading),
+          pieces_(cut_pieces(reading.text, span.start, span.end)),
+          refs_(actors.in(pieces_)),
+          opinion_(opinion) {}
+
+    void read(std::vector<Statement>& out) {
+        parts_ = parts_of(reading_, pieces_, refs_);
+        for (const Part& part : parts_) read_part(part, out);
+    }
+
+    const std::vector<Part>& parts() const { return parts_; }
+    const Pieces& pieces() const { return pieces_; }
+
+private:
+    struct Group {
+        std::size_t first = none, last = none;  ///< refs [first, last)
+        bool found() const { return first != none; }
+    };
+
+    void read_part(const Part& part, std::vector<Statement>& out) {
+        std::size_t clause = part.first;
+        bool content = false;  // of what is demanded, agreed, threatened
+        for (std::size_t at = part.first; at < part.last; ++at) {
+            if (opens_clause(at)) clause = at, content = false;
+            const VerbHit hit = Verbs::installed().at(pieces_, at);
+            if (!hit.verb || hit.last > part.last || in_actor(at)) continue;
+            if (content) {
+                at = hit.last - 1;
+                continue;
+            }
+            Statement one = statement(hit, clause, part, out);
+            content = holds_content(hit.verb->root) && hit.verb->root != "CONSULT";
+            at = hit.last - 1;
+            if (one.source.empty() && one.target.empty()) continue;
+            out.push_back(std::move(one));
+        }
+    }
+
+    bool opens_clause(std::size_t at) const {
+        return is(pieces_, at,
+                  {";", "while", "but", "although", "though", "because", "whereas", "until", "unless", "if", "when",
+                   "after", "amid"});
+    }
+
+    bool in_actor(std::size_t at) const {
+        return std::any_of(refs_.begin(), refs_.end(), [&](const ActorRef& r) { return r.first <= at && at < r.last; });
+    }
+
+    static bool holds_content(const std::string& root) {
+        for (const char* one : {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "INVESTIGATE", "SUPPORT"})
+            if (root == one) return true;
+        return false;
+    }
+
+    Statement statement(const VerbHit& hit, std::size_t clause, const Part& part,
+                        const std::vector<Statement>& before) {
+        Statement one;
+        one.rule = hit.verb->pattern;
+        one.root = hit.verb->root;
+        one.speaker = part.speaker;
+        one.opinion = opinion_ && part.speaker.kind == "author";
+        Group source = subject(clause, hit.first), target = object(hit.last, part.last, source);
+        if (passive(hit, part.last)) turn_round(hit, part.last, source, target);
+        if (!source.found() && target.found() && hit.first == clause) trailing_subject(hit, part.last, source, target);
+        if (!source.found() && clause == part.first) one.source = part.speaker_ids();
+        fill(one, source, target);
+        if (!source.found() && !target.found() && one.source.empty()) return one;
+        mood(one, hit, clause, part);
+        special(one, before);
+        place(one, hit, part.last);
+        if (one.target.empty()) document(one, hit, part.last);
+        symmetric(one, part.last, hit);
+        judge(one, hit, source, target);
+        one.span = {pieces_[std::min(hit.first, source.found() ? refs_[source.first].first : hit.first)].span.start,
+                    pieces_[std::max(hit.last, target.found() ? refs_[target.last - 1].last : hit.last) - 1].span.end};
+        return one;
+    }
+
+    /// The refs that commas and "and" join, from `first` on.
+    Group group(std::size_t first) const {
+        Group out{first, first + 1};
+        while (out.last < refs_.size()) {
+            std::size_t at = refs_[out.last - 1].last;
+            const std::size_t until = refs_[out.last].first;
+            while (at < until && is(pieces_, at, {",", "and", "&", "-", "the", "or", "'s", "his", "her", "s", "'"}))
+                ++at;
+            if (at < until) break;
+            ++out.last;
+        }
+        return out;
+    }
+
+    bool placed(const ActorRef& ref) const {
+        std::size_t at = ref.first;
+        if (at > 0 && is(pieces_, at - 1, {"the"})) --at;
+        return at > 0 && is(pieces_, at - 1,
+                            {"in", "at", "from", "against", "by", "on", "to", "with", "for", "near", "of", "between"});
+    }
+
+    Group subject(std::size_t clause, std::size_t verb) const {
+        Group close;
+        for (std::size_t r = 0; r < refs_.size() && refs_[r].first < verb;) {
+            const Group all = group(r);
+            Group inside = all;
+            while (inside.last > inside.first && refs_[inside.last - 1].last > verb) --inside.last;
+            r = all.last;
+            if (refs_[inside.first].first < clause || inside.last == inside.first) continue;
+            if (!placed(refs_[inside.first])) return inside;
+            close = inside;
+        }
+        return close;
+    }
+
+    Group object(std::size_t from, std::size_t to, const Group& source) const {
+        Group located;
+        for (std::size_t r = 0; r < refs_.size();) {
+            const Group all = group(r);
+            r = all.last;
+            if (refs_[all.first].first < from || refs_[all.first].last > to) continue;
+            for (std::size_t at = from; at < refs_[all.first].first; ++at)
+                if (opens_clause(at)) return located;
+            if (source.found() && refs_[all.first].id == refs_[source.first].id) continue;
+            const bool in = refs_[all.first].first > 0 && is(pieces_, refs_[all.first].first - 1, {"in", "at"});
+            if (!in) return all;
+            if (!located.found() && refs_[all.first].kind != "capital") located = all;
+        }
+        return located;
+    }
+
+    bool passive(const VerbHit& hit, std::size_t to) const {
+        const auto& last = pieces_[hit.first].low;
+        if (!last.ends_with("ed") && !last.ends_with("en")) return false;
+        bool be = false;
+        for (std::size_t back = 1; back <= 2 && back <= hit.first; ++back)
+            be = be || is(pieces_, hit.first - back, {"was", "were", "been", "being", "is", "are", "be"});
+        if (!be) return false;
+        for (std::size_t at = hit.last; at < to; ++at)
+            if (is(pieces_, at, {"by"})) return true;
+        return true;
+    }
+
+    void turn_round(const VerbHit& hit, std::size_t to, Group& source, Group& target) const {
+        const Group patient = source;
+        source = {};
+        for (std::size_t r = 0; r < refs_.size();) {
+            const Group all = group(r);
+            r = all.last;
+            if (refs_[all.first].first < hit.last || refs_[all.first].last > to) continue;
+            std::size_t at = refs_[all.first].first;
+            bool by = false;
+            for (std::size_t back = 1; back <= 3 && back <= at; ++back) by = by || is(pieces_, at - back, {"by"});
+            if (by) source = all;
+        }
+        target = patient;
+    }
+
+    /// "Repeatedly labelling Beijing and Moscow as threats, Washington ..."
+    void trailing_subject(const VerbHit& hit, std::size_t to, Group& source, const Group& target) const {
+        for (std::size_t at = hit.last; at + 1 < to; ++at) {
+            if (!is(pieces_, at, {","})) continue;
+            for (std::size_t r = target.last; r < refs_.size(); ++r)
+                if (refs_[r].first == at + 1 || (refs_[r].first == at + 2 && is(pieces_, at + 1, {"the"}))) {
+                    source = group(r);
+                    return;
+                }
+        }
+    }
+
+    void fill(Statement& one, const Group& source, const Group& target) const {
+        const auto take = [&](const Group& from, std::vector<std::string>& ids) {
+            for (std::size_t r = from.first; from.found() && r < from.last; ++r) {
+                if (std::find(ids.begin(), ids.end(), refs_[r].id) == ids.end()) ids.push_back(refs_[r].id);
+                const std::string& state = refs_[r].economy;
+                if (!state.empty() && std::find(one.states.begin(), one.states.end(), state) == one.states.end())
+                    one.states.push_back(state);
+            }
+        };
+        take(source, one.source);
+        take(target, one.target);
+    }
+
+    void mood(Statement& one, const VerbHit& hit, std::size_t clause, const Part& part) const {
+        bool future = false;
+        for (std::size_t back = 1; back <= 6 && hit.first >= clause + back; ++back) {
+            const std::size_t at = hit.first - back;
+            if (is(pieces_, at, {",", "that"})) break;
+            if (back <= 4 && is(pieces_, at, {"not", "never", "n't", "cannot", "neither", "without"}))
+                one.polarity = "negated";
+            if (is(pieces_, at,
+                   {"will", "would", "shall", "plans", "intends", "vowed", "ready", "expected", "planning"}))
+                future = true;
+            if (is(pieces_, at, {"could", "may", "might"})) one.modality = "conditional";
+            if (is(pieces_, at, {"attempting", "trying", "seeking", "attempted", "tried"})) one.modality = "attempt";
+        }
+        if (is(pieces_, clause, {"if", "unless"})) one.modality = "conditional";
+        if (part.denied) one.polarity = "denied";
+        if (!future) return;
+        one.modality = "intended";
+        if (!one.polarity.empty() || one.root == "NONE" || one.root == "SAME" || one.root == "ABSTAIN") return;
+        one.root = sign_of(one.root) > 0 ? "AGREE" : one.root == "REQUEST" ? "REQUEST" : "THREATEN";
+    }
+
+    /// Patterns without a root of their own.
+    static void special(Statement& one, const std::vector<Statement>& before) {
+        if (one.root == "NONE") one.root.clear(), one.modality = "not_ruled_out", one.polarity.clear();
+        if (one.root == "ABSTAIN") one.root.clear(), one.stance = "abstain";
+        if (one.root != "SAME") return;
+        one.root.clear();
+        if (before.empty()) return;
+        one.root = before.back().root;
+        one.target = before.back().target;
+    }
+
+    void place(Statement& one, const VerbHit& hit, std::size_t to) const {
+        for (const ActorRef& ref : refs_) {
+            if (ref.first < hit.last || ref.last > to || ref.first == 0 || !is(pieces_, ref.first - 1, {"in"}))
+                continue;
+            one.location = ref.economy + (ref.kind == "capital" ? "/" + ref.text : "");
+            return;
+        }
+    }
+
+    void document(Statement& one, const VerbHit& hit, std::size_t to) const {
+        for (std::size_t at = hit.last; at < std::min(to, hit.last + 5); ++at)
+            if (is(pieces_, at,
+                   {"resolution", "treaty", "agreement", "deal", "plan", "proposal", "draft", "statement"}))
+                return one.target.push_back("document:" + pieces_[at].low);
+    }
+
+    void symmetric(Statement& one, std::size_t to, const VerbHit& hit) const {
+        if (one.root != "AGREE" && one.root != "CONSULT" && one.root != "COOPERATE" && one.root != "SUPPORT") return;
+        if (one.source.size() < 2) return;
+        bool each_other = one.target.empty();
+        for (std::size_t at = hit.first; at + 1 < to; ++at)
+            each_other = each_other ||
+                         (is(pieces_, at, {"two", "both"}) && is(pieces_, at + 1, {"countries", "nations", "sides"}));
+        if (!each_other) return;
+        one.symmetric = true;
+        one.target.assign(one.source.rbegin(), one.source.rend());
+    }
+
+    void judge(Statement& one, const VerbHit& hit, const Group& source, const Group& target) const {
+        one.confidence = 0.35 + (source.found() || !one.source.empty() ? 0.3 : 0) + (target.found() ? 0.15 : 0) +
+                         (hit.last - hit.first > 1 ? 0.1 : 0);
+        if (one.root == "ASSAULT" && !armed()) one.confidence = std::min(one.confidence, 0.3);
+        if (pieces_[hit.first].low == "meeting" && !target.found()) one.confidence -= 0.2;
+        one.emitted = one.confidence >= emitted_from &&
+                      (!one.root.empty() || !one.stance.empty() || one.modality == "not_ruled_out");
+        if (!one.emitted) one.root.clear();
+        one.sign = one.emitted ? sign_of(one.root) : 0;
+        one.counts_as_event =
+            one.emitted && one.polarity.empty() && one.modality == "done" && !one.opinion && !one.root.empty();
+    }
+
+    /// An attack is one where something of war stands beside it; else it may be words.
+    bool armed() const {
+        return std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
+            for (const char* word :
+                 {"forces",    "troops",   "soldiers",   "army",      "missile",    "missiles",   "rocket",
+                  "rockets",   "bomb",     "bombs",      "killed",    "killing",    "wounded",    "dead",
+                  "ship",      "village",  "rebels",     "gunmen",    "militants",  "drone",      "drones",
+                  "aircraft",  "planes",   "tanks",      "police",    "artillery",  "convoy",     "base",
+                  "civilians", "fighters", "troop",      "airstrike", "airstrikes", "guerrillas", "shelling",
+                  "border",    "navy",     "jets",       "military",  "town",       "city",       "people",
+                  "invaded",   "warships", "helicopter", "ethnic"})
+                if (piece.low == word) return true;
+            return false;
+        });
+    }
+
+    Reading& reading_;
+    Pieces pieces_;
+    std::vector<ActorRef> refs_;
+    std::vector<Part> parts_;
+    bool opinion_;
+};
+
+bool article_is_opinion(const Reading& reading) {
+    for (const ArticleLine& line : reading.lines) {
+        if (line.kind != LineClass::metadata && line.kind != LineClass::title) continue;
+        const std::string_view text =
+            std::string_view(reading.text).substr(line.span.start, line.span.end - line.span.start);
+        for (const char* word : {"commentary", "opinion", "Opinion", "Commentary", "Editorial", "perspective", "op-ed"})
+            if (text.find(word) != text.npos) return true;
+    }
+    return false;
+}
+
+void speak_figures(Reading& reading, const Pieces& pieces, const std::vector<Part>& parts) {
+    for (const Part& part : parts) {
+        if (part.speaker.kind == "author" || part.first >= part.last) continue;
+        const std::size_t from = pieces[part.first].span.start, to = pieces[part.last - 1].span.end;
+        auto at = std::lower_bound(reading.quantities.begin(), reading.quantities.end(), from,
+                                   [](const Quantity& q, std::size_t byte) { return q.span.start < byte; });
+        for (; at != reading.quantities.end() && at->span.start < to; ++at)
+            at->speaker = part.speaker.id.empty() ? part.speaker.text : part.speaker.id;
+    }
+}
+
+}  // namespace
+
+void read_statements(Reading& reading) {
+    read_quotes(reading);
+    const bool opinion = article_is_opinion(reading);
+    ActorIndex actors(reading);
+    for (const ArticleLine& line : reading.lines) {
+        if (line.duplicate || line.kind != LineClass::body) continue;
+        for (const Span span : sentences_of(reading.text, line.span.start, line.span.end)) {
+            Sentence sentence(reading, actors, span, opinion);
+            sentence.read(reading.statements);
+            speak_figures(reading, sentence.pieces(), sentence.parts());
+        }
+    }
+}
+
+}  // namespace detente::reading
