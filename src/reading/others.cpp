@@ -93,7 +93,9 @@ public:
             if (pieces[at].kind != Piece::Kind::word) continue;
             phrase(pieces, at);
             group(pieces, at);
-            if (capital(pieces[at])) surname(pieces, at);
+            if (!capital(pieces[at])) continue;
+            surname(pieces, at);
+            officer(pieces, at);
         }
     }
 
@@ -168,6 +170,20 @@ private:
             const std::string name = lower_ascii(slice(span));
             return add("unresolved:" + name, "collective", name, "", "", span, "a group that the text does not name");
         }
+    }
+
+    /// "President Bush": a person of whom nothing more is known.
+    void officer(const Pieces& pieces, std::size_t at) {
+        if (!is_office(pieces[at].low) || pieces[at].low == "secretary") return;
+        std::size_t last = at + 1;
+        while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
+        if (last == at + 1) return;
+        const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
+        const std::string low = fold_word(pieces[last - 1].text);
+        if (named_already(span) || leaders_.by_surname.count(low) != 0 ||
+            leaders_.by_surname.count(fold_word(pieces[at + 1].text)) != 0 || is_office(pieces[at + 1].low))
+            return;
+        add("person:" + slice(span), "person", slice(span), "", "", span, "a name behind an office");
     }
 
     void surname(const Pieces& pieces, std::size_t at) {

@@ -164,6 +164,7 @@ private:
         pieces.resize(end);
         for (std::size_t at = 0; at < std::min<std::size_t>(end, 24); ++at) {
             if (!is_speech(pieces[at].low) && !is(pieces, at, {"according"})) continue;
+            remember_counterpart(pieces, at + 1);
             std::size_t first = 0;
             while (first < at && (pieces[first].kind == Piece::Kind::mark)) ++first;
             if (first < at && !is(pieces, at, {"according"})) return name(pieces, first, stop(pieces, first, at), who);
@@ -211,8 +212,8 @@ private:
     bool name(const Pieces& pieces, std::size_t first, std::size_t last, Speaker& who) {
         if (first >= last || last > pieces.size()) return false;
         if (pronoun(pieces, first, last)) {
-            if (last_.kind == "author") return false;
-            who = last_;
+            if (counterpart_.kind == "author" && last_.kind == "author") return false;
+            who = counterpart_.kind == "author" ? last_ : counterpart_;
             return true;
         }
         who = speaker_in(reading_, pieces, actors_.in(pieces), first, last);
@@ -232,8 +233,21 @@ private:
     }
 
     Reading& reading_;
+    /// `said of his Syrian counterpart`: who "he" is within the quote.
+    void remember_counterpart(const Pieces& pieces, std::size_t from) {
+        counterpart_ = {};
+        for (std::size_t at = from; at < std::min(from + 4, pieces.size()); ++at) {
+            if (!is(pieces, at, {"of"}) || !is(pieces, at + 1, {"his", "her", "their"})) continue;
+            for (std::size_t end = at + 2; end < std::min(at + 6, pieces.size()); ++end)
+                if (is(pieces, end, {"counterpart"})) {
+                    counterpart_ = speaker_in(reading_, pieces, actors_.in(pieces), at + 1, end + 1);
+                    return;
+                }
+        }
+    }
+
     ActorIndex actors_;
-    Speaker last_;
+    Speaker last_, counterpart_;
 };
 
 }  // namespace

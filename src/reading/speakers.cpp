@@ -99,7 +99,8 @@ Speaker speaker_in(const Reading& reading, const Pieces& pieces, const std::vect
                    std::size_t last) {
     Speaker out;
     last = std::min(last, pieces.size());
-    while (first < last && (pieces[first].kind == Piece::Kind::mark || is(pieces, first, {"as", "and", "but"})))
+    while (first < last && (pieces[first].kind == Piece::Kind::mark ||
+                            is(pieces, first, {"as", "and", "but", "however", "meanwhile", "yet"})))
         ++first;
     if (first >= last) return out;
     out.text = reading.text.substr(pieces[first].span.start, pieces[last - 1].span.end - pieces[first].span.start);
@@ -136,7 +137,13 @@ std::vector<Part> parts_of(const Reading& reading, const Pieces& pieces, const s
         const bool according = is(pieces, at, {"according"});
         const std::size_t comma = comma_before(pieces, at, from), end = comma_after(pieces, at + 1);
         const bool ends = end - at <= 7 && !is(pieces, at + 1, {"that", "it", "he", "she", "they"});
-        if (comma < at && comma >= from + 4 && ends) {  // "..., Beijing said", "..., said Beijing"
+        if (comma < at && is(pieces, comma + 1, {"as"})) {  // "The government, as Xi stressed, will ..."
+            last_speaker = speaker_in(reading, pieces, refs, comma + 2, at);
+            out.push_back({from, pieces.size(), last_speaker, false});
+            return out;
+        }
+        if (comma < at && comma >= from + 4 &&
+            (ends || (according && comma + 1 == at))) {  // "..., Beijing said", "..., said Beijing"
             const bool after = comma + 1 == at || according;
             Speaker who = after ? speaker_in(reading, pieces, refs, at + 1 + according, end)
                                 : speaker_in(reading, pieces, refs, comma + 1, at);

@@ -30,11 +30,6 @@ struct Part {
     std::size_t first = 0, last = 0;
     Speaker speaker;
     bool denied = false;
-
-    std::vector<std::string> speaker_ids() const {
-        return speaker.kind == "named" && !speaker.id.empty() ? std::vector<std::string>{speaker.id}
-                                                              : std::vector<std::string>{};
-    }
 };
 
 /// Cuts a sentence where somebody is said to speak. Without such a word: one part, the author's.

@@ -42,6 +42,7 @@ private:
     };
 
     void read_part(const Part& part, std::vector<Statement>& out) {
+        bound_ = part.last;
         std::size_t clause = part.first;
         bool content = false;  // of what is demanded, agreed, threatened
         for (std::size_t at = part.first; at < part.last; ++at) {
@@ -83,10 +84,18 @@ private:
         one.root = hit.verb->root;
         one.speaker = part.speaker;
         one.opinion = opinion_ && part.speaker.kind == "author";
-        Group source = subject(clause, hit.first), target = object(hit.last, part.last, source);
-        if (passive(hit, part.last)) turn_round(hit, part.last, source, target);
-        if (!source.found() && target.found() && hit.first == clause) trailing_subject(hit, part.last, source, target);
-        if (!source.found() && clause == part.first) one.source = part.speaker_ids();
+        Group source = subject(clause, hit.first), target = object(hit.first + 1, part.last, source);
+        if (passive(hit)) turn_round(hit, part.last, source, target);
+        if (is(pieces_, hit.last, {"by"}) && !passive(hit)) nominal(hit, part.last, source, target);
+        if (!source.found() && target.found() && hit.first <= clause + 2)
+            trailing_subject(hit, part.last, source, target);
+        const Quote* quote = quote_around(pieces_[hit.first].span);
+        if (quote) {
+            one.speaker = quote->speakers.back();
+            if (!within(target, *quote)) target = {};
+            if (!within(source, *quote)) source = {};
+        }
+        if (!source.found() && (clause == part.first || quote)) one.source = ids_of(one.speaker);
         fill(one, source, target);
         if (!source.found() && !target.found() && one.source.empty()) return one;
         mood(one, hit, clause, part);
@@ -100,10 +109,32 @@ private:
         return one;
     }
 
+    static std::vector<std::string> ids_of(const Speaker& speaker) {
+        if (speaker.kind != "named" || speaker.id.empty()) return {};
+        return {speaker.id};
+    }
+
+    bool within(const Group& group, const Quote& quote) const {
+        return group.found() && pieces_[refs_[group.first].first].span.start >= quote.span.start &&
+               pieces_[refs_[group.last - 1].last - 1].span.end <= quote.span.end;
+    }
+
+    /// The innermost words of somebody that hold a stretch.
+    const Quote* quote_around(Span span) const {
+        const auto& all = reading_.quotes;
+        auto at = std::upper_bound(all.begin(), all.end(), span.start,
+                                   [](std::size_t byte, const Quote& q) { return byte < q.span.start; });
+        for (int looked = 0; at != all.begin() && looked < 6; ++looked) {
+            --at;
+            if (at->span.end >= span.end && !at->scare && !at->speakers.empty()) return &*at;
+        }
+        return nullptr;
+    }
+
     /// The refs that commas and "and" join, from `first` on.
     Group group(std::size_t first) const {
         Group out{first, first + 1};
-        while (out.last < refs_.size()) {
+        while (out.last < refs_.size() && refs_[out.last].last <= bound_) {
             std::size_t at = refs_[out.last - 1].last;
             const std::size_t until = refs_[out.last].first;
             while (at < until && is(pieces_, at, {",", "and", "&", "-", "the", "or", "'s", "his", "her", "s", "'"}))
@@ -118,11 +149,16 @@ private:
         std::size_t at = ref.first;
         if (at > 0 && is(pieces_, at - 1, {"the"})) --at;
         return at > 0 && is(pieces_, at - 1,
-                            {"in", "at", "from", "against", "by", "on", "to", "with", "for", "near", "of", "between"});
+                            {"in", "at", "from", "against", "by", "on", "to", "with", "for", "near", "of", "between",
+                             "unlike", "like", "than", "including"});
     }
 
     Group subject(std::size_t clause, std::size_t verb) const {
         Group close;
+        if (verb > 0 && is(pieces_, verb - 1, {"his", "her"})) {  // "as Xi stressed in his talk with Putin"
+            for (std::size_t r = refs_.size(); r-- > 0;)
+                if (refs_[r].last < verb && refs_[r].first >= clause && refs_[r].kind == "person") return {r, r + 1};
+        }
         for (std::size_t r = 0; r < refs_.size() && refs_[r].first < verb;) {
             const Group all = group(r);
             Group inside = all;
@@ -151,16 +187,22 @@ private:
         return located;
     }
 
-    bool passive(const VerbHit& hit, std::size_t to) const {
-        const auto& last = pieces_[hit.first].low;
-        if (!last.ends_with("ed") && !last.ends_with("en")) return false;
-        bool be = false;
+    bool passive(const VerbHit& hit) const {
+        const auto& verb = pieces_[hit.first].low;
+        if (!verb.ends_with("ed") && !verb.ends_with("en")) return false;
         for (std::size_t back = 1; back <= 2 && back <= hit.first; ++back)
-            be = be || is(pieces_, hit.first - back, {"was", "were", "been", "being", "is", "are", "be"});
-        if (!be) return false;
-        for (std::size_t at = hit.last; at < to; ++at)
-            if (is(pieces_, at, {"by"})) return true;
-        return true;
+            if (is(pieces_, hit.first - back, {"was", "were", "been", "being", "is", "are", "be"})) return true;
+        return false;
+    }
+
+    /// "attacks by the United States against ...": the agent stands behind.
+    void nominal(const VerbHit& hit, std::size_t to, Group& source, Group& target) const {
+        for (std::size_t r = 0; r < refs_.size(); ++r) {
+            if (refs_[r].first < hit.last || refs_[r].first > hit.last + 2) continue;
+            source = group(r);
+            target = object(refs_[source.last - 1].last, to, source);
+            return;
+        }
     }
 
     void turn_round(const VerbHit& hit, std::size_t to, Group& source, Group& target) const {
@@ -217,17 +259,24 @@ private:
             if (is(pieces_, at, {"attempting", "trying", "seeking", "attempted", "tried"})) one.modality = "attempt";
         }
         if (is(pieces_, clause, {"if", "unless"})) one.modality = "conditional";
+        if (pieces_[hit.first].low.starts_with("pledg") || pieces_[hit.first].low.starts_with("promis"))
+            one.modality = "pledge";
         if (part.denied) one.polarity = "denied";
         if (!future) return;
         one.modality = "intended";
         if (!one.polarity.empty() || one.root == "NONE" || one.root == "SAME" || one.root == "ABSTAIN") return;
-        one.root = sign_of(one.root) > 0 ? "AGREE" : one.root == "REQUEST" ? "REQUEST" : "THREATEN";
+        const bool unless = std::any_of(pieces_.begin() + std::ptrdiff_t(hit.last), pieces_.end(),
+                                        [](const Piece& piece) { return piece.low == "unless"; });
+        if (sign_of(one.root) > 0 && !unless)
+            one.root = "AGREE";
+        else if (one.root != "REQUEST" && one.root != "REJECT" && one.root != "ACCUSE")
+            one.root = "THREATEN";
     }
 
     /// Patterns without a root of their own.
     static void special(Statement& one, const std::vector<Statement>& before) {
         if (one.root == "NONE") one.root.clear(), one.modality = "not_ruled_out", one.polarity.clear();
-        if (one.root == "ABSTAIN") one.root.clear(), one.stance = "abstain";
+        if (one.root == "ABSTAIN") one.root.clear(), one.target.clear(), one.stance = "abstain";
         if (one.root != "SAME") return;
         one.root.clear();
         if (before.empty()) return;
@@ -297,6 +346,7 @@ private:
     std::vector<ActorRef> refs_;
     std::vector<Part> parts_;
     bool opinion_;
+    std::size_t bound_ = 0;  ///< of the part that is read
 };
 
 bool article_is_opinion(const Reading& reading) {

@@ -30,6 +30,7 @@ void put_text(Json& out, const char* key, const std::string& text) {
 Json quantity_json(const Quantity& quantity) {
     Json out{
         {"kind", quantity.kind}, {"text", quantity.text}, {"start", quantity.span.start}, {"end", quantity.span.end}};
+    put_text(out, "speaker", quantity.speaker);
     if (quantity.value) out["value"] = *quantity.value;
     if (quantity.value || quantity.range) out[quantity.range ? "value_range" : "interval"] = pair_of(quantity.interval);
     put_text(out, "unit", quantity.unit);

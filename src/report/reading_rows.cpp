@@ -24,6 +24,9 @@ std::string name_of(const std::string& id) {
     const std::string bare = colon == std::string::npos ? id : id.substr(colon + 1);
     if (id.compare(0, 11, "unresolved:") == 0) return "“" + bare + "”";
     if (const EconomyRecord* economy = Registry::installed().economy(bare)) return economy->name;
+    if (id.compare(0, 4, "igo:") == 0)
+        if (const FrameworkRecord* body = Registry::installed().framework(bare))
+            return body->abbreviation.empty() ? body->name : body->abbreviation;
     return clean_line(bare);
 }
 
@@ -31,6 +34,33 @@ std::string names_of(const std::vector<std::string>& ids) {
     std::string out;
     for (const std::string& id : ids) out += (out.empty() ? "" : ", ") + name_of(id);
     return out;
+}
+
+/// PLOVER's roots as words.
+std::string deed_of(const Statement& one) {
+    if (!one.stance.empty()) return one.stance;
+    if (one.modality == "not_ruled_out") return "does not rule out";
+    std::string root = one.root;
+    std::transform(root.begin(), root.end(), root.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return root;
+}
+
+std::string note_of(const Statement& one) {
+    std::string out = !one.polarity.empty() ? one.polarity : one.modality == "done" ? "" : one.modality;
+    std::replace(out.begin(), out.end(), '_', ' ');
+    const Speaker& who = one.speaker;
+    const std::string says = who.kind == "author" ? (one.opinion ? "the author's words" : "")
+                                                  : "says " + (who.id.empty() ? clean_line(who.text) : name_of(who.id));
+    if (!says.empty()) out += (out.empty() ? "" : ", ") + says;
+    return out;
+}
+
+StatementRow statement_row(const Reading& reading, const Statement& one) {
+    StatementRow row{&one, names_of(one.source), deed_of(one), note_of(one), bytes(reading, one.span)};
+    if (row.who.empty()) row.who = "somebody";
+    if (!one.target.empty()) row.who += (one.symmetric ? " ↔ " : " → ") + names_of(one.target);
+    return row;
 }
 
 std::string amount(double value) {
@@ -93,6 +123,20 @@ std::vector<FigureRow> figure_rows(const Reading& reading) {
         rows.push_back({figure_of(quantity), quantity.growth ? growth_of(*quantity.growth) : "",
                         quantity.period ? quantity.period->text : "", about, bytes(reading, quantity.clause)});
     }
+    return rows;
+}
+
+std::vector<StatementRow> statement_rows(const Reading& reading) {
+    std::vector<StatementRow> rows;
+    for (const Statement& one : reading.statements)
+        if (one.emitted) rows.push_back(statement_row(reading, one));
+    return rows;
+}
+
+std::vector<StatementRow> unclassified_rows(const Reading& reading) {
+    std::vector<StatementRow> rows;
+    for (const Statement& one : reading.statements)
+        if (!one.emitted) rows.push_back(statement_row(reading, one));
     return rows;
 }
 

@@ -21,4 +21,13 @@ struct FigureRow {
 };
 std::vector<FigureRow> figure_rows(const Reading&);
 
+/// "China, Russia → United Nations", "supports", "the author's view".
+struct StatementRow {
+    const Statement* statement;
+    std::string who, deed, note, text;
+};
+std::vector<StatementRow> statement_rows(const Reading&);
+/// Sentences' words that may be deeds and that no rule is sure of.
+std::vector<StatementRow> unclassified_rows(const Reading&);
+
 }  // namespace detente::report

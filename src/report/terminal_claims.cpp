@@ -33,6 +33,29 @@ std::string claims(const Reading& reading, const TerminalOptions& options) {
     return text;
 }
 
+std::string statements(const Reading& reading, const TerminalOptions& options) {
+    const std::vector<StatementRow> rows = statement_rows(reading);
+    if (rows.empty()) return "";
+    std::string text = heading("Who does what to whom", options);
+    std::size_t shown = 0;
+    for (const StatementRow& row : rows) {
+        if (++shown > 3 * options.rows) break;
+        const Ink ink = row.statement->sign > 0 ? Ink::gain : row.statement->sign < 0 ? Ink::loss : Ink::faint;
+        const std::string deed = truncate(row.deed, 12), pad(deed.size() < 12 ? 12 - deed.size() : 0, ' ');
+        text += "  " + inked(deed + pad, ink, options.colour) + " " + truncate(row.who, options.width - 15) + "\n";
+        if (!row.note.empty())
+            text +=
+                "               " + inked(truncate(row.note, options.width - 15), Ink::faint, options.colour) + "\n";
+    }
+    const std::size_t left = rows.size() - std::min(rows.size(), 3 * options.rows),
+                      unsure = unclassified_rows(reading).size();
+    if (left > 0) text += inked(fmt::format("  and {} more: --json\n", left), Ink::faint, options.colour);
+    if (unsure > 0)
+        text += inked(fmt::format("  {} more may be deeds or only words: unclassified, see --json\n", unsure),
+                      Ink::faint, options.colour);
+    return text;
+}
+
 std::string figures(const Reading& reading, const TerminalOptions& options) {
     const std::vector<FigureRow> rows = figure_rows(reading);
     if (rows.empty()) return "";
@@ -52,7 +75,7 @@ std::string figures(const Reading& reading, const TerminalOptions& options) {
 }  // namespace
 
 std::string terminal_claims(const Reading& reading, const TerminalOptions& options) {
-    return figures(reading, options) + claims(reading, options);
+    return statements(reading, options) + figures(reading, options) + claims(reading, options);
 }
 
 }  // namespace detente::report

@@ -44,7 +44,7 @@ struct Statement {
     /// THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT; empty: none.
     std::string root;
     int sign = 0;                   ///< +1 cooperation, -1 conflict, 0 neither
-    std::string modality = "done";  ///< "done", "intended", "attempt", "conditional", "not_ruled_out"
+    std::string modality = "done";  ///< "done", "pledge", "intended", "attempt", "conditional", "not_ruled_out"
     std::string polarity;           ///< "": asserted; "denied", "negated"
     std::string stance;             ///< "abstain"; empty: none
     bool emitted = false;           ///< sure enough to be listed as a statement; else unclassified, `root` empty
