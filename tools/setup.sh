@@ -6,7 +6,7 @@
 set -eu
 
 packages="g++ cmake ninja-build pkg-config
-    libfmt-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libeigen3-dev libgtest-dev zlib1g-dev libssl-dev"
+    libfmt-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libeigen3-dev libgtest-dev zlib1g-dev libssl-dev libgumbo-dev"
 for extra in "$@"; do
     case $extra in
         check) packages="$packages clang clang-format clang-tidy libclang-rt-dev" ;;

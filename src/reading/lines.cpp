@@ -147,7 +147,9 @@ std::optional<std::size_t> find_title(const Tokens& all) {
         const auto mark = [&](std::size_t back) {
             return line.last_token >= line.first_token + back ? all.tokens[line.last_token - back].mark : U'\0';
         };
-        const bool sentence = mark(1) == '.' && !(mark(2) == '.' && mark(3) == '.');
+        const bool quoted = mark(1) == '"' || mark(1) == 0x201D;  // he said: "So be it."
+        const bool sentence =
+            (mark(1) == '.' && !(mark(2) == '.' && mark(3) == '.')) || (quoted && (mark(2) == '.' || mark(2) == '!'));
         if (line.words >= 2 && line.words <= 30 && line.end - line.start <= 300 && !sentence) return i;
         if (line.words > 12 || sentence) return std::nullopt;
     }

@@ -204,7 +204,7 @@ private:
                                 "after",    "when",   "while",    "as",      "who",    "told",    "has",
                                 "had",      "also",   "before",   "through", "monday", "tuesday", "wednesday",
                                 "thursday", "friday", "saturday", "sunday",  "later",  "earlier", "of"}) &&
-                !(pieces[at].low == "of" && !is(pieces, at + 1, {"his", "her", "their", "the"})))
+                (pieces[at].low != "of" || is(pieces, at + 1, {"his", "her", "their"})))
                 return at;
         return last;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "detente/reading/html.hpp"
 #include "detente/support/text.hpp"
 #include "reading/judge.hpp"
 #include "reading/lines.hpp"
@@ -125,7 +126,8 @@ void Reader::group_actors(Reading& reading) const {
 
 namespace detente {
 
-Reading read_article(const std::string& text, const Registry& registry) {
+Reading read_article(const std::string& given, const Registry& registry) {
+    const std::string text = looks_like_html(given) ? html_text(given) : given;
     if (&registry == &Registry::installed()) {
         static const reading::Reader reader(registry);
         return reader.read(text);

@@ -31,7 +31,7 @@ struct Actor {
 
 struct Reading {
     std::string title;              ///< first line that looks like one; empty: none does
-    std::string text;               ///< as given
+    std::string text;               ///< as given; of an HTML page html_text(), at the page's offsets
     std::vector<Mention> mentions;  ///< in text order, no overlaps
     std::vector<Actor> economies;   ///< most mentioned first; between equals, first mentioned first
     std::vector<Actor> frameworks;
@@ -50,7 +50,7 @@ struct Reading {
 ///
 /// What it reads: English names, adjectives, demonyms, capitals and seats of government, names in the article's own
 /// language where its function words tell it (data/reading/cues.csv), and names in other alphabets, uninflected.
-/// `text` may be any bytes; spans are offsets into it as given.
+/// `text` may be any bytes, an HTML page too; spans are offsets into it as given.
 ///
 /// What counts as a mention. A form that the registry marks with a risk counts by its surroundings: a name before or
 /// after a person's other name is a person; a risky capital counts when the same economy is named otherwise, when it
