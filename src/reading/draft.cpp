@@ -10,6 +10,7 @@
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "reading/camps.hpp"
+#include "reading/directions.hpp"
 
 namespace detente {
 namespace {
@@ -182,9 +183,7 @@ DraftedPair draft_camps(const Camps& camps, const World& world, const std::strin
     return {write_draft(rise, camps, world, split.model), write_draft(fall, camps, world, talks.model), why};
 }
 
-}  // namespace
-
-DraftedPair draft_scenarios(const Reading& article, const World& world, const Registry& registry) {
+DraftedPair draft_pair(const Reading& article, const World& world, const Registry& registry) {
     std::vector<std::string> principals, names, without_data;
     for (const std::string& id : article.principals) {
         const bool here = world.find_economy(id).has_value();
@@ -213,6 +212,14 @@ DraftedPair draft_scenarios(const Reading& article, const World& world, const Re
         before + fmt::format("The article does not name two sides that the world '{}' has data for, so the pair "
                              "is the installed one: '{}' and '{}'.",
                              world.id, split_id, talks_id));
+}
+
+}  // namespace
+
+DraftedPair draft_scenarios(const Reading& article, const World& world, const Registry& registry) {
+    DraftedPair pair = draft_pair(article, world, registry);
+    pair.why += reading::directions_in_words(article, registry);
+    return pair;
 }
 
 }  // namespace detente

@@ -80,6 +80,15 @@ constexpr std::array<std::pair<const char*, double>, 24> number_words{
      {"fifteen", 15}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},    {"fifty", 50},    {"sixty", 60},
      {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16}}};
 
+/// "MUSD", "BEUR": a scale before a currency's code; the scale's word, or null.
+const char* scaled_code(std::string_view word) {
+    static constexpr std::string_view codes[] = {"USD", "EUR", "GBP", "JPY", "CNY", "CHF", "SEK", "NOK", "DKK",
+                                                 "CAD", "AUD", "INR", "RUB", "KRW", "BRL", "ZAR", "PLN", "TRY"};
+    if (word.size() != 4 || std::find(std::begin(codes), std::end(codes), word.substr(1)) == std::end(codes))
+        return nullptr;
+    return word[0] == 'M' ? "million" : word[0] == 'B' ? "billion" : word[0] == 'k' ? "thousand" : nullptr;
+}
+
 Piece word_from(std::string_view text, std::size_t at, std::size_t end) {
     Piece piece;
     piece.kind = Piece::Kind::word;
@@ -90,6 +99,11 @@ Piece word_from(std::string_view text, std::size_t at, std::size_t end) {
         const bool inside = kind == Glyph::letter || kind == Glyph::ignorable;
         if (!inside || (stop > at && point.value < 0x80 && is_digit(text[stop]))) break;
         stop += point.length;
+    }
+    if (const char* scale = scaled_code(text.substr(at, stop - at))) {
+        piece.span = {at, at + 1};
+        piece.text = piece.low = scale;
+        return piece;
     }
     piece.span = {at, stop};
     piece.text = text.substr(at, stop - at);

@@ -56,6 +56,13 @@ inline void expect_sound(const Reading& reading, const std::string& text) {
             }
         }
     }
+    const auto within = [&](Span span) { return span.start < span.end && span.end <= text.size(); };
+    for (const OtherActor& actor : reading.others) {
+        ASSERT_FALSE(actor.mentions.empty());
+        for (const Span span : actor.mentions) ASSERT_TRUE(within(span)) << actor.id;
+    }
+    for (const Quote& quote : reading.quotes) ASSERT_TRUE(within(quote.span));
+    for (const Statement& one : reading.statements) ASSERT_TRUE(within(one.span)) << one.rule;
     for (const int times : covered) ASSERT_EQ(times, 1);
     ASSERT_LE(reading.principals.size(), 3U);
 }
