@@ -22,7 +22,7 @@ std::string between(const Reading& reading, std::size_t from, std::size_t to) {
     return std::string(trim(out));
 }
 
-bool is_one_of(const std::string& text, std::initializer_list<const char*> list) {
+bool is_one_of(const std::string& text, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 

@@ -14,27 +14,27 @@ using Pieces = std::vector<Piece>;
 /// How many pieces off a word may be and still speak of a figure: sentences of the wild have no end.
 constexpr std::size_t reach = 60;
 
-bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<const char*> words) {
+bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
     if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return pieces[at].low == word; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
 }
 
 /// +1: a word of growth, -1: of decline, 0: neither.
 int direction_of(const Piece& piece) {
-    static constexpr const char* up[] = {
+    static constexpr std::string_view up[] = {
         "rose",    "rise",       "rises",     "rising",   "risen",     "grew",      "grow",       "grows",
         "growing", "grown",      "growth",    "increase", "increased", "increases", "increasing", "up",
         "gain",    "gained",     "gaining",   "jumped",   "jump",      "climbed",   "surged",     "surge",
         "soared",  "expanded",   "expansion", "widened",  "advanced",  "higher",    "вырос",      "выросла",
         "выросли", "увеличился", "рост",      "增长",     "上升",      "stieg",     "gestiegen"};
-    static constexpr const char* down[] = {
+    static constexpr std::string_view down[] = {
         "fell",     "fall",     "falls",     "falling",    "fallen",     "dropped",     "drop",     "dropping",
         "declined", "decline",  "declining", "decreased",  "decrease",   "decreases",   "down",     "shrank",
         "shrunk",   "slid",     "plunged",   "plunge",     "contracted", "contraction", "narrowed", "slumped",
         "lower",    "снизился", "снизилась", "сократился", "упал",       "下降"};
-    for (const char* word : up)
+    for (const std::string_view word : up)
         if (piece.low == word) return 1;
-    for (const char* word : down)
+    for (const std::string_view word : down)
         if (piece.low == word) return -1;
     return 0;
 }

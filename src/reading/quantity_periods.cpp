@@ -11,28 +11,29 @@ namespace {
 
 using Pieces = std::vector<Piece>;
 
-bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<const char*> words) {
+bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
     if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return pieces[at].low == word; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
 }
 
 std::optional<int> month_at(const Pieces& pieces, std::size_t at) {
-    static constexpr std::array<std::array<const char*, 4>, 12> months{{{"january", "jan", "январь", "января"},
-                                                                        {"february", "feb", "февраль", "февраля"},
-                                                                        {"march", "mar", "март", "марта"},
-                                                                        {"april", "apr", "апрель", "апреля"},
-                                                                        {"may", "may", "май", "мая"},
-                                                                        {"june", "jun", "июнь", "июня"},
-                                                                        {"july", "jul", "июль", "июля"},
-                                                                        {"august", "aug", "август", "августа"},
-                                                                        {"september", "sept", "сентябрь", "сентября"},
-                                                                        {"october", "oct", "октябрь", "октября"},
-                                                                        {"november", "nov", "ноябрь", "ноября"},
-                                                                        {"december", "dec", "декабрь", "декабря"}}};
+    static constexpr std::array<std::array<std::string_view, 4>, 12> months{
+        {{"january", "jan", "январь", "января"},
+         {"february", "feb", "февраль", "февраля"},
+         {"march", "mar", "март", "марта"},
+         {"april", "apr", "апрель", "апреля"},
+         {"may", "may", "май", "мая"},
+         {"june", "jun", "июнь", "июня"},
+         {"july", "jul", "июль", "июля"},
+         {"august", "aug", "август", "августа"},
+         {"september", "sept", "сентябрь", "сентября"},
+         {"october", "oct", "октябрь", "октября"},
+         {"november", "nov", "ноябрь", "ноября"},
+         {"december", "dec", "декабрь", "декабря"}}};
     if (at >= pieces.size() || pieces[at].kind != Piece::Kind::word) return std::nullopt;
     if (pieces[at].low == "may" && pieces[at].text != "May") return std::nullopt;
     for (std::size_t m = 0; m < months.size(); ++m)
-        for (const char* name : months[m])
+        for (const std::string_view name : months[m])
             if (pieces[at].low == name) return int(m) + 1;
     return std::nullopt;
 }

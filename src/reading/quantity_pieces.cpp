@@ -19,12 +19,15 @@ bool is_digit(char c) {
 /// Lower case of Latin and Cyrillic letters.
 std::string lower(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        if (point.value < 0x80) {
-            const char c = text[at];
+        if (const char c = text[at]; static_cast<unsigned char>(c) < 0x80) {
             out += c >= 'A' && c <= 'Z' ? char(c + 32) : c;
-        } else if (point.value >= 0x410 && point.value <= 0x42F) {
+            ++at;
+            continue;
+        }
+        const CodePoint point = decode(text, at);
+        if (point.value >= 0x410 && point.value <= 0x42F) {
             const char32_t small = point.value + 0x20;
             out += char(0xC0 | (small >> 6));
             out += char(0x80 | (small & 0x3F));
@@ -74,7 +77,7 @@ void value_of(Piece& piece) {
     piece.decimals = int(decimals);
 }
 
-constexpr std::array<std::pair<const char*, double>, 24> number_words{
+constexpr std::array<std::pair<std::string_view, double>, 24> number_words{
     {{"one", 1},      {"two", 2},     {"three", 3},   {"four", 4},      {"five", 5},      {"six", 6},
      {"seven", 7},    {"eight", 8},   {"nine", 9},    {"ten", 10},      {"eleven", 11},   {"twelve", 12},
      {"fifteen", 15}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},    {"fifty", 50},    {"sixty", 60},
@@ -93,7 +96,12 @@ Piece word_from(std::string_view text, std::size_t at, std::size_t end) {
     Piece piece;
     piece.kind = Piece::Kind::word;
     std::size_t stop = at;
+    const auto ascii_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     while (stop < end) {
+        if (ascii_letter(text[stop])) {
+            ++stop;
+            continue;
+        }
         const CodePoint point = decode(text, stop);
         const Glyph kind = glyph(point.value);
         const bool inside = kind == Glyph::letter || kind == Glyph::ignorable;
@@ -108,8 +116,9 @@ Piece word_from(std::string_view text, std::size_t at, std::size_t end) {
     piece.span = {at, stop};
     piece.text = text.substr(at, stop - at);
     piece.low = lower(piece.text);
-    for (const auto& [word, value] : number_words)
-        if (piece.low == word) piece.value = value;
+    if (piece.low.size() >= 3 && piece.low.size() <= 8)  // the shortest and the longest number word
+        for (const auto& [word, value] : number_words)
+            if (piece.low == word) piece.value = value;
     return piece;
 }
 

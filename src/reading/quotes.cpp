@@ -78,9 +78,9 @@ std::vector<Quote> pairs_in(std::string_view text, Span line) {
     return out;
 }
 
-bool is(const Pieces& pieces, std::size_t at, std::initializer_list<const char*> words) {
+bool is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
     if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return pieces[at].low == word; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
 }
 
 bool pronoun(const Pieces& pieces, std::size_t first, std::size_t last) {

@@ -10,9 +10,9 @@ namespace {
 
 using Pieces = std::vector<Piece>;
 
-bool is(const Pieces& pieces, std::size_t at, std::initializer_list<const char*> words) {
+bool is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
     if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return pieces[at].low == word; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
 }
 
 /// Verbs that are deeds of their own unless a clause follows.

@@ -13,9 +13,9 @@ namespace {
 using Pieces = std::vector<Piece>;
 constexpr std::size_t none = std::size_t(-1);
 
-bool is(const Pieces& pieces, std::size_t at, std::initializer_list<const char*> words) {
+bool is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
     if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return pieces[at].low == word; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
 }
 
 /// One sentence on its way to statements.
