@@ -2,18 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
 #include <optional>
 
 namespace detente::reading {
 namespace {
 
 using Pieces = std::vector<Piece>;
-
-bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
-    if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
-}
 
 /// A number with its scale: "1.5 lakh crore", "20bn", "1539.4亿", "five million".
 struct Scaled {

@@ -1,7 +1,6 @@
 #include "reading/quantity_links.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "reading/quantity_amounts.hpp"
 #include "reading/quantity_periods.hpp"
@@ -13,11 +12,6 @@ using Pieces = std::vector<Piece>;
 
 /// How many pieces off a word may be and still speak of a figure: sentences of the wild have no end.
 constexpr std::size_t reach = 60;
-
-bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
-    if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
-}
 
 /// +1: a word of growth, -1: of decline, 0: neither.
 int direction_of(const Piece& piece) {

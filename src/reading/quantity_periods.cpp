@@ -4,17 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 namespace detente::reading {
 namespace {
 
 using Pieces = std::vector<Piece>;
-
-bool low_is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
-    if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
-}
 
 std::optional<int> month_at(const Pieces& pieces, std::size_t at) {
     static constexpr std::array<std::array<std::string_view, 4>, 12> months{

@@ -124,6 +124,10 @@ Piece word_from(std::string_view text, std::size_t at, std::size_t end) {
 
 }  // namespace
 
+bool low_is(const std::vector<Piece>& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
+    return at < pieces.size() && std::find(words.begin(), words.end(), pieces[at].low) != words.end();
+}
+
 std::vector<Piece> cut_pieces(std::string_view text, std::size_t start, std::size_t end) {
     std::vector<Piece> pieces;
     for (std::size_t at = start; at < end;) {

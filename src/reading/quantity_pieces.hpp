@@ -1,4 +1,5 @@
 #pragma once
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ struct Piece {
     int decimals = 0;    ///< printed after the point
     bool glued = false;  ///< nothing stands between it and the piece before
 };
+
+/// Whether the piece at `at` is one of the words, in lower case; past the end: no.
+bool low_is(const std::vector<Piece>&, std::size_t at, std::initializer_list<std::string_view> words);
 
 /// The pieces of text[start, end). A number is digits with groups (1,234.5 and, where a scale word in Cyrillic follows,
 /// 153,94); each ideograph is a word of its own unless a number word. Linear in the length, any bytes.

@@ -1,6 +1,5 @@
 // Quotation marks in pairs, and whose words stand between them.
 #include <algorithm>
-#include <initializer_list>
 
 #include "detente/support/text.hpp"
 #include "reading/others.hpp"
@@ -78,13 +77,8 @@ std::vector<Quote> pairs_in(std::string_view text, Span line) {
     return out;
 }
 
-bool is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
-    if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
-}
-
 bool pronoun(const Pieces& pieces, std::size_t first, std::size_t last) {
-    return last == first + 1 && is(pieces, first, {"he", "she", "they", "it", "who", "i", "we"});
+    return last == first + 1 && low_is(pieces, first, {"he", "she", "they", "it", "who", "i", "we"});
 }
 
 class Quoter {
@@ -159,16 +153,17 @@ private:
         Pieces pieces = cut_pieces(reading_.text, span.start, span.end);
         std::size_t end = 0;
         while (end < pieces.size() &&
-               !(is(pieces, end, {".", ";", "\u201C"}) && end > 1 && pieces[end - 1].text.size() > 2))
+               !(low_is(pieces, end, {".", ";", "\u201C"}) && end > 1 && pieces[end - 1].text.size() > 2))
             ++end;
         pieces.resize(end);
         for (std::size_t at = 0; at < std::min<std::size_t>(end, 24); ++at) {
-            if (!is_speech(pieces[at].low) && !is(pieces, at, {"according"})) continue;
+            if (!is_speech(pieces[at].low) && !low_is(pieces, at, {"according"})) continue;
             remember_counterpart(pieces, at + 1);
             std::size_t first = 0;
             while (first < at && (pieces[first].kind == Piece::Kind::mark)) ++first;
-            if (first < at && !is(pieces, at, {"according"})) return name(pieces, first, stop(pieces, first, at), who);
-            first = at + 1 + is(pieces, at, {"according"});
+            if (first < at && !low_is(pieces, at, {"according"}))
+                return name(pieces, first, stop(pieces, first, at), who);
+            first = at + 1 + low_is(pieces, at, {"according"});
             return name(pieces, first, stop(pieces, first, end), who);
         }
         return false;
@@ -179,19 +174,20 @@ private:
         Pieces pieces = cut_pieces(reading_.text, span.start, span.end);
         std::size_t from = 0;
         for (std::size_t at = 0; at + 1 < pieces.size(); ++at)
-            if (is(pieces, at, {".", "!", "?"}) && (at == 0 || pieces[at - 1].text.size() > 2)) from = at + 1;
+            if (low_is(pieces, at, {".", "!", "?"}) && (at == 0 || pieces[at - 1].text.size() > 2)) from = at + 1;
         for (std::size_t at = pieces.size(); at-- > from;) {
             const bool cue =
                 is_speech(pieces[at].low) ||
-                is(pieces, at, {"saying", "adding", "calls", "called", "calling", "describing", "described"});
-            if (is(pieces, at, {"according"})) return name(pieces, at + 2, stop(pieces, at + 2, pieces.size()), who);
+                low_is(pieces, at, {"saying", "adding", "calls", "called", "calling", "describing", "described"});
+            if (low_is(pieces, at, {"according"}))
+                return name(pieces, at + 2, stop(pieces, at + 2, pieces.size()), who);
             if (!cue) continue;
             std::size_t first = from;
-            if (is(pieces, first, {"on", "in", "at", "speaking", "during", "after", "asked", "earlier", "later"})) {
-                while (first < at && !is(pieces, first, {","})) ++first;
+            if (low_is(pieces, first, {"on", "in", "at", "speaking", "during", "after", "asked", "earlier", "later"})) {
+                while (first < at && !low_is(pieces, first, {","})) ++first;
                 if (first == at) first = from;
             }
-            while (first < at && (pieces[first].kind == Piece::Kind::mark || is(pieces, first, {"but", "and"})))
+            while (first < at && (pieces[first].kind == Piece::Kind::mark || low_is(pieces, first, {"but", "and"})))
                 ++first;
             return first < at && name(pieces, first, stop(pieces, first, at), who);
         }
@@ -200,11 +196,11 @@ private:
 
     static std::size_t stop(const Pieces& pieces, std::size_t first, std::size_t last) {
         for (std::size_t at = first + 1; at < last; ++at)
-            if (is(pieces, at, {",",        ";",      ":",        "on",      "in",     "at",      "during",
-                                "after",    "when",   "while",    "as",      "who",    "told",    "has",
-                                "had",      "also",   "before",   "through", "monday", "tuesday", "wednesday",
-                                "thursday", "friday", "saturday", "sunday",  "later",  "earlier", "of"}) &&
-                (pieces[at].low != "of" || is(pieces, at + 1, {"his", "her", "their"})))
+            if (low_is(pieces, at, {",",        ";",      ":",        "on",      "in",     "at",      "during",
+                                    "after",    "when",   "while",    "as",      "who",    "told",    "has",
+                                    "had",      "also",   "before",   "through", "monday", "tuesday", "wednesday",
+                                    "thursday", "friday", "saturday", "sunday",  "later",  "earlier", "of"}) &&
+                (pieces[at].low != "of" || low_is(pieces, at + 1, {"his", "her", "their"})))
                 return at;
         return last;
     }
@@ -237,9 +233,9 @@ private:
     void remember_counterpart(const Pieces& pieces, std::size_t from) {
         counterpart_ = {};
         for (std::size_t at = from; at < std::min(from + 4, pieces.size()); ++at) {
-            if (!is(pieces, at, {"of"}) || !is(pieces, at + 1, {"his", "her", "their"})) continue;
+            if (!low_is(pieces, at, {"of"}) || !low_is(pieces, at + 1, {"his", "her", "their"})) continue;
             for (std::size_t end = at + 2; end < std::min(at + 6, pieces.size()); ++end)
-                if (is(pieces, end, {"counterpart"})) {
+                if (low_is(pieces, end, {"counterpart"})) {
                     counterpart_ = speaker_in(reading_, pieces, actors_.in(pieces), at + 1, end + 1);
                     return;
                 }

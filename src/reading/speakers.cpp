@@ -1,7 +1,6 @@
 #include "reading/speakers.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "reading/others.hpp"
 
@@ -10,23 +9,18 @@ namespace {
 
 using Pieces = std::vector<Piece>;
 
-bool is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
-    if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
-}
-
 /// Verbs that are deeds of their own unless a clause follows.
 bool speaks(const Pieces& pieces, std::size_t at) {
-    if (is(pieces, at, {"according"})) return is(pieces, at + 1, {"to"});
+    if (low_is(pieces, at, {"according"})) return low_is(pieces, at + 1, {"to"});
     if (!is_speech(pieces[at].low)) return false;
-    if (is(pieces, at, {"asked", "warned", "insisted", "recalled", "observed", "quoted", "states", "state"}))
+    if (low_is(pieces, at, {"asked", "warned", "insisted", "recalled", "observed", "quoted", "states", "state"}))
         return false;
-    if (is(pieces, at, {"denied", "denies"})) return is(pieces, at + 1, {"that"});
-    if (is(pieces, at,
-           {"announced", "announces", "declared", "confirmed", "reported", "reports", "stated", "claims", "notes",
-            "acknowledged"})) {
+    if (low_is(pieces, at, {"denied", "denies"})) return low_is(pieces, at + 1, {"that"});
+    if (low_is(pieces, at,
+               {"announced", "announces", "declared", "confirmed", "reported", "reports", "stated", "claims", "notes",
+                "acknowledged"})) {
         for (std::size_t ahead = 1; ahead <= 3; ++ahead)
-            if (is(pieces, at + ahead, {"that", "it", "they", "he", "she", "today", "."})) return true;
+            if (low_is(pieces, at + ahead, {"that", "it", "they", "he", "she", "today", "."})) return true;
         return at + 1 >= pieces.size();
     }
     return true;
@@ -34,20 +28,20 @@ bool speaks(const Pieces& pieces, std::size_t at) {
 
 std::size_t comma_before(const Pieces& pieces, std::size_t at, std::size_t from) {
     for (std::size_t back = at; back > from && at - back < 14; --back)
-        if (is(pieces, back - 1, {",", "\"", "”", "'", "’"})) return back - 1;
+        if (low_is(pieces, back - 1, {",", "\"", "”", "'", "’"})) return back - 1;
     return Pieces().max_size();
 }
 
 std::size_t comma_after(const Pieces& pieces, std::size_t at) {
-    while (at < pieces.size() && !is(pieces, at, {",", ";", "."})) ++at;
+    while (at < pieces.size() && !low_is(pieces, at, {",", ";", "."})) ++at;
     return at;
 }
 
 /// "on Friday", "today", "that" behind a verb of speech.
 std::size_t content_from(const Pieces& pieces, std::size_t at) {
-    while (is(pieces, at,
-              {"on", "today", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", ":",
-               "yesterday", ","}))
+    while (low_is(pieces, at,
+                  {"on", "today", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                   ":", "yesterday", ","}))
         ++at;
     return at;
 }
@@ -100,17 +94,17 @@ Speaker speaker_in(const Reading& reading, const Pieces& pieces, const std::vect
     Speaker out;
     last = std::min(last, pieces.size());
     while (first < last && (pieces[first].kind == Piece::Kind::mark ||
-                            is(pieces, first, {"as", "and", "but", "however", "meanwhile", "yet"})))
+                            low_is(pieces, first, {"as", "and", "but", "however", "meanwhile", "yet"})))
         ++first;
     if (first >= last) return out;
     out.text = reading.text.substr(pieces[first].span.start, pieces[last - 1].span.end - pieces[first].span.start);
     out.kind = "named";
-    bool unnamed = false, indefinite = !is(pieces, first, {"the"});
+    bool unnamed = false, indefinite = !low_is(pieces, first, {"the"});
     for (std::size_t at = first; at < last; ++at)
-        unnamed = unnamed || is(pieces, at,
-                                {"official", "officials", "source", "sources", "diplomat", "diplomats", "analyst",
-                                 "analysts", "expert", "experts", "aide", "aides", "officer", "officers", "witness",
-                                 "witnesses", "observers", "critics", "outlets"});
+        unnamed = unnamed || low_is(pieces, at,
+                                    {"official", "officials", "source", "sources", "diplomat", "diplomats", "analyst",
+                                     "analysts", "expert", "experts", "aide", "aides", "officer", "officers", "witness",
+                                     "witnesses", "observers", "critics", "outlets"});
     for (const ActorRef& ref : refs) {
         if (ref.first < first || ref.last > last) continue;
         out.economy = ref.economy;
@@ -127,17 +121,17 @@ std::vector<Part> parts_of(const Reading& reading, const Pieces& pieces, const s
     std::size_t from = 0;
     Speaker last_speaker;
     for (std::size_t at = 0; at < pieces.size(); ++at) {
-        if (is(pieces, at, {"adding"}) && last_speaker.kind != "author") {
+        if (low_is(pieces, at, {"adding"}) && last_speaker.kind != "author") {
             if (at > from) out.push_back({from, at, {}, false});
             const std::size_t start = content_from(pieces, at + 1);
             out.push_back({start, pieces.size(), last_speaker, false});
             return out;
         }
         if (!speaks(pieces, at)) continue;
-        const bool according = is(pieces, at, {"according"});
+        const bool according = low_is(pieces, at, {"according"});
         const std::size_t comma = comma_before(pieces, at, from), end = comma_after(pieces, at + 1);
-        const bool ends = end - at <= 7 && !is(pieces, at + 1, {"that", "it", "he", "she", "they"});
-        if (comma < at && is(pieces, comma + 1, {"as"})) {  // "The government, as Xi stressed, will ..."
+        const bool ends = end - at <= 7 && !low_is(pieces, at + 1, {"that", "it", "he", "she", "they"});
+        if (comma < at && low_is(pieces, comma + 1, {"as"})) {  // "The government, as Xi stressed, will ..."
             last_speaker = speaker_in(reading, pieces, refs, comma + 2, at);
             out.push_back({from, pieces.size(), last_speaker, false});
             return out;
@@ -163,7 +157,7 @@ std::vector<Part> parts_of(const Reading& reading, const Pieces& pieces, const s
         out.push_back({from, at, {}, false});
         last_speaker = who;
         out.push_back(
-            {std::min(start, pieces.size()), pieces.size(), std::move(who), is(pieces, at, {"denied", "denies"})});
+            {std::min(start, pieces.size()), pieces.size(), std::move(who), low_is(pieces, at, {"denied", "denies"})});
         return out;
     }
     if (from < pieces.size()) out.push_back({from, pieces.size(), {}, false});

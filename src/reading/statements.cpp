@@ -1,7 +1,6 @@
 #include "reading/statements.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "reading/others.hpp"
 #include "reading/speakers.hpp"
@@ -12,11 +11,6 @@ namespace {
 
 using Pieces = std::vector<Piece>;
 constexpr std::size_t none = std::size_t(-1);
-
-bool is(const Pieces& pieces, std::size_t at, std::initializer_list<std::string_view> words) {
-    if (at >= pieces.size()) return false;
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return pieces[at].low == word; });
-}
 
 /// One sentence on its way to statements.
 class Sentence {
@@ -62,9 +56,9 @@ private:
     }
 
     bool opens_clause(std::size_t at) const {
-        return is(pieces_, at,
-                  {";", "while", "but", "although", "though", "because", "whereas", "until", "unless", "if", "when",
-                   "after", "amid"});
+        return low_is(pieces_, at,
+                      {";", "while", "but", "although", "though", "because", "whereas", "until", "unless", "if", "when",
+                       "after", "amid"});
     }
 
     bool in_actor(std::size_t at) const {
@@ -86,7 +80,7 @@ private:
         one.opinion = opinion_ && part.speaker.kind == "author";
         Group source = subject(clause, hit.first), target = object(hit.first + 1, part.last, source);
         if (passive(hit)) turn_round(hit, part.last, source, target);
-        if (is(pieces_, hit.last, {"by"}) && !passive(hit)) nominal(hit, part.last, source, target);
+        if (low_is(pieces_, hit.last, {"by"}) && !passive(hit)) nominal(hit, part.last, source, target);
         if (!source.found() && target.found() && hit.first <= clause + 2)
             trailing_subject(hit, part.last, source, target);
         const Quote* quote = quote_around(pieces_[hit.first].span);
@@ -137,7 +131,7 @@ private:
         while (out.last < refs_.size() && refs_[out.last].last <= bound_) {
             std::size_t at = refs_[out.last - 1].last;
             const std::size_t until = refs_[out.last].first;
-            while (at < until && is(pieces_, at, {",", "and", "&", "-", "the", "or", "'s", "his", "her", "s", "'"}))
+            while (at < until && low_is(pieces_, at, {",", "and", "&", "-", "the", "or", "'s", "his", "her", "s", "'"}))
                 ++at;
             if (at < until) break;
             ++out.last;
@@ -147,15 +141,15 @@ private:
 
     bool placed(const ActorRef& ref) const {
         std::size_t at = ref.first;
-        if (at > 0 && is(pieces_, at - 1, {"the"})) --at;
-        return at > 0 && is(pieces_, at - 1,
-                            {"in", "at", "from", "against", "by", "on", "to", "with", "for", "near", "of", "between",
-                             "unlike", "like", "than", "including"});
+        if (at > 0 && low_is(pieces_, at - 1, {"the"})) --at;
+        return at > 0 && low_is(pieces_, at - 1,
+                                {"in", "at", "from", "against", "by", "on", "to", "with", "for", "near", "of",
+                                 "between", "unlike", "like", "than", "including"});
     }
 
     Group subject(std::size_t clause, std::size_t verb) const {
         Group close;
-        if (verb > 0 && is(pieces_, verb - 1, {"his", "her"})) {  // "as Xi stressed in his talk with Putin"
+        if (verb > 0 && low_is(pieces_, verb - 1, {"his", "her"})) {  // "as Xi stressed in his talk with Putin"
             for (std::size_t r = refs_.size(); r-- > 0;)
                 if (refs_[r].last < verb && refs_[r].first >= clause && refs_[r].kind == "person") return {r, r + 1};
         }
@@ -180,7 +174,7 @@ private:
             for (std::size_t at = from; at < refs_[all.first].first; ++at)
                 if (opens_clause(at)) return located;
             if (source.found() && refs_[all.first].id == refs_[source.first].id) continue;
-            const bool in = refs_[all.first].first > 0 && is(pieces_, refs_[all.first].first - 1, {"in", "at"});
+            const bool in = refs_[all.first].first > 0 && low_is(pieces_, refs_[all.first].first - 1, {"in", "at"});
             if (!in) return all;
             if (!located.found() && refs_[all.first].kind != "capital") located = all;
         }
@@ -191,7 +185,7 @@ private:
         const auto& verb = pieces_[hit.first].low;
         if (!verb.ends_with("ed") && !verb.ends_with("en")) return false;
         for (std::size_t back = 1; back <= 2 && back <= hit.first; ++back)
-            if (is(pieces_, hit.first - back, {"was", "were", "been", "being", "is", "are", "be"})) return true;
+            if (low_is(pieces_, hit.first - back, {"was", "were", "been", "being", "is", "are", "be"})) return true;
         return false;
     }
 
@@ -214,7 +208,7 @@ private:
             if (refs_[all.first].first < hit.last || refs_[all.first].last > to) continue;
             std::size_t at = refs_[all.first].first;
             bool by = false;
-            for (std::size_t back = 1; back <= 3 && back <= at; ++back) by = by || is(pieces_, at - back, {"by"});
+            for (std::size_t back = 1; back <= 3 && back <= at; ++back) by = by || low_is(pieces_, at - back, {"by"});
             if (by) source = all;
         }
         target = patient;
@@ -223,9 +217,9 @@ private:
     /// "Repeatedly labelling Beijing and Moscow as threats, Washington ..."
     void trailing_subject(const VerbHit& hit, std::size_t to, Group& source, const Group& target) const {
         for (std::size_t at = hit.last; at + 1 < to; ++at) {
-            if (!is(pieces_, at, {","})) continue;
+            if (!low_is(pieces_, at, {","})) continue;
             for (std::size_t r = target.last; r < refs_.size(); ++r)
-                if (refs_[r].first == at + 1 || (refs_[r].first == at + 2 && is(pieces_, at + 1, {"the"}))) {
+                if (refs_[r].first == at + 1 || (refs_[r].first == at + 2 && low_is(pieces_, at + 1, {"the"}))) {
                     source = group(r);
                     return;
                 }
@@ -249,16 +243,17 @@ private:
         bool future = false;
         for (std::size_t back = 1; back <= 6 && hit.first >= clause + back; ++back) {
             const std::size_t at = hit.first - back;
-            if (is(pieces_, at, {",", "that"})) break;
-            if (back <= 4 && is(pieces_, at, {"not", "never", "n't", "cannot", "neither", "without"}))
+            if (low_is(pieces_, at, {",", "that"})) break;
+            if (back <= 4 && low_is(pieces_, at, {"not", "never", "n't", "cannot", "neither", "without"}))
                 one.polarity = "negated";
-            if (is(pieces_, at,
-                   {"will", "would", "shall", "plans", "intends", "vowed", "ready", "expected", "planning"}))
+            if (low_is(pieces_, at,
+                       {"will", "would", "shall", "plans", "intends", "vowed", "ready", "expected", "planning"}))
                 future = true;
-            if (is(pieces_, at, {"could", "may", "might"})) one.modality = "conditional";
-            if (is(pieces_, at, {"attempting", "trying", "seeking", "attempted", "tried"})) one.modality = "attempt";
+            if (low_is(pieces_, at, {"could", "may", "might"})) one.modality = "conditional";
+            if (low_is(pieces_, at, {"attempting", "trying", "seeking", "attempted", "tried"}))
+                one.modality = "attempt";
         }
-        if (is(pieces_, clause, {"if", "unless"})) one.modality = "conditional";
+        if (low_is(pieces_, clause, {"if", "unless"})) one.modality = "conditional";
         if (pieces_[hit.first].low.starts_with("pledg") || pieces_[hit.first].low.starts_with("promis"))
             one.modality = "pledge";
         if (part.denied) one.polarity = "denied";
@@ -286,7 +281,7 @@ private:
 
     void place(Statement& one, const VerbHit& hit, std::size_t to) const {
         for (const ActorRef& ref : refs_) {
-            if (ref.first < hit.last || ref.last > to || ref.first == 0 || !is(pieces_, ref.first - 1, {"in"}))
+            if (ref.first < hit.last || ref.last > to || ref.first == 0 || !low_is(pieces_, ref.first - 1, {"in"}))
                 continue;
             one.location = ref.economy + (ref.kind == "capital" ? "/" + ref.text : "");
             return;
@@ -295,8 +290,8 @@ private:
 
     void document(Statement& one, const VerbHit& hit, std::size_t to) const {
         for (std::size_t at = hit.last; at < std::min(to, hit.last + 5); ++at)
-            if (is(pieces_, at,
-                   {"resolution", "treaty", "agreement", "deal", "plan", "proposal", "draft", "statement"}))
+            if (low_is(pieces_, at,
+                       {"resolution", "treaty", "agreement", "deal", "plan", "proposal", "draft", "statement"}))
                 return one.target.push_back("document:" + pieces_[at].low);
     }
 
@@ -305,8 +300,8 @@ private:
         if (one.source.size() < 2) return;
         bool each_other = one.target.empty();
         for (std::size_t at = hit.first; at + 1 < to; ++at)
-            each_other = each_other ||
-                         (is(pieces_, at, {"two", "both"}) && is(pieces_, at + 1, {"countries", "nations", "sides"}));
+            each_other = each_other || (low_is(pieces_, at, {"two", "both"}) &&
+                                        low_is(pieces_, at + 1, {"countries", "nations", "sides"}));
         if (!each_other) return;
         one.symmetric = true;
         one.target.assign(one.source.rbegin(), one.source.rend());
