@@ -38,15 +38,29 @@ double draw_near(double mean, double step, double low, double high, double u) {
     return std::clamp(mean + step * normal_quantile(p), low, high);
 }
 
+/// How the cut points' proposals step, and what their ratio leaves out.
+struct Proposal {
+    double step_1, step_2;
+    bool exact;
+};
+Proposal proposal_of(const IdealPointOptions& options, const Panel::Item& item) {
+    constexpr double published = 0.2 / 3;
+    if (options.mode == IdealPointMode::bsv) return {published, published, false};
+    return {item.step_1, item.step_2, true};
+}
+
 /// log of the ratio of proposal densities, back over forth, for cut points drawn one after the other: g1' in [-7, g2],
-/// then g2' in [g1', 7]; the normal densities cancel, their masses within the bounds do not. (The published sampler
-/// leaves the first cut's mass and the bounds out.)
-double proposal_ratio(std::array<double, 2> now, std::array<double, 2> then, const Panel::Item& item) {
-    const auto mass = [&](std::array<double, 2> from, double low_of_second) {
-        return (phi((from[1] - from[0]) / item.step_1) - phi((-gamma_bound - from[0]) / item.step_1)) *
-               (phi((gamma_bound - from[1]) / item.step_2) - phi((low_of_second - from[1]) / item.step_2));
-    };
+/// then g2' in [g1', 7]; the normal densities cancel, their masses within the bounds do not. The published sampler leaves
+/// out the first cut's mass and the outer bounds, which favours close cuts a little.
+double proposal_ratio(std::array<double, 2> now, std::array<double, 2> then, const Proposal& how) {
     const double tiny = 1e-300;
+    if (!how.exact)
+        return std::log(std::max(tiny, 1 - phi((then[0] - now[1]) / how.step_2))) -
+               std::log(std::max(tiny, 1 - phi((now[0] - then[1]) / how.step_2)));
+    const auto mass = [&](std::array<double, 2> from, double low_of_second) {
+        return (phi((from[1] - from[0]) / how.step_1) - phi((-gamma_bound - from[0]) / how.step_1)) *
+               (phi((gamma_bound - from[1]) / how.step_2) - phi((low_of_second - from[1]) / how.step_2));
+    };
     return std::log(std::max(tiny, mass(now, then[0]))) - std::log(std::max(tiny, mass(then, now[0])));
 }
 
@@ -68,16 +82,17 @@ void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t
 
     const std::array<double, 2> now{static_cast<double>(before.gamma_1[number]),
                                     static_cast<double>(before.gamma_2[number])};
+    const Proposal how = proposal_of(options, item);
     std::array<double, 2> then;
-    then[0] = draw_near(now[0], item.step_1, -gamma_bound, now[1], uniform53(luck[0], luck[1]));
-    then[1] = draw_near(now[1], item.step_2, then[0], gamma_bound, uniform53(luck[2], luck[3]));
+    then[0] = draw_near(now[0], how.step_1, -gamma_bound, now[1], uniform53(luck[0], luck[1]));
+    then[1] = draw_near(now[1], how.step_2, then[0], gamma_bound, uniform53(luck[2], luck[3]));
     const std::array<float, 2> cut{static_cast<float>(now[0]), static_cast<float>(now[1])};
     const std::array<float, 2> other{static_cast<float>(then[0]), static_cast<float>(then[1])};
     const double log_ratio =
         kernels::below(s.m.data(), ya, cut[0], other[0], s.now.data(), s.then.data()) +
         kernels::between(s.m.data() + ya, item.abstain, cut, other, s.now.data() + ya, s.then.data() + ya) +
         kernels::above(s.m.data() + na, item.no, cut[1], other[1], s.now.data() + na, s.then.data() + na) +
-        proposal_ratio(now, then, item);
+        proposal_ratio(now, then, how);
     const bool accept = std::log(uniform53(luck[4], luck[5])) < log_ratio;
     const std::array<float, 2> gamma = accept ? other : cut;
     const std::vector<float>& mass = accept ? s.then : s.now;
