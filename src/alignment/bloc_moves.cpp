@@ -1,6 +1,7 @@
 #include "bloc_moves.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace detente {
@@ -9,12 +10,29 @@ namespace {
 /// Q is of order one: a smaller gain is a rounding error.
 constexpr double least_gain = 1e-13;
 
+constexpr double never = -std::numeric_limits<double>::infinity();
+
+/// One bloc over all nodes: a pass over contiguous rows, without branches, that the compiler turns into vectors.
+void look_at(std::size_t n, std::size_t bloc, const std::size_t* __restrict bloc_of, const double* __restrict inside,
+             double* __restrict most, double* __restrict own, std::size_t* __restrict where) {
+    for (std::size_t i = 0; i < n; ++i) {
+        const double in = inside[i], before = most[i], of_own = own[i];
+        const std::size_t best = where[i];
+        const bool mine = bloc_of[i] == bloc;
+        const double here = mine ? never : in;
+        own[i] = mine ? in : of_own;
+        where[i] = here > before ? bloc : best;
+        most[i] = here > before ? here : before;
+    }
+}
+
 }  // namespace
 
 BlocMoves::BlocMoves(const std::vector<double>& b, std::size_t n, const std::vector<std::size_t>& bloc,
                      const std::vector<std::size_t>& mass)
     : b_(b), n_(n), bloc_(bloc), mass_(mass), size_(n + 1, 0), place_(n + 1, 0) {
     if (mass_.empty()) mass_.assign(n, 1);
+    for (std::size_t i = 0; i < n; ++i) diagonal_.push_back(b[i * n + i]);
     // n + 1 slots, so that there is always an empty one.
     inside_.assign((n + 1) * n, 0);
     for (std::size_t slot = n + 1; slot-- > 0;) free_.push_back(slot);
@@ -101,25 +119,36 @@ bool BlocMoves::improve(Random& random, const MoveLimits& limits) {
     return any;
 }
 
+BlocMoves::Move BlocMoves::best_of_all(const std::vector<char>& moved, Survey& survey, const MoveLimits& limits) const {
+    const bool may_open = !limits.fixed_number && limits.min_size <= 1;
+    std::fill(survey.most.begin(), survey.most.end(), may_open ? 0.0 : never);
+    std::fill(survey.where.begin(), survey.where.end(), empty());
+    for (const std::size_t bloc : used_)
+        look_at(n_, bloc, bloc_.data(), &inside_[bloc * n_], survey.most.data(), survey.own.data(),
+                survey.where.data());
+    Move best{0, 0, never, false};
+    for (std::size_t i = 0; i < n_; ++i) {
+        const double here = 2 * (survey.most[i] - survey.own[i] + diagonal_[i]);
+        if (here <= best.gain || moved[i]) continue;
+        const std::size_t left = size_[bloc_[i]] - mass_[i];
+        const bool nowhere = left == 0 && (limits.fixed_number || size_[survey.where[i]] == 0);
+        if (nowhere || (left > 0 && left < limits.min_size)) continue;
+        best = {i, survey.where[i], here, true};
+    }
+    return best;
+}
+
 double BlocMoves::chain(const MoveLimits& limits) {
     struct Step {
         std::size_t node, from;
     };
-    std::vector<std::size_t> waiting(n_);
-    std::iota(waiting.begin(), waiting.end(), std::size_t{0});
+    Survey survey{std::vector<double>(n_), std::vector<double>(n_), std::vector<std::size_t>(n_)};
+    std::vector<char> moved(n_, 0);
     std::vector<Step> steps;
     double gained = 0, most = 0;
     std::size_t keep = 0;
-    while (!waiting.empty()) {
-        Move best;
-        std::size_t at = 0;
-        for (std::size_t k = 0; k < waiting.size(); ++k) {
-            const Move here = best_for(waiting[k], limits);
-            if (here.possible && (!best.possible || here.gain > best.gain)) best = here, at = k;
-        }
-        if (!best.possible) break;
-        waiting[at] = waiting.back();
-        waiting.pop_back();
+    for (Move best = best_of_all(moved, survey, limits); best.possible; best = best_of_all(moved, survey, limits)) {
+        moved[best.node] = 1;
         steps.push_back({best.node, bloc_[best.node]});
         move(best.node, best.bloc);
         gained += best.gain;

@@ -58,6 +58,12 @@ private:
     std::size_t empty() const { return free_.back(); }
     void enter(std::size_t node, std::size_t bloc);
     void leave(std::size_t node);
+    /// [node]: the best sum of b with another bloc, the sum with its own, and which bloc is best.
+    struct Survey {
+        std::vector<double> most, own;
+        std::vector<std::size_t> where;
+    };
+    Move best_of_all(const std::vector<char>& moved, Survey&, const MoveLimits&) const;
     struct Exchange {
         std::size_t one = 0, other = 0, node = 0;  ///< two nodes; or two blocs and the node that opens one
         double gain = 0;
@@ -68,7 +74,7 @@ private:
     const std::vector<double>& b_;
     std::size_t n_;
     std::vector<std::size_t> bloc_, mass_, size_, used_, place_, free_;
-    std::vector<double> inside_;
+    std::vector<double> inside_, diagonal_;
 };
 
 /// Nodes 0 ... n - 1 in random order.
