@@ -10,6 +10,9 @@ namespace {
 /// Q is of order one: a smaller gain is a rounding error.
 constexpr double least_gain = 1e-13;
 
+/// Moves of a chain without a better state, after which it ends.
+constexpr std::size_t patience = 50;
+
 constexpr double never = -std::numeric_limits<double>::infinity();
 
 /// One bloc over all nodes: a pass over contiguous rows, without branches, that the compiler turns into vectors.
@@ -76,6 +79,12 @@ void BlocMoves::leave(std::size_t node) {
 void BlocMoves::move(std::size_t node, std::size_t bloc) {
     leave(node);
     enter(node, bloc);
+}
+
+double BlocMoves::objective() const {
+    double sum = 0;
+    for (std::size_t i = 0; i < n_; ++i) sum += inside_[bloc_[i] * n_ + i];
+    return sum;
 }
 
 double BlocMoves::merge_gain(std::size_t one, std::size_t other) const {
@@ -153,6 +162,7 @@ double BlocMoves::chain(const MoveLimits& limits) {
         move(best.node, best.bloc);
         gained += best.gain;
         if (gained > most + least_gain) most = gained, keep = steps.size();
+        if (steps.size() - keep >= patience) break;
     }
     // Backwards, each bloc is met as it was left: an emptied one is still free when its last member comes home.
     for (std::size_t k = steps.size(); k-- > keep;) move(steps[k].node, steps[k].from);

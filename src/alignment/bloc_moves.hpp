@@ -32,6 +32,9 @@ public:
         const std::size_t own = bloc_[node];
         return 2 * (inside_[bloc * n_ + node] - (inside_[own * n_ + node] - b_[node * n_ + node]));
     }
+    /// Sum of b between a node and the others of its bloc.
+    double tie(std::size_t node) const { return inside_[bloc_[node] * n_ + node] - diagonal_[node]; }
+    double objective() const;
     /// What it gains when two blocs become one.
     double merge_gain(std::size_t one, std::size_t other) const;
 
@@ -47,8 +50,8 @@ public:
 
     /// Moves single nodes, in random order, while that gains. Returns whether any moved.
     bool improve(Random&, const MoveLimits&);
-    /// A chain in which every node moves once, the best move first even where it loses; what follows the best state is
-    /// taken back (Kernighan and Lin 1970). Returns the gain.
+    /// A chain in which every node moves at most once, the best move first even where it loses; what follows the best
+    /// state is taken back (Kernighan and Lin 1970). It ends when fifty moves found no better state. Returns the gain.
     double chain(const MoveLimits&);
     /// The best of: two nodes change places; two blocs become one while a node opens a bloc. Both keep the number, and
     /// the first every size: what single moves cannot reach under limits. Returns whether it gained.

@@ -32,9 +32,7 @@ Blocs refine(const Level& level, const BlocMoves& moves, Random& random) {
     std::vector<double> to_rest(n);  // [part]: sum of b between the part and the rest of its bloc
     for (std::size_t i = 0; i < n; ++i) {
         part[i] = i, members[i] = {i};
-        to_rest[i] = 0;
-        for (std::size_t j = 0; j < n; ++j)
-            if (j != i && moves.bloc()[j] == moves.bloc()[i]) to_rest[i] += level.b[i * n + j];
+        to_rest[i] = moves.tie(i);
     }
     std::vector<double> towards(n);
     for (const std::size_t i : shuffled(n, random)) {
@@ -140,7 +138,7 @@ Blocs search(const Level& ground, Random& random, std::size_t min_size) {
         BlocMoves moves(ground.b, ground.n(), bloc);
         polish(moves, random, {});
         bloc = numbered_by_size(moves.bloc());
-        const double now = modularity_of(ground.b, bloc);
+        const double now = moves.objective();
         if (now <= before + 1e-12) break;
         before = now;
     }
