@@ -8,7 +8,7 @@ namespace detente {
 /// How one voter stood in one roll call. `none`: not listed (no member then); `absent`: listed, no vote recorded.
 enum class Vote : std::uint8_t { none = 0, yes = 1, abstain = 2, no = 3, absent = 8 };
 
-inline bool is_cast(Vote vote) {
+constexpr bool is_cast(Vote vote) {
     return vote == Vote::yes || vote == Vote::abstain || vote == Vote::no;
 }
 
