@@ -106,8 +106,8 @@ void add_notes(const Agreement& pairs, Blocs& result) {
         result.notes.push_back(fmt::format("only {} divided roll call{}: probabilities say little", result.roll_calls,
                                            result.roll_calls == 1 ? "" : "s"));
     if (!result.left_out.empty())
-        result.notes.push_back(fmt::format("{} voted too rarely to be counted: {}", result.left_out.size(),
-                                           join(result.left_out, ", ")));
+        result.notes.push_back(
+            fmt::format("{} voted too rarely to be counted: {}", result.left_out.size(), join(result.left_out, ", ")));
 }
 
 }  // namespace
