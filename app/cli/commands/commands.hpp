@@ -8,6 +8,7 @@ Command answer_command();
 Command read_command();
 Command run_command();
 Command compare_command();
+Command blocs_command();
 Command list_worlds_command();
 Command list_scenarios_command();
 Command list_frameworks_command();

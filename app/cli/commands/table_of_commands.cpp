@@ -7,6 +7,7 @@ const std::vector<Command>& all_commands() {
                                                read_command(),
                                                run_command(),
                                                compare_command(),
+                                               blocs_command(),
                                                list_worlds_command(),
                                                list_scenarios_command(),
                                                list_frameworks_command(),
