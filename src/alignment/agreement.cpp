@@ -12,7 +12,7 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// Column of a vote in the counts: 0 yes, 1 abstain, 2 no; 3 for no vote cast.
-constexpr std::size_t category(Vote vote) {
+std::size_t category(Vote vote) {
     return is_cast(vote) ? static_cast<std::size_t>(vote) - 1 : 3;
 }
 

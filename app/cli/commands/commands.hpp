@@ -25,6 +25,7 @@ Command import_icio_command();
 Command import_liberation_command();
 Command import_lashkaripour_command();
 Command import_ossa_command();
+Command import_votes_command();
 Command aggregate_command();
 Command rebalance_command();
 Command purge_command();

@@ -24,6 +24,7 @@ const std::vector<Command>& all_commands() {
                                                import_liberation_command(),
                                                import_lashkaripour_command(),
                                                import_ossa_command(),
+                                               import_votes_command(),
                                                aggregate_command(),
                                                rebalance_command(),
                                                purge_command(),

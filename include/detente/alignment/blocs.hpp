@@ -33,6 +33,7 @@ struct Blocs {
     std::vector<double> membership;  ///< [voter][bloc] share of draws; a row sums to less than 1 where a draw has more
                                      ///< blocs than the whole and the voter is in one of those
     std::vector<double> together;    ///< [voter][voter] share of draws in which both are in one bloc
+    std::vector<std::uint8_t> drawn;  ///< [draw][voter] bloc, numbered as in the whole; number() and above: others
     std::map<std::size_t, std::size_t> numbers;  ///< number of blocs -> draws
     std::vector<double> rand_index;              ///< [draw] adjusted Rand index against the whole
     std::vector<std::string> notes;              ///< limits of what is said, each a sentence
