@@ -1,8 +1,10 @@
 #include "detente/alignment/agreement.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include "detente/support/check_options.hpp"
 
@@ -16,71 +18,83 @@ std::size_t category(Vote vote) {
     return is_cast(vote) ? static_cast<std::size_t>(vote) - 1 : 3;
 }
 
-/// The nine counts of a pair as sums over votes x (own) and y (other's).
-struct Sums {
-    double n = 0, equal = 0, absolute = 0, squared = 0;
-    double x = 0, y = 0, xx = 0, yy = 0;
-    std::array<double, 3> own{}, other{};
+/// One pair: its nine counts as whole numbers in doubles, so that every sum below is exact, and what leaves nothing to
+/// chance is exactly zero.
+struct Cells {
+    double yy, ya, yn, ay, aa, an, ny, na, nn;  ///< own vote, other's vote
+
+    double n() const { return yy + ya + yn + ay + aa + an + ny + na + nn; }
+    double equal() const { return yy + aa + nn; }
+    double absolute() const { return ya + ay + an + na + 2 * (yn + ny); }
+    double squared() const { return ya + ay + an + na + 4 * (yn + ny); }
+    double x() const { return ay + aa + an + 2 * (ny + na + nn); }
+    double y() const { return ya + aa + na + 2 * (yn + an + nn); }
+    double squares() const { return ay + aa + an + 4 * (ny + na + nn) + ya + aa + na + 4 * (yn + an + nn); }
+    std::array<double, 3> own() const { return {yy + ya + yn, ay + aa + an, ny + na + nn}; }
+    std::array<double, 3> other() const { return {yy + ay + ny, ya + aa + na, yn + an + nn}; }
 };
 
-Sums sums_of(const std::uint32_t* cell) {
-    Sums sums;
-    for (int a = 0; a < 3; ++a)
-        for (int b = 0; b < 3; ++b) {
-            const double count = cell[3 * a + b];
-            sums.n += count;
-            sums.equal += a == b ? count : 0;
-            sums.absolute += count * std::abs(a - b);
-            sums.squared += count * (a - b) * (a - b);
-            sums.own[a] += count;
-            sums.other[b] += count;
-        }
-    for (int v = 0; v < 3; ++v) {
-        sums.x += v * sums.own[v], sums.xx += v * v * sums.own[v];
-        sums.y += v * sums.other[v], sums.yy += v * v * sums.other[v];
-    }
-    return sums;
-}
-
+/// 1 - part / whole; both counted, the whole exactly zero where it is not defined.
 double ratio(double part, double whole) {
     return whole > 0 ? 1 - part / whole : none;
 }
 
-/// sum(x-m)^2 + sum(y-m)^2 with m the mean of all 2n votes.
-double spread_pooled(const Sums& s) {
-    return s.xx + s.yy - (s.x + s.y) * (s.x + s.y) / (2 * s.n);
-}
-
-/// sum(x-mx)^2 + sum(y-my)^2 + n (mx-my)^2.
-double spread_own(const Sums& s) {
-    const double gap = (s.x - s.y) / s.n;
-    return s.xx - s.x * s.x / s.n + s.yy - s.y * s.y / s.n + s.n * gap * gap;
-}
-
-/// Expected share of unequal votes: with pooled frequencies (Scott) or each voter's own (Cohen).
-double chance_unequal(const Sums& s, bool pooled) {
-    double equal = 0;
-    for (int v = 0; v < 3; ++v) {
-        const double both = (s.own[v] + s.other[v]) / (2 * s.n);
-        equal += pooled ? both * both : s.own[v] * s.other[v] / (s.n * s.n);
+template <AgreementIndex index>
+double index_of(const Cells& c) {
+    const double n = c.n();
+    if constexpr (index == AgreementIndex::share) return ratio(n - c.equal(), n);
+    if constexpr (index == AgreementIndex::half) return ratio(c.absolute(), 2 * n);
+    if constexpr (index == AgreementIndex::S) return ratio(c.absolute(), n);
+    if constexpr (index == AgreementIndex::S_squared) return ratio(c.squared(), 2 * n);
+    // sum(x-m)^2 + sum(y-m)^2 = squares - (x + y)^2 / 2n.
+    if constexpr (index == AgreementIndex::pi) {
+        const double sum = c.x() + c.y();
+        return ratio(2 * n * c.squared(), 2 * n * c.squares() - sum * sum);
     }
-    return 1 - equal;
+    // sum(x-mx)^2 + sum(y-my)^2 + n (mx-my)^2 = squares - 2 x y / n.
+    if constexpr (index == AgreementIndex::kappa) return ratio(n * c.squared(), n * c.squares() - 2 * c.x() * c.y());
+    // Expected share of unequal votes: from pooled frequencies (Scott) or each voter's own (Cohen).
+    const std::array<double, 3> own = c.own(), other = c.other();
+    if constexpr (index == AgreementIndex::pi_nominal) {
+        const double yes = own[0] + other[0], abstain = own[1] + other[1], no = own[2] + other[2];
+        return ratio(4 * n * (n - c.equal()), 4 * n * n - (yes * yes + abstain * abstain + no * no));
+    }
+    if constexpr (index == AgreementIndex::kappa_nominal)
+        return ratio(n * (n - c.equal()), n * n - (own[0] * other[0] + own[1] * other[1] + own[2] * other[2]));
 }
 
-double index_of(const Sums& s, AgreementIndex index) {
-    if (s.n == 0) return none;
+/// Calls work(integral constant of the index): the choice is made once, not for every pair.
+template <class Work>
+void with_index(AgreementIndex index, const Work& work) {
+    using I = AgreementIndex;
     switch (index) {
-        case AgreementIndex::share: return s.equal / s.n;
-        case AgreementIndex::half: return 1 - s.absolute / (2 * s.n);
-        case AgreementIndex::S: return 1 - 2 * s.absolute / (2 * s.n);
-        case AgreementIndex::S_squared: return 1 - 2 * s.squared / (4 * s.n);
-        // Below a rounding error of the sums there is no spread at all.
-        case AgreementIndex::pi: return spread_pooled(s) > 1e-9 ? ratio(s.squared, spread_pooled(s)) : none;
-        case AgreementIndex::kappa: return spread_own(s) > 1e-9 ? ratio(s.squared, spread_own(s)) : none;
-        case AgreementIndex::pi_nominal: return ratio(1 - s.equal / s.n, chance_unequal(s, true));
-        case AgreementIndex::kappa_nominal: return ratio(1 - s.equal / s.n, chance_unequal(s, false));
+        case I::share: return work(std::integral_constant<I, I::share>());
+        case I::half: return work(std::integral_constant<I, I::half>());
+        case I::S: return work(std::integral_constant<I, I::S>());
+        case I::S_squared: return work(std::integral_constant<I, I::S_squared>());
+        case I::pi: return work(std::integral_constant<I, I::pi>());
+        case I::kappa: return work(std::integral_constant<I, I::kappa>());
+        case I::pi_nominal: return work(std::integral_constant<I, I::pi_nominal>());
+        case I::kappa_nominal: return work(std::integral_constant<I, I::kappa_nominal>());
     }
-    return none;
+}
+
+/// So many pairs at a time go through the formulas together, cell by cell: loops that become vectors.
+constexpr std::size_t lanes = 32;
+
+template <AgreementIndex index>
+void indices_of(const std::uint32_t* counts, std::size_t pairs, double* out) {
+    double cell[9][lanes] = {};
+    for (std::size_t first = 0; first < pairs; first += lanes) {
+        const std::size_t here = std::min(lanes, pairs - first);
+        for (std::size_t lane = 0; lane < here; ++lane)
+            for (std::size_t k = 0; k < 9; ++k) cell[k][lane] = counts[9 * (first + lane) + k];
+        double result[lanes];
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            result[lane] = index_of<index>({cell[0][lane], cell[1][lane], cell[2][lane], cell[3][lane], cell[4][lane],
+                                            cell[5][lane], cell[6][lane], cell[7][lane], cell[8][lane]});
+        std::copy_n(result, here, out + first);
+    }
 }
 
 /// One bit a voter and roll call, a plane for each vote: counts are popcounts of ands.
@@ -102,16 +116,24 @@ Planes planes_of(const RollCalls& votes, const std::vector<std::size_t>& rows, c
 }
 
 void count_by_bits(const Planes& planes, Agreement& result) {
-    for (std::size_t a = 0, pair = 0; a + 1 < result.n(); ++a)
-        for (std::size_t b = a + 1; b < result.n(); ++b, ++pair)
-            for (std::size_t cell = 0; cell < 9; ++cell) {
-                const std::uint64_t* own = planes.plane(a, cell / 3);
-                const std::uint64_t* other = planes.plane(b, cell % 3);
-                std::uint32_t count = 0;
-                for (std::size_t w = 0; w < planes.words; ++w)
-                    count += static_cast<std::uint32_t>(__builtin_popcountll(own[w] & other[w]));
-                result.counts[9 * pair + cell] = count;
+    const std::size_t words = planes.words;
+    std::uint32_t* counts = result.counts.data();
+    const auto ones = [](std::uint64_t bits) { return static_cast<std::uint32_t>(__builtin_popcountll(bits)); };
+    for (std::size_t a = 0; a + 1 < result.n(); ++a)
+        for (std::size_t b = a + 1; b < result.n(); ++b, counts += 9) {
+            const std::uint64_t *own = planes.plane(a, 0), *other = planes.plane(b, 0);
+            std::array<std::uint32_t, 9> sum{};
+            for (std::size_t w = 0; w < words; ++w) {
+                const std::uint64_t y = other[w], ab = other[words + w], no = other[2 * words + w];
+                for (std::size_t vote = 0; vote < 3; ++vote) {
+                    const std::uint64_t mine = own[vote * words + w];
+                    sum[3 * vote] += ones(mine & y);
+                    sum[3 * vote + 1] += ones(mine & ab);
+                    sum[3 * vote + 2] += ones(mine & no);
+                }
             }
+            std::copy(sum.begin(), sum.end(), counts);
+        }
 }
 
 /// With weights a roll call stands as often in the planes as it counts: the same popcounts.
@@ -156,17 +178,28 @@ std::uint32_t Agreement::both(std::size_t pair) const {
 }
 
 double Agreement::value(std::size_t pair, AgreementIndex index) const {
-    return index_of(sums_of(&counts[9 * pair]), index);
+    std::array<double, 9> c{};
+    std::copy_n(&counts[9 * pair], 9, c.begin());
+    double result = none;
+    with_index(index, [&](auto chosen) {
+        result = index_of<chosen()>({c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]});
+    });
+    return result;
+}
+
+std::vector<double> Agreement::values(AgreementIndex index) const {
+    std::vector<double> result(pairs());
+    with_index(index, [&](auto chosen) { indices_of<chosen()>(counts.data(), pairs(), result.data()); });
+    return result;
 }
 
 std::vector<double> Agreement::matrix(AgreementIndex index) const {
+    const std::vector<double> of_pairs = values(index);
     std::vector<double> full(n() * n(), 0);
-    for (std::size_t a = 0; a < n(); ++a) {
+    for (std::size_t a = 0, at = 0; a < n(); ++a) {
         full[a * n() + a] = 1;
-        for (std::size_t b = a + 1; b < n(); ++b) {
-            const double here = value(pair(a, b), index);
-            full[a * n() + b] = full[b * n() + a] = std::isnan(here) ? 0 : here;
-        }
+        for (std::size_t b = a + 1; b < n(); ++b, ++at)
+            full[a * n() + b] = full[b * n() + a] = std::isnan(of_pairs[at]) ? 0 : of_pairs[at];
     }
     return full;
 }

@@ -96,7 +96,7 @@ void bootstrap(const RollCalls& votes, const BlocOptions& options, const DrawPro
 
 void add_notes(const Agreement& pairs, Blocs& result) {
     std::size_t undefined = 0;
-    for (std::size_t pair = 0; pair < pairs.pairs(); ++pair) undefined += std::isnan(pairs.value(pair, result.index));
+    for (const double value : pairs.values(result.index)) undefined += std::isnan(value);
     if (undefined > 0)
         result.notes.push_back(
             fmt::format("{} of {} pairs have no agreement beyond chance to speak of (no roll call in common, or always "

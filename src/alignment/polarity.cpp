@@ -129,10 +129,8 @@ Concentration concentration(const std::vector<std::size_t>& bloc, const std::vec
 
 double mean_agreement(const Agreement& pairs, AgreementIndex index) {
     double sum = 0, count = 0;
-    for (std::size_t pair = 0; pair < pairs.pairs(); ++pair) {
-        const double value = pairs.value(pair, index);
+    for (const double value : pairs.values(index))
         if (!std::isnan(value)) sum += value, ++count;
-    }
     return count > 0 ? sum / count : none;
 }
 

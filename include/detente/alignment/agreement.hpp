@@ -42,6 +42,7 @@ struct Agreement {
     std::uint32_t both(std::size_t pair) const;  ///< roll calls in which both voted
     /// NaN where the index is not defined: no common roll call, or chance leaves nothing to explain.
     double value(std::size_t pair, AgreementIndex) const;
+    std::vector<double> values(AgreementIndex) const;  ///< [pair]
     /// Symmetric n x n, row by row; the diagonal is 1, what is not defined 0.
     std::vector<double> matrix(AgreementIndex) const;
 };
