@@ -12,18 +12,8 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// Column of a vote in the counts: 0 yes, 1 abstain, 2 no; 3 for no vote cast.
-constexpr std::size_t category(Vote vote) {
+std::size_t category(Vote vote) {
     return is_cast(vote) ? static_cast<std::size_t>(vote) - 1 : 3;
-}
-
-bool divided(const Vote* row, std::size_t n) {
-    Vote first = Vote::none;
-    for (std::size_t i = 0; i < n; ++i) {
-        if (!is_cast(row[i])) continue;
-        if (first == Vote::none) first = row[i];
-        if (row[i] != first) return true;
-    }
-    return false;
 }
 
 /// The nine counts of a pair as sums over votes x (own) and y (other's).
@@ -148,6 +138,17 @@ void describe(AgreementOptions& options, OptionVisitor& visitor) {
                   options.min_participation);
 }
 
+bool is_divided(const RollCalls& votes, std::size_t roll_call) {
+    const Vote* row = votes.row(roll_call);
+    Vote first = Vote::none;
+    for (std::size_t i = 0; i < votes.n(); ++i) {
+        if (!is_cast(row[i])) continue;
+        if (first == Vote::none) first = row[i];
+        if (row[i] != first) return true;
+    }
+    return false;
+}
+
 std::uint32_t Agreement::both(std::size_t pair) const {
     std::uint32_t sum = 0;
     for (std::size_t cell = 0; cell < 9; ++cell) sum += counts[9 * pair + cell];
@@ -174,7 +175,7 @@ Agreement agreement(const RollCalls& votes, const AgreementOptions& options, con
     check_options(options);
     std::vector<std::size_t> rows;
     for (std::size_t r = 0; r < votes.size(); ++r)
-        if (!options.divided_only || divided(votes.row(r), votes.n())) rows.push_back(r);
+        if (!options.divided_only || is_divided(votes, r)) rows.push_back(r);
     std::vector<std::size_t> cast(votes.n());
     for (const std::size_t r : rows)
         for (std::size_t v = 0; v < votes.n(); ++v) cast[v] += is_cast(votes.vote(r, v));

@@ -46,6 +46,9 @@ struct Agreement {
     std::vector<double> matrix(AgreementIndex) const;
 };
 
+/// Whether two of the votes cast in a roll call differ.
+bool is_divided(const RollCalls&, std::size_t roll_call);
+
 /// Counts agreement over the given roll calls. `weights` (bootstrap): how often each roll call counts; empty: once.
 Agreement agreement(const RollCalls&, const AgreementOptions& = {}, const std::vector<std::uint32_t>& weights = {});
 
