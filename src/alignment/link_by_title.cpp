@@ -39,7 +39,8 @@ std::size_t link_by_title(RollCalls& votes) {
         int place_before = 0;
         for (const auto& [place, r] : row) {
             const bool next = before < several && r < several && place == place_before + 1;
-            if (next && votes.roll_calls[r].linked.empty()) {
+            if (next && votes.roll_calls[r].linked.empty() &&
+                votes.roll_calls[before].linked != votes.roll_calls[r].id) {
                 const RollCall& earlier = votes.roll_calls[before];
                 votes.roll_calls[r].linked = earlier.linked.empty() ? earlier.id : earlier.linked;
                 ++links;

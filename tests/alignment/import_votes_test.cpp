@@ -176,6 +176,22 @@ TEST(ImportVotes, SessionsInEveryWriting) {
     EXPECT_HAS(refusal("session,rcid,iso3,vote\nES-11,1,USA,1\n"), "has no date");
 }
 
+TEST(ImportVotes, NamesAsTheUnWritesThem) {
+    const std::map<std::string, std::string> names = {{"Iran (Islamic Republic of)", "IRN"},
+                                                      {"BOLIVIA (PLURINATIONAL STATE OF)", "BOL"},
+                                                      {"Micronesia (Federated States of)", "FSM"},
+                                                      {"Venezuela (Bolivarian Republic of)", "VEN"},
+                                                      {"Byelorussian SSR", "BLR"},
+                                                      {"Democratic Kampuchea", "KHM"},
+                                                      {"Libyan Arab Jamahiriya", "LBY"},
+                                                      {"Democratic Yemen", "YMD"},
+                                                      {"Upper Volta", "BFA"},
+                                                      {"USSR", "RUS"}};
+    for (const auto& [name, id] : names)
+        EXPECT_EQ(of("session,rcid,name,vote\n30,1," + name + ",1\n").voters[0], id) << name;
+    EXPECT_HAS(refusal("session,rcid,name,vote\n30,1,Congo,1\n"), "it may be COD or COG");
+}
+
 TEST(ImportVotes, ColumnsByRequest) {
     const VotesImportOptions options{.column = {"economy=Land", "vote=Stimme", "roll_call=Nr", "year=Jahr"},
                                      .delimiter = ";"};
