@@ -378,6 +378,7 @@ TEST(Links, ByTitleOfTheAssemblyAreManyAndAllEarlier) {
         ++after;
         ASSERT_TRUE(at.contains(linked)) << votes.roll_calls[r].id;
         EXPECT_LT(votes.roll_calls[at[linked]].year, votes.roll_calls[r].year);
+        EXPECT_EQ(votes.roll_calls[at[linked]].linked, "") << "not the first of its row: " << linked;
     }
     EXPECT_EQ(after, before + made);
     EXPECT_GT(made, 100u);
