@@ -171,7 +171,8 @@ std::vector<double> Agreement::matrix(AgreementIndex index) const {
     return full;
 }
 
-Agreement agreement(const RollCalls& votes, const AgreementOptions& options, const std::vector<std::uint32_t>& weights) {
+Agreement agreement(const RollCalls& votes, const AgreementOptions& options,
+                    const std::vector<std::uint32_t>& weights) {
     check_options(options);
     std::vector<std::size_t> rows;
     for (std::size_t r = 0; r < votes.size(); ++r)

@@ -61,6 +61,7 @@ void add_draw(Blocs& result, const Partition& drawn) {
     const std::vector<std::size_t> match = matched_blocs(result.partition, drawn);
     for (std::size_t i = 0; i < n; ++i) {
         const std::size_t bloc = match[drawn.bloc[i]];
+        result.drawn.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(bloc, 255)));
         if (bloc < number) ++result.membership[i * number + bloc];
         for (std::size_t j = 0; j < n; ++j) result.together[i * n + j] += drawn.bloc[i] == drawn.bloc[j];
     }
@@ -105,8 +106,8 @@ void add_notes(const Agreement& pairs, Blocs& result) {
         result.notes.push_back(fmt::format("only {} divided roll call{}: probabilities say little", result.roll_calls,
                                            result.roll_calls == 1 ? "" : "s"));
     if (!result.left_out.empty())
-        result.notes.push_back(fmt::format("{} voted too rarely to be counted: {}", result.left_out.size(),
-                                           join(result.left_out, ", ")));
+        result.notes.push_back(
+            fmt::format("{} voted too rarely to be counted: {}", result.left_out.size(), join(result.left_out, ", ")));
 }
 
 }  // namespace
@@ -116,12 +117,12 @@ void describe(BlocOptions& options, OptionVisitor& visitor) {
                    options.index);
     describe(options.agreement, visitor);
     describe(options.leiden, visitor);
-    visitor.visit({.name = "draws",
+    visitor.visit({.name = "bootstrap",
                    .help = "Bootstraps over roll calls, for the probabilities of membership; 0: none.",
                    .min = 0,
                    .max = 1e6},
                   options.draws);
-    visitor.visit({.name = "draw_restarts", .help = "Searches in each draw.", .min = 1, .max = 1e4},
+    visitor.visit({.name = "bootstrap_restarts", .help = "Searches in each bootstrap.", .min = 1, .max = 1e4},
                   options.draw_restarts);
     visitor.visit({.name = "threads", .help = "0: as many as the machine has.", .min = 0, .max = 1024},
                   options.threads);

@@ -192,7 +192,7 @@ void draw_items(const Panel& panel, const IdealPointOptions& options, std::size_
         }
 }
 
-void standardise(std::vector<float>& theta) {
+Scale standardise(std::vector<float>& theta) {
     const double n = static_cast<double>(theta.size());
     double mean = 0, squares = 0;
     for (const float t : theta) mean += static_cast<double>(t);
@@ -200,6 +200,21 @@ void standardise(std::vector<float>& theta) {
     for (const float t : theta) squares += (static_cast<double>(t) - mean) * (static_cast<double>(t) - mean);
     const double scale = squares > 0 && n > 1 ? 1 / std::sqrt(squares / (n - 1)) : 1;
     for (float& t : theta) t = static_cast<float>((static_cast<double>(t) - mean) * scale);
+    return {mean, 1 / scale};
+}
+
+/// Slopes and cut points on the scale theta' = (theta - mean) / sd: beta' = sd beta, gamma' = gamma - beta mean. No vote
+/// becomes more or less likely. The published sampler leaves this out.
+void follow(const Scale& scale, Chain& chain) {
+    for (std::size_t j = 0; j < chain.beta.size(); ++j) {
+        const double beta = static_cast<double>(chain.beta[j]), shift = beta * scale.mean;
+        const auto moved = [&](float cut, double low, double high) {
+            return static_cast<float>(std::clamp(static_cast<double>(cut) - shift, low, high));
+        };
+        chain.gamma_1[j] = moved(chain.gamma_1[j], -0.999 * gamma_bound, 0.998 * gamma_bound);
+        chain.gamma_2[j] = moved(chain.gamma_2[j], -0.998 * gamma_bound, 0.999 * gamma_bound);
+        chain.beta[j] = static_cast<float>(beta * scale.sd);
+    }
 }
 
 double anchor_gap(const Panel& panel, const std::vector<float>& theta, std::uint32_t high, std::uint32_t low) {
@@ -218,7 +233,8 @@ void flip(Chain& chain) {
 void sweep(const Panel& panel, const IdealPointOptions& options, std::uint32_t anchor_high, std::uint32_t anchor_low,
            std::size_t threads, Chain& chain) {
     draw_theta(panel, options, chain);
-    standardise(chain.theta);
+    const Scale scale = standardise(chain.theta);
+    if (options.mode == IdealPointMode::random_walk) follow(scale, chain);
     if (anchor_gap(panel, chain.theta, anchor_high, anchor_low) < 0) flip(chain);
     draw_items(panel, options, threads, chain);
     ++chain.sweeps;

@@ -32,8 +32,12 @@ void sweep(const Panel&, const IdealPointOptions&, std::uint32_t anchor_high, st
 
 /// gamma | theta, beta (z integrated out), z | all, beta | z, theta for every item; then the units' sums.
 void draw_items(const Panel&, const IdealPointOptions&, std::size_t threads, Chain&);
-/// Mean 0 and standard deviation 1 over all units.
-void standardise(std::vector<float>& theta);
+/// What theta was: mean and standard deviation over all units.
+struct Scale {
+    double mean = 0, sd = 1;
+};
+/// Mean 0 and standard deviation 1 over all units; returns those before.
+Scale standardise(std::vector<float>& theta);
 /// How far the first voter stands above the second, in the mean of their years; one that is not there counts as 0.
 double anchor_gap(const Panel&, const std::vector<float>& theta, std::uint32_t high, std::uint32_t low);
 /// Turns the scale around; the likelihood stays.

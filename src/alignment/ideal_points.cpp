@@ -143,7 +143,7 @@ void check(const IdealPointOptions& options) {
 }  // namespace
 
 void describe(IdealPointOptions& o, OptionVisitor& visitor) {
-    visitor.choice({.name = "ideal_points",
+    visitor.choice({.name = "method",
                     .help = "How ideal points move: the published sampler (bsv), or an exact random walk.",
                     .choices = {"bsv", "random-walk"}},
                    o.mode);

@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct VotesTable {
 VotesDescriptor read_votes_descriptor(std::string text, const std::string& file);
 std::string write_votes_descriptor(const RollCalls&, const std::vector<VotesTable>&);
 
+/// The folder of an installed table by id, or of one that is a folder. Throws InputError.
+std::filesystem::path find_votes(const std::string& id_or_folder);
 /// Letters, digits, '.', '_' and '-'.
 bool valid_votes_id(const std::string&);
 /// Three capital letters.

@@ -33,26 +33,6 @@ std::vector<std::string> installed_ids() {
     return ids;
 }
 
-fs::path find_votes(const std::string& id_or_folder) {
-    if (id_or_folder.empty()) throw InputError("", 0, "votes", "no table of votes is named");
-    std::error_code error;
-    if (valid_votes_id(id_or_folder))
-        for (const fs::path& data : data_folders())
-            if (fs::exists(data / "votes" / id_or_folder / descriptor, error)) return data / "votes" / id_or_folder;
-    fs::path path(id_or_folder);
-    if (path.filename() == descriptor && fs::is_regular_file(path, error))
-        return path.has_parent_path() ? path.parent_path() : fs::path(".");
-    if (fs::is_regular_file(path, error))
-        throw InputError(id_or_folder, 0, "", "is a file, not a table of votes in a folder",
-                         "Make one with `detente import votes`");
-    if (fs::is_directory(path, error)) {
-        if (fs::exists(path / descriptor, error)) return path;
-        throw InputError(id_or_folder, 0, "", "is a folder without a datapackage.json, so it holds no table of votes");
-    }
-    throw InputError("", 0, "votes", fmt::format("there are no votes '{}', installed or as a folder", id_or_folder),
-                     suggestion(id_or_folder, installed_ids()));
-}
-
 /// One table of the package, its hash compared.
 CsvTable open_table(const VotesDescriptor& package, const std::string& file, const std::string& name,
                     const std::function<std::string(const std::string&)>& read_table, std::vector<std::string>& notes) {
@@ -94,6 +74,26 @@ bool make_place(const fs::path& folder) {
 }
 
 }  // namespace
+
+fs::path find_votes(const std::string& id_or_folder) {
+    if (id_or_folder.empty()) throw InputError("", 0, "votes", "no table of votes is named");
+    std::error_code error;
+    if (valid_votes_id(id_or_folder))
+        for (const fs::path& data : data_folders())
+            if (fs::exists(data / "votes" / id_or_folder / descriptor, error)) return data / "votes" / id_or_folder;
+    fs::path path(id_or_folder);
+    if (path.filename() == descriptor && fs::is_regular_file(path, error))
+        return path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (fs::is_regular_file(path, error))
+        throw InputError(id_or_folder, 0, "", "is a file, not a table of votes in a folder",
+                         "Make one with `detente import votes`");
+    if (fs::is_directory(path, error)) {
+        if (fs::exists(path / descriptor, error)) return path;
+        throw InputError(id_or_folder, 0, "", "is a folder without a datapackage.json, so it holds no table of votes");
+    }
+    throw InputError("", 0, "votes", fmt::format("there are no votes '{}', installed or as a folder", id_or_folder),
+                     suggestion(id_or_folder, installed_ids()));
+}
 
 RollCalls parse_votes(const std::string& datapackage, const std::string& file,
                       const std::function<std::string(const std::string& path)>& read_table) {

@@ -127,7 +127,8 @@ TEST(Blocs, BootstrapAgreesWithExpectedDraws) {
             const std::size_t column = expected.column(pair);
             if (expected.cell(r, column).empty()) continue;
             const auto at = [&](const std::string& id) {
-                return static_cast<std::size_t>(std::find(found.voters.begin(), found.voters.end(), id) - found.voters.begin());
+                return static_cast<std::size_t>(std::find(found.voters.begin(), found.voters.end(), id) -
+                                                found.voters.begin());
             };
             const std::vector<std::string> ids = split(pair, '_');
             const double theirs = expected.number(r, column);

@@ -7,16 +7,16 @@
 
 namespace detente {
 
-/// Ways of saying how much two voters agree over the roll calls in which both cast a vote; yes, abstain, no are 1, 2, 3.
-/// Only `share`, `half` and the S are free of chance; the others correct for it. Each is 1 for full agreement.
+/// Ways of saying how much two voters agree over the roll calls in which both cast a vote; yes, abstain, no are 1,
+/// 2, 3. Only `share`, `half` and the S are free of chance; the others correct for it. Each is 1 for full agreement.
 enum class AgreementIndex {
-    share,          ///< the share of equal votes
-    half,           ///< the same, an abstention against yes or no counting half: 1 - sum|x-y| / (2n)
-    S,              ///< Signorino and Ritter (1999): 1 - 2 sum|x-y| / (2n)
-    S_squared,      ///< the same with squares: 1 - 2 sum(x-y)^2 / (4n)
-    pi,             ///< Scott's pi with squares: 1 - sum(x-y)^2 / [sum(x-m)^2 + sum(y-m)^2], m the pooled mean
-    kappa,          ///< Cohen's kappa with squares: own means; 1 - sum(x-y)^2 / [sum(x-mx)^2 + sum(y-my)^2 + n(mx-my)^2]
-    pi_nominal,     ///< Scott's pi on equal or unequal
+    share,       ///< the share of equal votes
+    half,        ///< the same, an abstention against yes or no counting half: 1 - sum|x-y| / (2n)
+    S,           ///< Signorino and Ritter (1999): 1 - 2 sum|x-y| / (2n)
+    S_squared,   ///< the same with squares: 1 - 2 sum(x-y)^2 / (4n)
+    pi,          ///< Scott's pi with squares: 1 - sum(x-y)^2 / [sum(x-m)^2 + sum(y-m)^2], m the pooled mean
+    kappa,       ///< Cohen's kappa with squares: own means; 1 - sum(x-y)^2 / [sum(x-mx)^2 + sum(y-my)^2 + n(mx-my)^2]
+    pi_nominal,  ///< Scott's pi on equal or unequal
     kappa_nominal,  ///< Cohen's kappa on equal or unequal
 };
 

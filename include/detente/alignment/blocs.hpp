@@ -14,9 +14,9 @@ struct BlocOptions {
     AgreementIndex index = AgreementIndex::pi;
     AgreementOptions agreement;
     LeidenOptions leiden;
-    std::int64_t draws = 100;         ///< bootstraps over roll calls; 0: none, blocs without probabilities
-    std::int64_t draw_restarts = 2;   ///< searches in each of them
-    std::int64_t threads = 0;         ///< 0: as many as the machine has; results are the same at any number
+    std::int64_t draws = 100;        ///< bootstraps over roll calls; 0: none, blocs without probabilities
+    std::int64_t draw_restarts = 2;  ///< searches in each of them
+    std::int64_t threads = 0;        ///< 0: as many as the machine has; results are the same at any number
 };
 void describe(BlocOptions&, OptionVisitor&);
 
@@ -24,18 +24,19 @@ void describe(BlocOptions&, OptionVisitor&);
 /// matched to those of the whole so that most voters keep theirs (assignment of largest overlap, Kuhn 1955).
 struct Blocs {
     AgreementIndex index = AgreementIndex::pi;
-    std::size_t roll_calls = 0;            ///< divided ones used
-    std::vector<std::string> voters;       ///< counted, in alphabetical order
-    std::vector<std::string> left_out;     ///< listed, but voted too rarely
-    Partition partition;                   ///< of `voters`
-    std::vector<std::string> labels;       ///< [bloc]: its best-known members, e.g. "USA-DEU-FRA"
-    std::size_t draws = 0;                 ///< made: fewer than asked for where somebody stopped them
-    std::vector<double> membership;        ///< [voter][bloc] share of draws; a row sums to less than 1 where a draw has more
-                                           ///< blocs than the whole and the voter is in one of those
-    std::vector<double> together;          ///< [voter][voter] share of draws in which both are in one bloc
+    std::size_t roll_calls = 0;         ///< divided ones used
+    std::vector<std::string> voters;    ///< counted, in alphabetical order
+    std::vector<std::string> left_out;  ///< listed, but voted too rarely
+    Partition partition;                ///< of `voters`
+    std::vector<std::string> labels;    ///< [bloc]: its best-known members, e.g. "USA-DEU-FRA"
+    std::size_t draws = 0;              ///< made: fewer than asked for where somebody stopped them
+    std::vector<double> membership;  ///< [voter][bloc] share of draws; a row sums to less than 1 where a draw has more
+                                     ///< blocs than the whole and the voter is in one of those
+    std::vector<double> together;    ///< [voter][voter] share of draws in which both are in one bloc
+    std::vector<std::uint8_t> drawn;  ///< [draw][voter] bloc, numbered as in the whole; number() and above: others
     std::map<std::size_t, std::size_t> numbers;  ///< number of blocs -> draws
-    std::vector<double> rand_index;        ///< [draw] adjusted Rand index against the whole
-    std::vector<std::string> notes;        ///< limits of what is said, each a sentence
+    std::vector<double> rand_index;              ///< [draw] adjusted Rand index against the whole
+    std::vector<std::string> notes;              ///< limits of what is said, each a sentence
 
     std::size_t n() const { return voters.size(); }
     std::size_t number() const { return partition.number(); }
