@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "alignment/package.hpp"
 #include "detente/support/error.hpp"
@@ -16,15 +17,39 @@ namespace {
 /// Montenegro under Serbia.
 const std::map<std::string, std::string> continuations = {{"SUN", "RUS"}, {"SCG", "SRB"}};
 
-/// Names that only files of votes use.
-const std::map<std::string, std::string> names_in_votes = {
-    {"yemen people s republic", "YMD"}, {"yemen arab republic", "YEM"},        {"federal republic of germany", "DEU"},
-    {"german federal republic", "DEU"}, {"german democratic republic", "DDR"}, {"zanzibar", "EAZ"},
+/// Names of the past that the UN's lists use.
+const std::map<std::string, std::string> names_of_the_past = {
+    {"yemen people s republic", "YMD"},
+    {"yemen arab republic", "YEM"},
+    {"federal republic of germany", "DEU"},
+    {"german federal republic", "DEU"},
+    {"german democratic republic", "DDR"},
+    {"zanzibar", "EAZ"},
+    {"tanganyika", "TZA"},
+    {"byelorussian ssr", "BLR"},
+    {"byelorussian soviet socialist republic", "BLR"},
+    {"ukrainian ssr", "UKR"},
+    {"ukrainian soviet socialist republic", "UKR"},
+    {"khmer republic", "KHM"},
+    {"democratic kampuchea", "KHM"},
+    {"libyan arab jamahiriya", "LBY"},
+    {"libyan arab republic", "LBY"},
+    {"united arab republic", "EGY"},
 };
+
+/// A name in any writing; "Iran (Islamic Republic of)" is how the UN turns names round.
+std::optional<std::string> resolve_name(const Registry& registry, std::string_view text) {
+    if (const auto id = registry.resolve_economy(text)) return id;
+    if (const auto at = names_of_the_past.find(fold_name(text)); at != names_of_the_past.end()) return at->second;
+    const std::size_t open = text.find('(');
+    if (open == text.npos || open == 0 || !text.ends_with(')')) return std::nullopt;
+    const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+    return registry.resolve_economy(fmt::format("{}, {}", trim(text.substr(0, open)), inside));
+}
 
 int whole_number(const CsvTable& table, std::size_t row, std::size_t column) {
     const auto value = parse_number(table.cell(row, column));
-    if (!value || *value != static_cast<int>(*value) || *value < 0)
+    if (!value || *value < 0 || *value > 9999 || *value != static_cast<int>(*value))
         table.fail(row, column,
                    fmt::format("'{}' is not a number of the Correlates of War", table.cell(row, column).substr(0, 60)));
     return static_cast<int>(*value);
@@ -84,13 +109,12 @@ std::string Voters::by_text(std::size_t row, std::size_t column) {
     const bool other = columns_.name && *columns_.name != column;
     if (other && says_nothing(text)) return by_text(row, *columns_.name);
     if (text.empty()) table_.fail(row, column, "the cell is empty where an economy is needed");
-    if (const auto id = registry_.resolve_economy(text)) return *id;
-    if (const auto at = names_in_votes.find(fold_name(text)); at != names_in_votes.end()) return at->second;
+    if (const auto id = resolve_name(registry_, text)) return *id;
     if (is_iso3(text)) {
         kept_.emplace(std::string(text), table_.line(row));
         return std::string(text);
     }
-    if (other && registry_.resolve_economy(table_.cell(row, *columns_.name))) return by_text(row, *columns_.name);
+    if (other && resolve_name(registry_, table_.cell(row, *columns_.name))) return by_text(row, *columns_.name);
     not_known(row, column);
 }
 

@@ -19,6 +19,9 @@
 namespace detente {
 namespace {
 
+/// Most roll calls times voters.
+constexpr std::size_t most_cells = std::size_t{1} << 27;
+
 enum class Cell : std::uint8_t { yes = 1, abstain = 2, no = 3, absent = 8, no_member = 9, wrong = 255 };
 
 /// The codes of Voeten, the letters of the UN Digital Library, words.
@@ -114,6 +117,10 @@ public:
     void fill(RollCalls& out) {
         const std::vector<std::size_t> place_of_call = order_calls(out), place_of_voter = order_voters(out);
         const std::size_t n = out.n();
+        if (out.size() > most_cells / n)
+            throw InputError(table_.file, 0, "",
+                             fmt::format("{} roll calls of {} voters are more than fit in memory", out.size(), n),
+                             "Is the column of roll calls the right one?");
         out.votes.assign(out.size() * n, Vote::none);
         std::vector<std::uint32_t> row_of_cell(out.votes.size(), 0);
         std::size_t twins = 0, first_twin = 0;

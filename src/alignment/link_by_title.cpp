@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "detente/alignment/votes_package.hpp"
 #include "detente/support/text.hpp"
@@ -21,6 +22,20 @@ bool is_title(const std::string& folded) {
     return std::count(folded.begin(), folded.end(), ' ') >= 2;
 }
 
+/// Where a link leads to a roll call that is linked itself, the link goes on to the first of the row.
+void follow(RollCalls& votes) {
+    std::unordered_map<std::string, std::size_t> by_id;
+    for (std::size_t r = 0; r < votes.size(); ++r) by_id.emplace(votes.roll_calls[r].id, r);
+    for (RollCall& call : votes.roll_calls)
+        for (std::size_t steps = 0; steps < 100; ++steps) {
+            const auto at = by_id.find(call.linked);
+            if (at == by_id.end()) break;
+            const std::string& further = votes.roll_calls[at->second].linked;
+            if (further.empty() || further == call.id) break;
+            call.linked = further;
+        }
+}
+
 }  // namespace
 
 std::size_t link_by_title(RollCalls& votes) {
@@ -39,7 +54,8 @@ std::size_t link_by_title(RollCalls& votes) {
         int place_before = 0;
         for (const auto& [place, r] : row) {
             const bool next = before < several && r < several && place == place_before + 1;
-            if (next && votes.roll_calls[r].linked.empty()) {
+            if (next && votes.roll_calls[r].linked.empty() &&
+                votes.roll_calls[before].linked != votes.roll_calls[r].id) {
                 const RollCall& earlier = votes.roll_calls[before];
                 votes.roll_calls[r].linked = earlier.linked.empty() ? earlier.id : earlier.linked;
                 ++links;
@@ -47,6 +63,7 @@ std::size_t link_by_title(RollCalls& votes) {
             before = r, place_before = place;
         }
     }
+    follow(votes);
     return links;
 }
 

@@ -17,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr const char* descriptor = "datapackage.json";
+constexpr int gzip_level = 7;  // level 9 takes 0.8 s for the General Assembly and saves a fifteenth
 
 std::vector<std::string> installed_ids() {
     std::vector<std::string> ids;
@@ -125,7 +126,8 @@ void save_votes(const RollCalls& votes, const std::string& folder_name) {
     const bool is_new = make_place(folder);
     try {
         for (const VotesTable& table : tables)
-            write_file(folder / table.path, table.path.ends_with(".gz") ? gzip(table.content) : table.content);
+            write_file(folder / table.path,
+                       table.path.ends_with(".gz") ? gzip(table.content, gzip_level) : table.content);
         write_file(folder / descriptor, datapackage);
     } catch (const InputError&) {
         std::error_code ignored;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "detente/alignment/roll_calls.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
@@ -65,25 +66,59 @@ Members from_file(const BlocSpec& bloc, const Names& names, std::vector<std::str
     return members;
 }
 
-/// data/votes/es-11-3.csv for "ES-11/3".
+/// data/votes/es-11-3.csv for "ES-11/3"; empty where there is no such file.
 fs::path votes_file(const BlocSpec& bloc) {
     std::string stem = lower_ascii(bloc.un_vote);
     std::replace(stem.begin(), stem.end(), '/', '-');
-    std::vector<std::string> known;
+    if (stem.find_first_of("\\:") != stem.npos) return {};
     for (const fs::path& data : data_folders()) {
         std::error_code error;
-        for (fs::directory_iterator it(data / "votes", error), end; !error && it != end; it.increment(error)) {
-            if (it->path().extension() != ".csv") continue;
-            if (it->path().stem().string() == stem) return it->path();
-            known.push_back(it->path().stem().string());
-        }
+        const fs::path file = data / "votes" / (stem + ".csv");
+        if (fs::is_regular_file(file, error)) return file;
     }
-    std::sort(known.begin(), known.end());
-    fail(bloc, "un_vote", fmt::format("no record of a UN vote on '{}'", bloc.un_vote), suggestion(stem, known));
+    return {};
+}
+
+/// The votes of the UN General Assembly, read once.
+const RollCalls& assembly() {
+    static const RollCalls votes = load_votes("unga");
+    return votes;
+}
+
+const char* position_of(Vote vote) {
+    return vote == Vote::yes ? "yes" : vote == Vote::no ? "no" : vote == Vote::abstain ? "abstain" : "absent";
+}
+
+/// By any roll call of the embedded table, named by the symbol of its resolution or by its id.
+Members from_assembly(const BlocSpec& bloc, const Names& names, std::vector<std::string>& missing) {
+    RollCalls one;
+    try {
+        one = select(assembly(), {.roll_call = bloc.un_vote});
+    } catch (const InputError& error) {
+        fail(bloc, "un_vote", fmt::format("no record of a UN vote on '{}': {}", bloc.un_vote, error.problem),
+             error.hint);
+    }
+    const auto wanted = [&](const char* position) {
+        return std::find(bloc.positions.begin(), bloc.positions.end(), position) != bloc.positions.end();
+    };
+    if (wanted("absent") && std::find(one.votes.begin(), one.votes.end(), Vote::absent) == one.votes.end())
+        fail(bloc, "position", fmt::format("the record of '{}' does not say who was absent", bloc.un_vote),
+             "Leave \"absent\" out; the rest can be a bloc with \"rest\"");
+    Members members;
+    for (std::size_t i = 0; i < one.n(); ++i) {
+        if (one.vote(0, i) == Vote::none || !wanted(position_of(one.vote(0, i)))) continue;
+        if (const auto here = names.economy_if_here(one.voters[i], bloc.place, field_of(bloc, "un_vote")))
+            members.insert(*here);
+        else
+            missing.push_back(one.voters[i]);
+    }
+    return members;
 }
 
 Members from_un_vote(const BlocSpec& bloc, const Names& names, std::vector<std::string>& missing) {
-    const CsvTable table = read_csv(votes_file(bloc).string());
+    const fs::path file = votes_file(bloc);
+    if (file.empty()) return from_assembly(bloc, names, missing);
+    const CsvTable table = read_csv(file.string());
     const std::size_t vote = table.column("vote");
     const auto& valid = scenario_keys::positions();
     return from_table(table, names, missing, [&](std::size_t row) {

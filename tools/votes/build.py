@@ -15,6 +15,7 @@ import csv
 import gzip
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,7 @@ def label(row):
     text, cut = row["short"], CUT
     if not text and row["session"] in ("69", "70"):
         text, cut = row["descr"], LONG_CUT
+    text = re.split(r'\\+"', text)[0].replace("\\", "")  # quotes that the source escapes, and what leaked in after them
     words = " ".join(text.split())
     whole = words.split(" : res")[0]
     if whole == words and len(text) >= cut:
