@@ -154,6 +154,12 @@ const OrderYear* Order::find(int year) const {
     return nullptr;
 }
 
+const OrderYear* Order::latest() const {
+    for (std::size_t k = years.size(); k-- > 0;)
+        if (years[k].roll_calls >= 10) return &years[k];
+    return years.empty() ? nullptr : &years.back();
+}
+
 std::size_t Order::find_voter(const std::string& id) const {
     const auto at = std::lower_bound(voters.begin(), voters.end(), id);
     return at == voters.end() || *at != id ? npos : static_cast<std::size_t>(at - voters.begin());

@@ -231,10 +231,11 @@ std::string to_json(const Comparison& comparison, const std::string& target) {
     return report::printed(json);
 }
 
-std::string to_json(const Comparison& comparison, const Reading& reading, const std::string& why) {
+std::string to_json(const Comparison& comparison, const Reading& reading, const std::string& why, const Order* order) {
     auto json = report::futures_json(comparison);
     json["reading"] = report::reading_json(reading);
     report::put(json, "why", why);
+    if (order != nullptr) json["order"] = report::order_json(*order, reading);
     return report::printed(json);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
+#include "detente/alignment/order.hpp"
 #include "detente/reading/reading.hpp"
 #include "detente/report/explain.hpp"
 #include "detente/scenario/comparison.hpp"
@@ -9,6 +10,8 @@ namespace detente::report {
 
 /// The members that docs/json.md lists under "A reading".
 nlohmann::ordered_json reading_json(const Reading&);
+/// "order" of an answer: the year shown, and the article's economies in it.
+nlohmann::ordered_json order_json(const Order&, const Reading&);
 /// "lines" and "claims" of a reading.
 nlohmann::ordered_json lines_json(const Reading&);
 nlohmann::ordered_json claims_json(const Reading&);

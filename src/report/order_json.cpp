@@ -5,6 +5,7 @@
 #include "detente/support/csv.hpp"
 #include "detente/support/text.hpp"
 #include "detente/version.hpp"
+#include "report/json_parts.hpp"
 #include "report/order_parts.hpp"
 
 namespace detente {
@@ -102,6 +103,25 @@ std::string agreement_csv(const OrderView& view) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json order_json(const Order& order, const Reading& reading) {
+    Json json{{"votes", {{"id", order.votes_id}, {"title", order.votes_title}, {"sha256", order.votes_sha256}}}};
+    const OrderYear* year = order.latest();
+    if (!year) return json;
+    json["year"] = year->year;
+    if (!year->session.empty()) json["session"] = year->session;
+    json["economies"] = Json::array();
+    for (const Actor& actor : reading.economies) {
+        const std::size_t voter = order.find_voter(actor.id);
+        const Standing* one = voter == Order::npos ? nullptr : year->find(voter);
+        if (one) json["economies"].push_back(standing_json(order, *year, *one));
+    }
+    json["polarity"] = Json::object();
+    for (const auto& [name, value] : year->polarity) put(json["polarity"], name.c_str(), value);
+    json["how"] = order.how;
+    return json;
+}
+
 }  // namespace report
 
 std::string to_json(const Order& order, const OrderView& view) {

@@ -237,11 +237,7 @@ Found find(const BlocsOptions& options, Terminal& terminal) {
         found.all = *summary;
         found.order = within(*summary, selection.from, selection.to);
     } else if (!found.view.agreement.empty() && !options.measure) {
-        found.order = Order{.votes_id = all.id, .votes_title = all.title, .votes_version = all.version,
-                            .votes_sha256 = all.sha256, .sources = all.sources, .voters = all.voters};
-        found.order.years.emplace_back();
-        found.order.years.back().year = votes.roll_calls.back().year;
-        found.order.years.back().session = votes.roll_calls.back().session;
+        found.order = found.all = measure(votes, {.find_blocs = false, .find_points = false});
     } else {
         found.order = found.all = measured(votes, options, terminal);
     }

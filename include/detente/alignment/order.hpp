@@ -56,6 +56,8 @@ struct Order {
     std::vector<std::string> notes;  ///< named warnings
 
     const OrderYear* find(int year) const;
+    /// The newest year with at least ten roll calls that divided; where none has, the newest. Null without years.
+    const OrderYear* latest() const;
     std::size_t find_voter(const std::string& id) const;  ///< npos: none
     static constexpr std::size_t npos = ~std::size_t{0};
 };
