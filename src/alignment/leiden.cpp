@@ -127,26 +127,27 @@ void dissolve_small(BlocMoves& moves, std::size_t min_size) {
     }
 }
 
-/// Moves and chains until neither gains.
-void polish(BlocMoves& moves, Random& random, const MoveLimits& limits) {
+/// Moves and chains until neither gains. Returns whether any did.
+bool polish(BlocMoves& moves, Random& random, const MoveLimits& limits) {
     const bool limited = limits.fixed_number || limits.min_size > 1;
-    do moves.improve(random, limits);
-    while (moves.chain(limits) > 0 || (limited && moves.exchange(limits)));
+    bool any = moves.improve(random, limits);
+    while (moves.chain(limits) > 0 || (limited && moves.exchange(limits))) {
+        any = true;
+        moves.improve(random, limits);
+    }
+    return any;
 }
 
 /// A search of its own number of blocs.
 Blocs search(const Level& ground, Random& random, std::size_t min_size) {
     Blocs bloc(ground.n());
     for (std::size_t i = 0; i < bloc.size(); ++i) bloc[i] = i;
-    double before = -INFINITY;
-    while (true) {
+    bool polished = true;
+    while (polished) {
         bloc = iterate(ground, bloc, random, {});
         BlocMoves moves(ground.b, ground.n(), bloc);
-        polish(moves, random, {});
+        polished = polish(moves, random, {});
         bloc = numbered_by_size(moves.bloc());
-        const double now = moves.objective();
-        if (now <= before + 1e-12) break;
-        before = now;
     }
     if (min_size <= 1) return bloc;
     BlocMoves moves(ground.b, ground.n(), bloc);
