@@ -15,6 +15,7 @@
 #include "detente/support/files.hpp"
 #include "detente/support/random.hpp"
 #include "detente/world/import_folder.hpp"
+#include "plain_votes.hpp"
 #include "timing.hpp"
 
 namespace {
@@ -245,6 +246,7 @@ void reading(const std::string& name, const std::string& path) {
 int main() try {
     reading("two-summits", DETENTE_EXAMPLES "/two-summits.txt");
     reading("river-plate", DETENTE_EXAMPLES "/river-plate.txt");
+    bench::votes_rows();
     campos("cold-war");
     campos("cold-war-deep");
     reference_worlds();

@@ -36,7 +36,7 @@ public:
     }
 
     /// Keeps ways, short ones first, while there is room; others look once more in what room is left.
-    std::size_t keep(std::size_t& unrouted) const {
+    std::size_t keep() const {
         std::vector<std::size_t> order, used(use_.size(), 0);
         for (std::size_t d = 0; d < demands_.size(); ++d) order.push_back(d);
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -53,12 +53,11 @@ public:
         };
         for (const std::size_t d : order)
             if (demands_[d].path.empty() || !take(demands_[d].path)) late.push_back(d);
-        unrouted = net_.edges.size();
         for (const std::size_t d : late) {
             const std::vector<std::size_t> path = way(demands_[d].edge, [&](std::size_t e) {
                 return used[e] < capacity_ ? 1.0 : std::numeric_limits<double>::infinity();
             });
-            if (path.empty() || !take(path)) unrouted = demands_[d].edge;
+            if (!path.empty()) take(path);
         }
         return kept;
     }
@@ -136,20 +135,19 @@ std::vector<char> violated_edges(const SignedNet& net, const std::vector<char>& 
     return violated;
 }
 
-CyclePacking pack_cycles(const SignedNet& net, const std::vector<char>& violated, std::size_t units, int rounds) {
+std::size_t pack_cycles(const SignedNet& net, const std::vector<char>& violated, std::size_t units, int rounds) {
     Router router(net, violated, units);
     const auto demands = static_cast<std::size_t>(std::count(violated.begin(), violated.end(), char{1}));
-    CyclePacking best{0, net.edges.size()};
+    std::size_t best = 0;
     double pressure = 0.5;
     int stale = 0;  // looks without a better bound
-    for (int round = 0; round < rounds; ++round, pressure = std::min(pressure * 1.3, 50.0)) {
+    for (int round = 0; round < rounds && best < demands && stale < 4;
+         ++round, pressure = std::min(pressure * 1.3, 50.0)) {
         const std::size_t above = router.choose(pressure);
         if (above > 0 && round % 4 != 3 && round + 1 < rounds) continue;
-        std::size_t unrouted = 0;
-        const std::size_t bound = (router.keep(unrouted) + units - 1) / units;
-        stale = bound > best.bound ? 0 : stale + 1;
-        if (bound > best.bound || best.bound == 0) best = {bound, unrouted};
-        if (best.bound == demands || stale == 4) break;
+        const std::size_t bound = (router.keep() + units - 1) / units;
+        stale = bound > best ? 0 : stale + 1;
+        best = std::max(best, bound);
     }
     return best;
 }

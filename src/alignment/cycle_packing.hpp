@@ -25,14 +25,9 @@ struct SignedNet {
 /// [edge]: whether camps violate it.
 std::vector<char> violated_edges(const SignedNet&, const std::vector<char>& camps);
 
-/// A packing of negative cycles: a lower bound on what any camps violate.
-struct CyclePacking {
-    std::size_t bound = 0;
-    std::size_t unrouted = 0;  ///< an edge whose demand found no way; edges.size(): all did
-};
-
-/// Routes for each violated edge `units` paths of kept edges between its ends, at most `units` over any edge; each
-/// path closes a cycle with one violated edge. The bound is the number routed / units, rounded up.
-CyclePacking pack_cycles(const SignedNet&, const std::vector<char>& violated, std::size_t units, int rounds);
+/// A packing of negative cycles: a lower bound on what any camps violate. Routes for each violated edge `units` paths
+/// of kept edges between its ends, at most `units` over any edge; each path closes a cycle with one violated edge.
+/// Returns the number routed / units, rounded up.
+std::size_t pack_cycles(const SignedNet&, const std::vector<char>& violated, std::size_t units, int rounds);
 
 }  // namespace detente

@@ -22,32 +22,35 @@ struct Level {
     std::size_t n() const { return mass.size(); }
 };
 
+void add_row(std::size_t n, const double* row, double* sum) {
+    for (std::size_t j = 0; j < n; ++j) sum[j] += row[j];
+}
+
 /// Leiden's refinement: within each bloc nodes start alone and join the part of their bloc that gains most, if both
 /// node and part are well connected with the rest of the bloc: sum of b between them not negative (Traag et al. 2019,
 /// algorithm A.2, with the best part in place of a random one). Returns the part of each node, numbered from 0.
 Blocs refine(const Level& level, const BlocMoves& moves, Random& random) {
     const std::size_t n = level.n();
-    Blocs part(n);
-    std::vector<Blocs> members(n);
-    std::vector<double> to_rest(n);  // [part]: sum of b between the part and the rest of its bloc
+    Blocs part(n), size(n, 1);
+    std::vector<Blocs> parts_of(n + 1);  // [bloc]
+    std::vector<double> sums = level.b;  // [part][node]: sum of b between them
+    std::vector<double> to_rest(n);      // [part]: sum of b between it and the rest of its bloc
     for (std::size_t i = 0; i < n; ++i) {
-        part[i] = i, members[i] = {i};
-        to_rest[i] = moves.tie(i);
+        part[i] = i, to_rest[i] = moves.tie(i);
+        parts_of[moves.bloc()[i]].push_back(i);
     }
-    std::vector<double> towards(n);
     for (const std::size_t i : shuffled(n, random)) {
-        if (members[part[i]].size() > 1 || to_rest[part[i]] < 0) continue;
-        std::fill(towards.begin(), towards.end(), 0.0);
-        for (std::size_t j = 0; j < n; ++j)
-            if (j != i && moves.bloc()[j] == moves.bloc()[i]) towards[part[j]] += level.b[i * n + j];
+        if (part[i] != i || size[i] > 1 || to_rest[i] < 0) continue;
+        Blocs& parts = parts_of[moves.bloc()[i]];
         std::size_t best = i;
-        for (std::size_t j = 0; j < n; ++j)
-            if (part[j] != i && to_rest[part[j]] >= 0 && towards[part[j]] > towards[best]) best = part[j];
-        if (best == i || towards[best] <= 0) continue;
-        to_rest[best] += to_rest[i] - 2 * towards[best];
-        members[best].push_back(i);
-        members[i].clear();
-        part[i] = best;
+        double most = 0;
+        for (const std::size_t p : parts)
+            if (p != i && to_rest[p] >= 0 && sums[p * n + i] > most) best = p, most = sums[p * n + i];
+        if (best == i) continue;
+        to_rest[best] += to_rest[i] - 2 * most;
+        part[i] = best, ++size[best];
+        std::erase(parts, i);
+        add_row(n, &level.b[i * n], &sums[best * n]);
     }
     Blocs number(n, n);
     std::size_t count = 0;
@@ -59,12 +62,15 @@ Blocs refine(const Level& level, const BlocMoves& moves, Random& random) {
 }
 
 Level aggregate(const Level& level, const Blocs& part, std::size_t parts) {
+    const std::size_t n = level.n();
     Level above{std::vector<double>(parts * parts, 0), Blocs(parts, 0)};
-    for (std::size_t i = 0; i < level.n(); ++i) {
+    std::vector<double> sums(parts * n, 0);  // [part][node]
+    for (std::size_t i = 0; i < n; ++i) {
         above.mass[part[i]] += level.mass[i];
-        double* row = &above.b[part[i] * parts];
-        for (std::size_t j = 0; j < level.n(); ++j) row[part[j]] += level.b[i * level.n() + j];
+        add_row(n, &level.b[i * n], &sums[part[i] * n]);
     }
+    for (std::size_t p = 0; p < parts; ++p)
+        for (std::size_t j = 0; j < n; ++j) above.b[p * parts + part[j]] += sums[p * n + j];
     return above;
 }
 
@@ -121,26 +127,27 @@ void dissolve_small(BlocMoves& moves, std::size_t min_size) {
     }
 }
 
-/// Moves and chains until neither gains.
-void polish(BlocMoves& moves, Random& random, const MoveLimits& limits) {
+/// Moves and chains until neither gains. Returns whether any did.
+bool polish(BlocMoves& moves, Random& random, const MoveLimits& limits) {
     const bool limited = limits.fixed_number || limits.min_size > 1;
-    do moves.improve(random, limits);
-    while (moves.chain(limits) > 0 || (limited && moves.exchange(limits)));
+    bool any = moves.improve(random, limits);
+    while (moves.chain(limits) > 0 || (limited && moves.exchange(limits))) {
+        any = true;
+        moves.improve(random, limits);
+    }
+    return any;
 }
 
 /// A search of its own number of blocs.
 Blocs search(const Level& ground, Random& random, std::size_t min_size) {
     Blocs bloc(ground.n());
     for (std::size_t i = 0; i < bloc.size(); ++i) bloc[i] = i;
-    double before = -INFINITY;
-    while (true) {
+    bool polished = true;
+    while (polished) {
         bloc = iterate(ground, bloc, random, {});
         BlocMoves moves(ground.b, ground.n(), bloc);
-        polish(moves, random, {});
+        polished = polish(moves, random, {});
         bloc = numbered_by_size(moves.bloc());
-        const double now = moves.objective();
-        if (now <= before + 1e-12) break;
-        before = now;
     }
     if (min_size <= 1) return bloc;
     BlocMoves moves(ground.b, ground.n(), bloc);

@@ -17,8 +17,8 @@ struct SignedGraph {
 };
 
 struct FrustrationOptions {
-    std::int64_t restarts = 8;        ///< of the local search for good camps
-    std::int64_t max_explored = 500;  ///< parts of the search tree looked at before giving up on a proof
+    std::int64_t restarts = 4;            ///< of the first local search for good camps; three more, each twice as long
+    std::int64_t max_explored = 2000000;  ///< nodes of the search tree looked at before giving up on a proof
     std::int64_t seed = 1;
 };
 void describe(FrustrationOptions&, OptionVisitor&);
@@ -30,16 +30,16 @@ struct Frustration {
     std::size_t lower_bound = 0;  ///< no division violates fewer
     bool proven = false;
     std::vector<char> camps;   ///< [node] 0 or 1; the first node is in 0
-    std::size_t explored = 0;  ///< parts of the search tree
+    std::size_t explored = 0;  ///< nodes of the search tree; 0: camps and packing met, nothing to search
     double normalised = 1;     ///< F = 1 - 2 L / m: 1 balanced, 0 as far from it as can be; 1 without edges
 };
 
-/// Exact where it can: branch and bound over pairs of nodes that are put together or apart. Camps come from a tabu
-/// search. The bound is a packing of cycles with an odd number of negative edges, each of which every division
-/// violates somewhere: with the edges that the camps violate as demands, paths of kept edges between their ends are
-/// routed by negotiation, so that no edge is used twice (in half units where whole ones do not prove it). Where the
-/// packing is as large as what the camps violate, they are optimal. Stops by count, never by time: the same result on
-/// any machine. Throws InputError for an edge to a node that is not there, a loop, a sign other than 1 or -1.
+/// Exact where it can. Camps come from a tabu search. A lower bound is a packing of cycles with an odd number of
+/// negative edges, each of which every division violates somewhere: with the edges that the camps violate as demands,
+/// paths of kept edges between their ends are routed by negotiation, so that no edge is used twice (in half or quarter
+/// units where whole ones do not prove it). Where the packing is as large as what the camps violate, they are optimal;
+/// where it is not, branch and bound over nodes decides. Stops by count, never by time: the same result on any machine.
+/// Throws InputError for an edge to a node that is not there, a loop, a sign other than 1 or -1.
 Frustration frustration(const SignedGraph&, const FrustrationOptions& = {});
 
 /// Triangles, and those of them that are balanced: an even number of negative edges (Cartwright and Harary 1956).
