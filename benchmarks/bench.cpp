@@ -247,6 +247,7 @@ int main() try {
     reading("two-summits", DETENTE_EXAMPLES "/two-summits.txt");
     reading("river-plate", DETENTE_EXAMPLES "/river-plate.txt");
     bench::votes_rows();
+    bench::sampler_row();
     campos("cold-war");
     campos("cold-war-deep");
     reference_worlds();

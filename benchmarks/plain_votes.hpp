@@ -25,5 +25,6 @@ long plain_frustration(const detente::SignedGraph&, std::size_t limit);
 
 /// The rows votes-* of `make bench`.
 void votes_rows();
+void sampler_row();
 
 }  // namespace bench
