@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "blocs_layers.hpp"
 #include "clock.hpp"
 #include "commands.hpp"
 #include "detente/alignment/order.hpp"
@@ -27,6 +28,7 @@ struct BlocsOptions {
     bool measure = false;
     std::vector<std::string> agreement, economies;
     OrderOptions order;
+    LayerOptions layers;
     bool json = false, csv = false;
     std::string output, svg, save;
     std::int64_t rows = 16;
@@ -106,6 +108,7 @@ void describe(BlocsOptions& options, OptionVisitor& visitor) {
                    options.method);
     visitor.visit({.name = "measure", .help = "Measure now, even where an installed summary says the same."}, options.measure);
     describe_show(options, visitor);
+    describe(options.layers, visitor);
     Others sampler(visitor, {"method"});
     describe(options.order.points, sampler);
     Others partition(visitor, {"seed", "threads"});
@@ -240,6 +243,11 @@ Found find(const BlocsOptions& options, Terminal& terminal) {
         found.order = found.all = measure(votes, {.find_blocs = false, .find_points = false});
     } else {
         found.order = found.all = measured(votes, options, terminal);
+    }
+    if (!options.layers.layer.empty()) {
+        found.order.years = {found.order.years.back()};
+        use_layers(options.layers, select(all, {.from = found.order.years[0].year, .to = found.order.years[0].year}),
+                   options.order.blocs, found.order);
     }
     return found;
 }
