@@ -22,9 +22,9 @@ TEST_F(MeasuredKeys, EachFaultHasItsError) {
          "test.toml:3: blocs.year: stands beside vote. Measure a year, or take one roll call"},
         {all + "year = \"2020\"\n", "test.toml:3: blocs.year: must be a whole number, not a text"},
         {all + "year = 20200\n", "test.toml:3: blocs.year: must be at least 1 and at most 9999, not 20200"},
-        {all + "yaer = 2020\n", "test.toml:3: blocs.yaer: unknown key of a measurement. did you mean 'year'?"},
+        {all + "yaer = 2020\n", "test.toml:3: blocs.yaer: unknown key of a measurement; did you mean 'year'?"},
         {all + "year = 2020\nisues = [\"me\"]\n",
-         "test.toml:4: blocs.isues: unknown key of a measurement. did you mean 'issues'?"},
+         "test.toml:4: blocs.isues: unknown key of a measurement; did you mean 'issues'?"},
         {all + "year = 2020\nsouth = [\"BRA\"]\n",
          "test.toml:4: blocs.south: stands beside a measurement of all blocs. Beside it only \"rest\" may stand; "
          "measure blocs one by one: west = { measured = \"votes\", year = 2020, with = \"USA\" }"},
@@ -32,9 +32,9 @@ TEST_F(MeasuredKeys, EachFaultHasItsError) {
          "test.toml:4: blocs.with: belongs to one bloc, and [blocs] measures all. Write west = { measured = \"votes\", "
          "year = 2020, with = \"USA\" }"},
         {all + "year = 2020\nmethod = \"liden\"\n",
-         "test.toml:4: blocs.method: 'liden' is not a choice. did you mean 'leiden'?"},
+         "test.toml:4: blocs.method: 'liden' is not a choice; did you mean 'leiden'?"},
         {all + "year = 2020\nindex = \"kapa\"\n",
-         "test.toml:4: blocs.index: 'kapa' is not a choice. did you mean 'kappa'?"},
+         "test.toml:4: blocs.index: 'kapa' is not a choice; did you mean 'kappa'?"},
         {all + "year = 2020\nnumber = 1\n", "test.toml:4: blocs.number: must be at least 2 and at most 250, not 1"},
         {all + "year = 2020\nimportant = \"yes\"\n", "test.toml:4: blocs.important: must be true or false, not a text"},
         {all + "year = 2020\nissues = 3\n",
