@@ -231,7 +231,7 @@ private:
         fail(spec, spec.one_of_all ? "" : "with",
              fmt::format("measured: one bloc holds both {} ('{}') and {} ('{}') among the {}", other.with, other.name,
                          spec.with, spec.name, words_of(order.how)),
-             fmt::format("Take another year, a fixed number = 3, or {}",
+             fmt::format("Take another year, number = {}, or {}", std::max<std::size_t>(3, order.blocs() + 1),
                          spec.one_of_all ? "other names = { north = \"USA\" }" : "one bloc for both"));
     }
 

@@ -212,7 +212,7 @@ TEST(Published, TheExpectedFilesAreThePapersResults) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BuiltIn, Expected,
-                         ::testing::Values("cold-war", "cold-war-deep", "autarky-of", "multilateral", "tariff-war",
+                         ::testing::Values("cold-war", "cold-war-deep", "cold-war-measured", "autarky-of", "multilateral", "tariff-war",
                                            "electronics-ban"),
                          [](const auto& scenario) {
                              std::string name = scenario.param;
