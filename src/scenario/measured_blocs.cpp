@@ -187,8 +187,9 @@ PartMembers members_of(const MeasuredPart& part, const Measured& order, const Na
 
 void note_measurement(const Measured& order, const World& world, const std::vector<char>& placed,
                       std::vector<std::string>& notes) {
-    notes.push_back(fmt::format("blocs-measured: {} ({} {}): {}", words_of(order.how), order.votes_title,
-                                order.votes_version, result_of(order)));
+    const std::string version = order.votes_version.empty() ? "" : ", version " + order.votes_version;
+    notes.push_back(fmt::format("blocs-measured: {} ({}{}): {}", words_of(order.how), order.votes_title, version,
+                                result_of(order)));
     for (const std::string& note : order.notes) notes.push_back("measured-limits: " + note);
     std::vector<std::string> nowhere;
     for (std::size_t i = 0; i < world.n(); ++i)

@@ -126,7 +126,7 @@ TEST_F(MeasuredBlocs, AllBlocsOfAYearAreNamedAfterTheirAnchors) {
     ASSERT_FALSE(c.scenario.measured);
     EXPECT_EQ(c.scenario.blocs.at(0).with, "USA");
     EXPECT_TRUE(c.uncertain_members);
-    EXPECT_TRUE(has_note(c, "blocs-measured: blocs by Leiden's algorithm of 2000 in 'v' (Votes of six 1.0.0)"))
+    EXPECT_TRUE(has_note(c, "blocs-measured: blocs by Leiden's algorithm of 2000 in 'v' (Votes of six, version 1.0.0)"))
         << notes_of(c.notes);
     // Blocs that nobody names are counted on, and known by their best-known member.
     const CompiledScenario other = compiled(all("year = 2000\nnames = { mine = \"China\" }\n"));
