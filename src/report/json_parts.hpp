@@ -21,6 +21,10 @@ nlohmann::ordered_json statements_json(const Reading&);
 /// "quantities" and "arithmetic".
 nlohmann::ordered_json quantities_json(const Reading&);
 nlohmann::ordered_json arithmetic_json(const Reading&);
+/// The blocs of a scenario: rule, what was measured, members and how sure each is.
+nlohmann::ordered_json blocs_json(const World&, const CompiledScenario&);
+/// {"TUR": 0.61, ...} of a bloc whose members are measured.
+nlohmann::ordered_json members_probability_json(const World&, const Bloc&);
 /// What docs/json.md lists under "explain".
 nlohmann::ordered_json explain_json(const Explanation&);
 

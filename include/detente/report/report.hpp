@@ -37,6 +37,9 @@ struct BriefOptions {
     std::string why;      ///< how the futures follow from the article, in words; empty: not said
     const Order* order = nullptr;  ///< measured from votes, for "the order today"; none: left out
 };
+/// "least sure: TUR 0.61, MEX 0.72" of a bloc that was measured; empty where all are sure.
+std::string least_sure(const World&, const Bloc&);
+
 /// One self-contained HTML page.
 std::string to_html_brief(const Comparison&, const std::optional<Reading>&, const BriefOptions&);
 
