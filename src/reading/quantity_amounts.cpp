@@ -7,8 +7,6 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 /// A number with its scale: "1.5 lakh crore", "20bn", "1539.4亿", "five million".
 struct Scaled {
     double value = 0, half_width = 0;  ///< half a unit of the last printed digit
@@ -309,7 +307,7 @@ std::optional<Found> figure_at(const Pieces& pieces, const QuantityTables& table
 
 }  // namespace
 
-std::vector<Found> find_figures(const std::vector<Piece>& pieces, const QuantityTables& tables) {
+std::vector<Found> find_figures(const Pieces& pieces, const QuantityTables& tables) {
     std::vector<Found> out;
     std::size_t floor = 0;
     for (std::size_t at = 0; at < pieces.size();) {

@@ -11,7 +11,9 @@ namespace {
 
 std::vector<std::string> in_pieces(std::string_view text) {
     std::vector<std::string> out;
-    for (const Piece& piece : cut_pieces(text, 0, text.size())) out.push_back(piece.text);
+    std::vector<Piece> pieces;
+    cut_pieces(text, lower(text), 0, text.size(), pieces);
+    for (const Piece& piece : pieces) out.emplace_back(piece.text);
     return out;
 }
 
@@ -21,7 +23,7 @@ void longest_first(std::vector<Entry>& entries) {
                      [](const Entry& a, const Entry& b) { return a.pieces.size() > b.pieces.size(); });
 }
 
-bool stands_at(const std::vector<std::string>& wanted, const std::vector<Piece>& pieces, std::size_t at) {
+bool stands_at(const std::vector<std::string>& wanted, const Pieces& pieces, std::size_t at) {
     if (at + wanted.size() > pieces.size()) return false;
     for (std::size_t k = 0; k < wanted.size(); ++k)
         if (pieces[at + k].text != wanted[k] && !(wanted[k].size() > 3 && pieces[at + k].low == lower_ascii(wanted[k])))
@@ -55,14 +57,13 @@ const QuantityTables& QuantityTables::installed() {
     return tables;
 }
 
-const QuantityTables::Currency* QuantityTables::currency_at(const std::vector<Piece>& pieces, std::size_t at,
-                                                            bool before) const {
+const QuantityTables::Currency* QuantityTables::currency_at(const Pieces& pieces, std::size_t at, bool before) const {
     for (const Currency& currency : currencies)
         if ((before ? currency.before : currency.after) && stands_at(currency.pieces, pieces, at)) return &currency;
     return nullptr;
 }
 
-const QuantityTables::Scale* QuantityTables::scale_at(const std::vector<Piece>& pieces, std::size_t at) const {
+const QuantityTables::Scale* QuantityTables::scale_at(const Pieces& pieces, std::size_t at) const {
     for (const Scale& scale : scales) {
         if (!stands_at(scale.pieces, pieces, at)) continue;
         if (!scale.glued || pieces[at].glued || scale.pieces.front().size() > 2) return &scale;

@@ -24,8 +24,8 @@ struct QuantityTables {
 
     static const QuantityTables& installed();
     /// The longest entry whose pieces stand at `at`; null: none.
-    const Currency* currency_at(const std::vector<Piece>&, std::size_t at, bool before) const;
-    const Scale* scale_at(const std::vector<Piece>&, std::size_t at) const;
+    const Currency* currency_at(const Pieces&, std::size_t at, bool before) const;
+    const Scale* scale_at(const Pieces&, std::size_t at) const;
 };
 
 }  // namespace detente::reading

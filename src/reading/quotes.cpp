@@ -9,8 +9,6 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 constexpr std::size_t deepest = 4;
 constexpr std::size_t context = 240;  // bytes beside a quote in which a speaker is looked for
 
@@ -83,9 +81,12 @@ bool pronoun(const Pieces& pieces, std::size_t first, std::size_t last) {
 
 class Quoter {
 public:
-    explicit Quoter(Reading& reading) : reading_(reading), actors_(reading) {}
+    Quoter(Reading& reading, const ArticlePieces& article, const ActorIndex& actors)
+        : reading_(reading), article_(article), actors_(actors) {}
 
-    void line(const ArticleLine& line) {
+    void line(std::size_t number) {
+        const ArticleLine& line = reading_.lines[number];
+        line_ = number;
         const std::vector<Quote> found = pairs_in(reading_.text, line.span);
         const std::size_t first = reading_.quotes.size();
         for (std::size_t q = 0; q < found.size(); ++q) {
@@ -150,14 +151,14 @@ private:
 
     /// `," the minister said`, `," said Jane Roe, the minister`
     bool in_text_after(Span span, Speaker& who) {
-        Pieces pieces = cut_pieces(reading_.text, span.start, span.end);
+        Pieces pieces = article_.within(line_, span);
         std::size_t end = 0;
         while (end < pieces.size() &&
                !(low_is(pieces, end, {".", ";", "\u201C"}) && end > 1 && pieces[end - 1].text.size() > 2))
             ++end;
-        pieces.resize(end);
+        pieces = pieces.first(end);
         for (std::size_t at = 0; at < std::min<std::size_t>(end, 24); ++at) {
-            if (!is_speech(pieces[at].low) && !low_is(pieces, at, {"according"})) continue;
+            if (!is_speech(pieces[at]) && !low_is(pieces, at, {"according"})) continue;
             remember_counterpart(pieces, at + 1);
             std::size_t first = 0;
             while (first < at && (pieces[first].kind == Piece::Kind::mark)) ++first;
@@ -171,13 +172,13 @@ private:
 
     /// `Jane Roe, the minister, said: "`
     bool in_text_before(Span span, Speaker& who) {
-        Pieces pieces = cut_pieces(reading_.text, span.start, span.end);
+        const Pieces pieces = article_.within(line_, span);
         std::size_t from = 0;
         for (std::size_t at = 0; at + 1 < pieces.size(); ++at)
             if (low_is(pieces, at, {".", "!", "?"}) && (at == 0 || pieces[at - 1].text.size() > 2)) from = at + 1;
         for (std::size_t at = pieces.size(); at-- > from;) {
             const bool cue =
-                is_speech(pieces[at].low) ||
+                is_speech(pieces[at]) ||
                 low_is(pieces, at, {"saying", "adding", "calls", "called", "calling", "describing", "described"});
             if (low_is(pieces, at, {"according"}))
                 return name(pieces, at + 2, stop(pieces, at + 2, pieces.size()), who);
@@ -200,7 +201,7 @@ private:
                                     "after",    "when",   "while",    "as",      "who",    "told",    "has",
                                     "had",      "also",   "before",   "through", "monday", "tuesday", "wednesday",
                                     "thursday", "friday", "saturday", "sunday",  "later",  "earlier", "of"}) &&
-                (pieces[at].low != "of" || low_is(pieces, at + 1, {"his", "her", "their"})))
+                (!low_is(pieces, at, {"of"}) || low_is(pieces, at + 1, {"his", "her", "their"})))
                 return at;
         return last;
     }
@@ -218,7 +219,7 @@ private:
 
     /// "Jane Roe arrived on Monday." then `"We agreed," she said.`
     void remember_speaker(Span span) {
-        const Pieces pieces = cut_pieces(reading_.text, span.start, std::min(span.end, span.start + 2000));
+        const Pieces pieces = article_.within(line_, {span.start, std::min(span.end, span.start + 2000)});
         for (const ActorRef& ref : actors_.in(pieces)) {
             if (ref.kind != "person") continue;
             last_.kind = "named";
@@ -242,16 +243,18 @@ private:
         }
     }
 
-    ActorIndex actors_;
+    const ArticlePieces& article_;
+    const ActorIndex& actors_;
+    std::size_t line_ = 0;
     Speaker last_, counterpart_;
 };
 
 }  // namespace
 
-void read_quotes(Reading& reading) {
-    Quoter quoter(reading);
-    for (const ArticleLine& line : reading.lines)
-        if (!line.duplicate && line.kind == LineClass::body) quoter.line(line);
+void read_quotes(Reading& reading, const ArticlePieces& article, const ActorIndex& actors) {
+    Quoter quoter(reading, article, actors);
+    for (std::size_t line = 0; line < reading.lines.size(); ++line)
+        if (!reading.lines[line].duplicate && reading.lines[line].kind == LineClass::body) quoter.line(line);
 }
 
 }  // namespace detente::reading

@@ -74,6 +74,7 @@ Reader::Reader(const Registry& registry)
     : registry_(registry),
       tables_(ReadingTables::installed()),
       index_(registry, tables_),
+      other_names_(tables_),
       line_rules_(index_.vocabulary(), tables_) {}
 
 Reading Reader::read(const std::string& text) const {
@@ -96,9 +97,10 @@ Reading Reader::read(const std::string& text) const {
     const std::vector<Judged> mentions = judge(text, all, index_, tables_, index_.find(text, all), &namesakes);
     for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
-    read_quantities(reading);
-    find_others(reading, all, namesakes, tables_);
-    read_statements(reading);
+    const ArticlePieces pieces(reading);
+    read_quantities(reading, pieces);
+    find_others(reading, pieces, all, namesakes, other_names_);
+    read_statements(reading, pieces);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }

@@ -5,6 +5,7 @@
 #include "reading/judge.hpp"
 #include "reading/line_rules.hpp"
 #include "reading/name_index.hpp"
+#include "reading/others.hpp"
 #include "reading/vocabulary.hpp"
 
 namespace detente::reading {
@@ -21,6 +22,7 @@ private:
     const Registry& registry_;
     ReadingTables tables_;
     NameIndex index_;
+    OtherNames other_names_;
     LineRules line_rules_;
 };
 

@@ -9,17 +9,13 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
 constexpr std::size_t none = std::size_t(-1);
 
 /// One sentence on its way to statements.
 class Sentence {
 public:
-    Sentence(Reading& reading, ActorIndex& actors, Span span, bool opinion)
-        : reading_(reading),
-          pieces_(cut_pieces(reading.text, span.start, span.end)),
-          refs_(actors.in(pieces_)),
-          opinion_(opinion) {}
+    Sentence(Reading& reading, const ActorIndex& actors, const Pieces& pieces, bool opinion)
+        : reading_(reading), pieces_(pieces), refs_(actors.in(pieces_)), opinion_(opinion) {}
 
     void read(std::vector<Statement>& out) {
         parts_ = parts_of(reading_, pieces_, refs_);
@@ -182,7 +178,7 @@ private:
     }
 
     bool passive(const VerbHit& hit) const {
-        const auto& verb = pieces_[hit.first].low;
+        const std::string_view verb = pieces_[hit.first].low;
         if (!verb.ends_with("ed") && !verb.ends_with("en")) return false;
         for (std::size_t back = 1; back <= 2 && back <= hit.first; ++back)
             if (low_is(pieces_, hit.first - back, {"was", "were", "been", "being", "is", "are", "be"})) return true;
@@ -292,7 +288,7 @@ private:
         for (std::size_t at = hit.last; at < std::min(to, hit.last + 5); ++at)
             if (low_is(pieces_, at,
                        {"resolution", "treaty", "agreement", "deal", "plan", "proposal", "draft", "statement"}))
-                return one.target.push_back("document:" + pieces_[at].low);
+                return one.target.push_back("document:" + std::string(pieces_[at].low));
     }
 
     void symmetric(Statement& one, std::size_t to, const VerbHit& hit) const {
@@ -322,18 +318,14 @@ private:
 
     /// An attack is one where something of war stands beside it; else it may be words.
     bool armed() const {
-        return std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
-            for (const char* word :
-                 {"forces",    "troops",   "soldiers",   "army",      "missile",    "missiles",   "rocket",
-                  "rockets",   "bomb",     "bombs",      "killed",    "killing",    "wounded",    "dead",
-                  "ship",      "village",  "rebels",     "gunmen",    "militants",  "drone",      "drones",
-                  "aircraft",  "planes",   "tanks",      "police",    "artillery",  "convoy",     "base",
-                  "civilians", "fighters", "troop",      "airstrike", "airstrikes", "guerrillas", "shelling",
-                  "border",    "navy",     "jets",       "military",  "town",       "city",       "people",
-                  "invaded",   "warships", "helicopter", "ethnic"})
-                if (piece.low == word) return true;
-            return false;
-        });
+        static constexpr WordSet war(
+            {"forces",     "troops",     "soldiers",  "army",     "missile",    "missiles", "rocket",   "rockets",
+             "bomb",       "bombs",      "killed",    "killing",  "wounded",    "dead",     "ship",     "village",
+             "rebels",     "gunmen",     "militants", "drone",    "drones",     "aircraft", "planes",   "tanks",
+             "police",     "artillery",  "convoy",    "base",     "civilians",  "fighters", "troop",    "airstrike",
+             "airstrikes", "guerrillas", "shelling",  "border",   "navy",       "jets",     "military", "town",
+             "city",       "people",     "invaded",   "warships", "helicopter", "ethnic"});
+        return std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return war.has(piece.key); });
     }
 
     Reading& reading_;
@@ -368,14 +360,14 @@ void speak_figures(Reading& reading, const Pieces& pieces, const std::vector<Par
 
 }  // namespace
 
-void read_statements(Reading& reading) {
-    read_quotes(reading);
+void read_statements(Reading& reading, const ArticlePieces& article) {
+    const ActorIndex actors(reading);
+    read_quotes(reading, article, actors);
     const bool opinion = article_is_opinion(reading);
-    ActorIndex actors(reading);
-    for (const ArticleLine& line : reading.lines) {
-        if (line.duplicate || line.kind != LineClass::body) continue;
-        for (const Span span : sentences_of(reading.text, line.span.start, line.span.end)) {
-            Sentence sentence(reading, actors, span, opinion);
+    for (std::size_t line = 0; line < reading.lines.size(); ++line) {
+        if (reading.lines[line].kind != LineClass::body) continue;
+        for (const SentencePieces& one : article.sentences(line)) {
+            Sentence sentence(reading, actors, one.pieces, opinion);
             sentence.read(reading.statements);
             speak_figures(reading, sentence.pieces(), sentence.parts());
         }
