@@ -43,7 +43,7 @@ private:
     };
     void hear_phrases(const Tokens&, const Line&, LineLook&) const;
 
-    const Vocabulary& vocabulary_;
+    Vocabulary vocabulary_;
     std::unordered_map<std::int32_t, std::vector<Phrase>> by_first_word_;
 };
 

@@ -48,7 +48,7 @@ bool is_office(const Piece& piece) {
 }
 
 /// Of the folded word; ASCII letters fold as they are lowered.
-WordKey folded_key(const Piece& piece) {
+WordKey piece_folded_key(const Piece& piece) {
     const bool ascii = std::none_of(piece.text.begin(), piece.text.end(), [](char c) { return (c & 0x80) != 0; });
     return ascii ? piece.key : key_of(fold_word(piece.text));
 }
@@ -173,14 +173,14 @@ private:
         while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
         if (last == at + 1) return;
         const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
-        if (named_already(span) || leaders_.by_surname.count(folded_key(pieces[last - 1])) != 0 ||
-            leaders_.by_surname.count(folded_key(pieces[at + 1])) != 0 || is_office(pieces[at + 1]))
+        if (named_already(span) || leaders_.by_surname.count(piece_folded_key(pieces[last - 1])) != 0 ||
+            leaders_.by_surname.count(piece_folded_key(pieces[at + 1])) != 0 || is_office(pieces[at + 1]))
             return;
         add("person:" + slice(span), "person", slice(span), "", "", span, "a name behind an office");
     }
 
     void surname(const Pieces& pieces, std::size_t at) {
-        const WordKey folded = folded_key(pieces[at]);
+        const WordKey folded = piece_folded_key(pieces[at]);
         const auto rows = leaders_.by_surname.find(folded);
         if (rows == leaders_.by_surname.end() || named_already(pieces[at].span)) return;
         for (const std::size_t row : rows->second) {

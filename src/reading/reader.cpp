@@ -70,12 +70,22 @@ std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, c
     return principals;
 }
 
-Reader::Reader(const Registry& registry)
+Reader::Reader(const Registry& registry, ReadingTables tables, NameIndex index)
     : registry_(registry),
-      tables_(ReadingTables::installed()),
-      index_(registry, tables_),
+      tables_(std::move(tables)),
+      index_(std::move(index)),
       other_names_(tables_),
       line_rules_(index_.vocabulary(), tables_) {}
+
+Reader::Reader(const Registry& registry)
+    : Reader(registry, ReadingTables::installed(), NameIndex(registry, ReadingTables::installed())) {}
+
+Reader Reader::installed() {
+    const Registry& registry = Registry::installed();
+    if (std::optional<NameIndex> index = NameIndex::mapped())
+        return {registry, ReadingTables::installed(), std::move(*index)};
+    return Reader(registry);
+}
 
 Reading Reader::read(const std::string& text) const {
     Reading reading;
@@ -131,7 +141,7 @@ namespace detente {
 Reading read_article(const std::string& given, const Registry& registry) {
     const std::string text = looks_like_html(given) ? html_text(given) : given;
     if (&registry == &Registry::installed()) {
-        static const reading::Reader reader(registry);
+        static const reading::Reader reader = reading::Reader::installed();
         return reader.read(text);
     }
     return reading::Reader(registry).read(text);

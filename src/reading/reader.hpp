@@ -13,10 +13,14 @@ namespace detente::reading {
 /// The reader with its tables and its index of names, built once and used for any number of articles.
 class Reader {
 public:
+    /// Builds the table of names in memory.
     explicit Reader(const Registry&);
+    /// For Registry::installed(): maps the table of names, or builds it where no file fits the installed data.
+    static Reader installed();
     Reading read(const std::string& text) const;
 
 private:
+    Reader(const Registry&, ReadingTables, NameIndex);
     void group_actors(Reading&) const;
 
     const Registry& registry_;
