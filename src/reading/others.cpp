@@ -18,18 +18,20 @@ struct Leader {
 
 struct Leaders {
     std::vector<Leader> all;
-    std::unordered_map<WordKey, std::vector<std::size_t>> by_surname;  ///< by the key of the folded surname
+    KeyIndex by_surname;  ///< by the key of the folded surname
 
     static const Leaders& installed() {
         static const Leaders table = [] {
             Leaders out;
+            std::vector<std::pair<WordKey, std::uint32_t>> surnames;
             const CsvTable csv = read_csv(find_data("registry/persons.csv").string());
             for (std::size_t row = 0; row < csv.rows(); ++row) {
                 const auto cell = [&](const char* column) { return std::string(csv.cell(row, csv.column(column))); };
                 out.all.push_back({cell("surname"), cell("given"), cell("economy"), cell("office"), cell("since"),
                                    cell("last_seen"), cell("order") == "surname-first"});
-                out.by_surname[key_of(fold_word(out.all.back().surname))].push_back(row);
+                surnames.emplace_back(key_of(fold_word(out.all.back().surname)), std::uint32_t(row));
             }
+            out.by_surname = KeyIndex(std::move(surnames));
             return out;
         }();
         return table;
@@ -135,9 +137,8 @@ private:
 
     /// Parties, media and persons among the masking phrases.
     void phrase(const Pieces& pieces, std::size_t at) {
-        const auto list = names_.by_first_word.find(pieces[at].key);
-        if (list == names_.by_first_word.end()) return;
-        for (const auto& [phrase, kind] : list->second) {
+        for (const std::uint32_t entry : names_.by_first_word.find(pieces[at].key)) {
+            const auto& [phrase, kind] = names_.phrases[entry];
             const Span span{pieces[at].span.start, pieces[at].span.start + phrase.size()};
             if (reading_.text.compare(span.start, phrase.size(), phrase) != 0) continue;
             if (kind == "region") {
@@ -173,8 +174,8 @@ private:
         while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
         if (last == at + 1) return;
         const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
-        if (named_already(span) || leaders_.by_surname.count(piece_folded_key(pieces[last - 1])) != 0 ||
-            leaders_.by_surname.count(piece_folded_key(pieces[at + 1])) != 0 || is_office(pieces[at + 1]))
+        if (named_already(span) || leaders_.by_surname.has(piece_folded_key(pieces[last - 1])) ||
+            leaders_.by_surname.has(piece_folded_key(pieces[at + 1])) || is_office(pieces[at + 1]))
             return;
         add("person:" + slice(span), "person", slice(span), "", "", span, "a name behind an office");
     }
@@ -182,8 +183,8 @@ private:
     void surname(const Pieces& pieces, std::size_t at) {
         const WordKey folded = piece_folded_key(pieces[at]);
         const auto rows = leaders_.by_surname.find(folded);
-        if (rows == leaders_.by_surname.end() || named_already(pieces[at].span)) return;
-        for (const std::size_t row : rows->second) {
+        if (rows.empty() || named_already(pieces[at].span)) return;
+        for (const std::size_t row : rows) {
             const Leader& one = leaders_.all[row];
             const std::string given = fold_word(one.given);
             for (std::size_t back = 1; back <= 2 && back <= at && !one.surname_first; ++back) {
@@ -208,7 +209,7 @@ private:
         const auto full = full_.find(bare.surname);
         if (full != full_.end()) return add_leader(full->second, bare.span, "surname of a person named in full");
         if (!bare.supported) return;
-        const auto& rows = leaders_.by_surname.at(bare.surname);
+        const auto rows = leaders_.by_surname.find(bare.surname);
         std::size_t best = rows.front();
         for (const std::size_t row : rows) {
             if (leaders_.all[row].economy != leaders_.all[best].economy) return;
@@ -228,6 +229,7 @@ private:
 }  // namespace
 
 OtherNames::OtherNames(const ReadingTables& tables) {
+    std::vector<std::pair<WordKey, std::uint32_t>> starts;
     for (const ReadingTables::Mask& mask : tables.masks) {
         const std::string kind = mask.reason == "political party"                                      ? "party"
                                  : one_of(mask.reason, {"newspaper", "broadcaster", "news agency"})    ? "media"
@@ -236,8 +238,10 @@ OtherNames::OtherNames(const ReadingTables& tables) {
                                                                                                        : "";
         if (kind.empty()) continue;
         const std::string first = lower_ascii(mask.phrase.substr(0, mask.phrase.find(' ')));
-        by_first_word[key_of(first)].push_back({mask.phrase, kind});
+        starts.emplace_back(key_of(first), std::uint32_t(phrases.size()));
+        phrases.push_back({mask.phrase, kind});
     }
+    by_first_word = KeyIndex(std::move(starts));
     for (const ReadingTables::Rival& rival : tables.rivals) regions[rival.name] = {rival.rival, rival.label};
 }
 

@@ -2,13 +2,13 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "detente/reading/reading.hpp"
 #include "reading/article_pieces.hpp"
 #include "reading/judge.hpp"
+#include "reading/key_index.hpp"
 
 namespace detente::reading {
 
@@ -20,7 +20,8 @@ struct OtherNames {
     struct Region {
         std::string id, name;
     };
-    std::unordered_map<WordKey, std::vector<Phrase>> by_first_word;
+    std::vector<Phrase> phrases;
+    KeyIndex by_first_word;
     std::map<std::string, Region> regions;  ///< by the name that an economy shares with it
 
     explicit OtherNames(const ReadingTables&);

@@ -277,6 +277,12 @@ std::optional<Found> ordinal_at(const Pieces& pieces, std::size_t at) {
     return found;
 }
 
+/// Whether some rule of figure_at begins with the piece: a number, a number word, or a word of this list.
+bool may_begin(const Piece& piece) {
+    static constexpr WordSet starts({"a", "half", "quarter", "doubled", "tripled", "quadrupled"});
+    return piece.kind == Piece::Kind::number || piece.value > 0 || starts.has(piece.key);
+}
+
 std::optional<Found> figure_at(const Pieces& pieces, const QuantityTables& tables, std::size_t at, std::size_t floor) {
     if (const auto ordinal = ordinal_at(pieces, at)) return ordinal;
     if (const auto ratio = ratio_at(pieces, at)) return ratio;
@@ -311,7 +317,7 @@ std::vector<Found> find_figures(const Pieces& pieces, const QuantityTables& tabl
     std::vector<Found> out;
     std::size_t floor = 0;
     for (std::size_t at = 0; at < pieces.size();) {
-        const auto found = figure_at(pieces, tables, at, floor);
+        const auto found = may_begin(pieces[at]) ? figure_at(pieces, tables, at, floor) : std::nullopt;
         if (!found || found->first < floor) {
             ++at;
             continue;

@@ -8,16 +8,17 @@
 namespace detente::reading {
 namespace {
 
+constexpr auto months = word_map<int>(
+    {{"january", 1}, {"jan", 1},       {"январь", 1},   {"января", 1},    {"february", 2}, {"feb", 2},
+     {"февраль", 2}, {"февраля", 2},   {"march", 3},    {"mar", 3},       {"март", 3},     {"марта", 3},
+     {"april", 4},   {"apr", 4},       {"апрель", 4},   {"апреля", 4},    {"may", 5},      {"май", 5},
+     {"мая", 5},     {"june", 6},      {"jun", 6},      {"июнь", 6},      {"июня", 6},     {"july", 7},
+     {"jul", 7},     {"июль", 7},      {"июля", 7},     {"august", 8},    {"aug", 8},      {"август", 8},
+     {"августа", 8}, {"september", 9}, {"sept", 9},     {"сентябрь", 9},  {"сентября", 9}, {"october", 10},
+     {"oct", 10},    {"октябрь", 10},  {"октября", 10}, {"november", 11}, {"nov", 11},     {"ноябрь", 11},
+     {"ноября", 11}, {"december", 12}, {"dec", 12},     {"декабрь", 12},  {"декабря", 12}});
+
 std::optional<int> month_at(const Pieces& pieces, std::size_t at) {
-    static constexpr auto months = word_map<int>(
-        {{"january", 1}, {"jan", 1},       {"январь", 1},   {"января", 1},    {"february", 2}, {"feb", 2},
-         {"февраль", 2}, {"февраля", 2},   {"march", 3},    {"mar", 3},       {"март", 3},     {"марта", 3},
-         {"april", 4},   {"apr", 4},       {"апрель", 4},   {"апреля", 4},    {"may", 5},      {"май", 5},
-         {"мая", 5},     {"june", 6},      {"jun", 6},      {"июнь", 6},      {"июня", 6},     {"july", 7},
-         {"jul", 7},     {"июль", 7},      {"июля", 7},     {"august", 8},    {"aug", 8},      {"август", 8},
-         {"августа", 8}, {"september", 9}, {"sept", 9},     {"сентябрь", 9},  {"сентября", 9}, {"october", 10},
-         {"oct", 10},    {"октябрь", 10},  {"октября", 10}, {"november", 11}, {"nov", 11},     {"ноябрь", 11},
-         {"ноября", 11}, {"december", 12}, {"dec", 12},     {"декабрь", 12},  {"декабря", 12}});
     if (at >= pieces.size() || pieces[at].kind != Piece::Kind::word) return std::nullopt;
     if (pieces[at].low == "may" && pieces[at].text != "May") return std::nullopt;
     const int* month = months.find(pieces[at].key);
@@ -57,6 +58,13 @@ std::string in_words(const Period& period) {
                (period.year_end ? fmt::format("/{}", *period.year_end % 100) : "");
     if (!period.status.empty()) out += (out.empty() ? "" : ", ") + period.status;
     return out;
+}
+
+/// Whether some rule of PeriodReader begins with the piece: a number, or a word of this list or a month.
+bool may_begin(const Piece& piece) {
+    static constexpr WordSet starts({"the", "first", "second", "third", "fourth", "q", "h", "fiscal", "financial", "fy",
+                                     "前", "last", "this", "a"});
+    return piece.value >= 1 || starts.has(piece.key) || months.find(piece.key);
 }
 
 class PeriodReader {
@@ -203,7 +211,7 @@ std::vector<FoundPeriod> find_periods(const Pieces& pieces) {
     std::vector<FoundPeriod> out;
     PeriodReader reader(pieces);
     for (std::size_t at = 0; at < pieces.size();) {
-        const auto found = reader.read(at);
+        const auto found = may_begin(pieces[at]) ? reader.read(at) : std::nullopt;
         if (found) out.push_back(*found);
         at = found ? std::max(found->last, at + 1) : at + 1;
     }

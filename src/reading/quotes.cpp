@@ -29,6 +29,7 @@ std::vector<Mark> marks_in(std::string_view text, Span line) {
     bool inside = false;
     for (std::size_t at = line.start; at < line.end; ++at) {
         const char c = text[at];
+        if (c != '"' && c != '\'' && c != '\xE2') continue;
         const auto starts = [&](const char* bytes) { return text.substr(at, 3) == bytes; };
         if (c == '"') {
             inside = !inside;

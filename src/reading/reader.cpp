@@ -75,6 +75,7 @@ Reader::Reader(const Registry& registry, ReadingTables tables, NameIndex index)
       tables_(std::move(tables)),
       index_(std::move(index)),
       other_names_(tables_),
+      rivals_(rival_words(tables_, index_.vocabulary())),
       line_rules_(index_.vocabulary(), tables_) {}
 
 Reader::Reader(const Registry& registry)
@@ -104,7 +105,8 @@ Reading Reader::read(const std::string& text) const {
         reading.question = question_in(reading.title);
     }
     std::vector<Judged> namesakes;
-    const std::vector<Judged> mentions = judge(text, all, index_, tables_, index_.find(text, all), &namesakes);
+    const std::vector<Judged> mentions =
+        judge(text, all, index_.vocabulary(), rivals_, index_.find(text, all), &namesakes);
     for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
     const ArticlePieces pieces(reading);

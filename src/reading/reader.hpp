@@ -27,6 +27,7 @@ private:
     ReadingTables tables_;
     NameIndex index_;
     OtherNames other_names_;
+    std::vector<RivalWords> rivals_;
     LineRules line_rules_;
 };
 

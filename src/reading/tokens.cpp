@@ -128,6 +128,11 @@ private:
     Gap gap_ = Gap::paragraph;
 };
 
+bool begins_with_www(std::string_view chunk) {
+    const auto w = [&](std::size_t i) { return chunk[i] == 'w' || chunk[i] == 'W'; };
+    return chunk.size() >= 4 && chunk[3] == '.' && w(0) && w(1) && w(2);
+}
+
 /// Hides web and e-mail addresses and handles: blank-delimited stretches with "://" or '@', or that begin with "www.".
 void hide_addresses(std::string_view text, Tokens& all) {
     auto& tokens = all.tokens;
@@ -135,8 +140,8 @@ void hide_addresses(std::string_view text, Tokens& all) {
         std::size_t last = first + 1;
         while (last < tokens.size() && tokens[last].gap == Gap::none && !tokens[last].ideograph) ++last;
         const std::string_view chunk = text.substr(tokens[first].start, tokens[last - 1].end - tokens[first].start);
-        if (last - first > 1 && (chunk.find('@') != chunk.npos || chunk.find("://") != chunk.npos ||
-                                 lower_ascii(chunk.substr(0, 4)) == "www.")) {
+        if (last - first > 1 &&
+            (chunk.find('@') != chunk.npos || chunk.find("://") != chunk.npos || begins_with_www(chunk))) {
             for (std::size_t i = first; i < last; ++i) tokens[i].hidden = true;
         }
         first = last;

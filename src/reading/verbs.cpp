@@ -17,10 +17,6 @@ bool says(const std::vector<Verb::Alternative>& words, const Piece& piece) {
     });
 }
 
-std::size_t start_of(std::string_view word) {
-    return (static_cast<unsigned char>(word[0]) * 32U + static_cast<unsigned char>(word[1])) % 1024;
-}
-
 std::vector<Verb::Alternative> alternatives(const std::string& element) {
     std::vector<Verb::Alternative> out;
     if (element == "..") return out;
@@ -47,19 +43,23 @@ std::size_t stands(const Verb& verb, std::size_t element, const Pieces& pieces, 
 const Verbs& Verbs::installed() {
     static const Verbs table = [] {
         Verbs out;
+        std::vector<std::pair<WordKey, std::uint32_t>> words, stems;
         const CsvTable csv = read_csv(find_data("reading/verbs.csv").string());
         for (std::size_t row = 0; row < csv.rows(); ++row) {
             Verb verb;
             verb.pattern = csv.cell(row, csv.column("pattern"));
             verb.root = csv.cell(row, csv.column("root"));
-            const std::vector<std::string> elements = split(verb.pattern, ' ');
-            for (const std::string& element : elements) verb.elements.push_back(alternatives(element));
-            for (const std::string& word : split(elements.front(), '|')) {
-                auto& list = out.by_start_[start_of(word)];
-                if (list.empty() || list.back() != row) list.push_back(std::uint32_t(row));
+            for (const std::string& element : split(verb.pattern, ' ')) verb.elements.push_back(alternatives(element));
+            for (const Verb::Alternative& word : verb.elements.front()) {
+                if (word.stem.empty())
+                    words.emplace_back(word.key, std::uint32_t(row));
+                else
+                    stems.emplace_back(key_of(word.stem.substr(0, 2)), std::uint32_t(row));
             }
             out.all_.push_back(std::move(verb));
         }
+        out.by_word_ = KeyIndex(std::move(words));
+        out.by_stem_ = KeyIndex(std::move(stems));
         return out;
     }();
     return table;
@@ -68,10 +68,14 @@ const Verbs& Verbs::installed() {
 VerbHit Verbs::at(const Pieces& pieces, std::size_t at) const {
     VerbHit best;
     if (pieces[at].kind != Piece::Kind::word || pieces[at].low.size() < 2) return best;
-    for (const std::size_t row : by_start_[start_of(pieces[at].low)]) {
-        const std::size_t end = stands(all_[row], 0, pieces, at);
-        if (end > best.last) best = {&all_[row], at, end};
-    }
+    std::uint32_t of_row = 0;
+    for (const auto rows : {by_word_.find(pieces[at].key), by_stem_.find(key_of(pieces[at].low.substr(0, 2)))})
+        for (const std::uint32_t row : rows) {
+            const std::size_t end = stands(all_[row], 0, pieces, at);
+            if (end == 0 || end < best.last || (end == best.last && row >= of_row)) continue;
+            best = {&all_[row], at, end};
+            of_row = row;
+        }
     return best;
 }
 

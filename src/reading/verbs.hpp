@@ -1,9 +1,9 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "reading/key_index.hpp"
 #include "reading/quantity_pieces.hpp"
 
 namespace detente::reading {
@@ -32,7 +32,7 @@ public:
 
 private:
     std::vector<Verb> all_;
-    std::array<std::vector<std::uint32_t>, 1024> by_start_;  ///< by a hash of the first two bytes
+    KeyIndex by_word_, by_stem_;  ///< of the first element; a stem by its first two letters
 };
 
 /// +1 cooperation, -1 conflict, 0 neither: PLOVER's quadrants, without their split into words and deeds.
