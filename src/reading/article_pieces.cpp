@@ -4,16 +4,16 @@
 
 namespace detente::reading {
 
-ArticlePieces::ArticlePieces(const Reading& reading) : low_(lower(reading.text)) {
+ArticlePieces::ArticlePieces(const Reading& reading, std::string_view low) {
     const std::string_view text = reading.text;
     pieces_.reserve(text.size() / 5 + 4);
     line_pieces_.reserve(reading.lines.size());
     line_sentences_.reserve(reading.lines.size());
     std::vector<Range> of_sentence;
     for (const ArticleLine& line : reading.lines) {
-        Range pieces{pieces_.size(), pieces_.size()}, sentences{sentences_.size(), sentences_.size()};
+        Range pieces{pieces_.size(), pieces_.size()}, sentences{of_sentence.size(), of_sentence.size()};
         if (line.kind != LineClass::furniture || line.duplicate) {
-            cut_pieces(text, low_, line.span.start, line.span.end, pieces_);
+            cut_pieces(text, low, line.span.start, line.span.end, pieces_);
             pieces.last = pieces_.size();
         }
         if (!line.duplicate && line.kind != LineClass::furniture && line.kind != LineClass::metadata) {
@@ -22,17 +22,17 @@ ArticlePieces::ArticlePieces(const Reading& reading) : low_(lower(reading.text))
                 const std::size_t first = at;
                 while (at < pieces.last && pieces_[at].span.start < span.end) ++at;
                 if (first < at) pieces_[first].glued = false;
-                of_sentence.push_back({first, at});
-                sentences_.push_back({span, {}});
+                for (std::size_t from = first; from < at; from += longest_sentence)
+                    of_sentence.push_back({from, std::min(from + longest_sentence, at)});
             }
-            sentences.last = sentences_.size();
+            sentences.last = of_sentence.size();
         }
         line_pieces_.push_back(pieces);
         line_sentences_.push_back(sentences);
     }
-    for (std::size_t s = 0; s < sentences_.size(); ++s)
-        sentences_[s].pieces =
-            Pieces(pieces_).subspan(of_sentence[s].first, of_sentence[s].last - of_sentence[s].first);
+    sentences_.reserve(of_sentence.size());
+    for (const Range& range : of_sentence)
+        sentences_.push_back(Pieces(pieces_).subspan(range.first, range.last - range.first));
 }
 
 Pieces ArticlePieces::line(std::size_t line) const {
@@ -40,7 +40,7 @@ Pieces ArticlePieces::line(std::size_t line) const {
     return Pieces(pieces_).subspan(range.first, range.last - range.first);
 }
 
-std::span<const SentencePieces> ArticlePieces::sentences(std::size_t line) const {
+std::span<const Pieces> ArticlePieces::sentences(std::size_t line) const {
     const Range& range = line_sentences_[line];
     return std::span(sentences_).subspan(range.first, range.last - range.first);
 }

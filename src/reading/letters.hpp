@@ -54,6 +54,9 @@ inline bool is_lower(char32_t c) {
     return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c);
 }
 
+/// Of a longer run without a word, the rest is not read: it says nothing, and takes memory.
+inline constexpr std::size_t longest_run_of_marks = 64;
+
 inline bool is_hyphen(char32_t c) {
     return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212;
 }

@@ -153,6 +153,15 @@ std::vector<Candidate> NameIndex::candidates(const NameTable::Form& form, std::s
     return best;
 }
 
+/// Whether an element may stand at `at`, perhaps behind a hyphen: most forms end here.
+static bool second_fits(const NameTable::Element& element, const std::vector<Token>& tokens, std::size_t at) {
+    const auto is = [&](std::size_t i) {
+        return i < tokens.size() && tokens[i].mark == element.mark &&
+               (element.mark != 0 || tokens[i].word == element.word);
+    };
+    return is(at) || (at < tokens.size() && tokens[at].mark == '-' && is(at + 1));
+}
+
 std::vector<Match> NameIndex::find(std::string_view text, const Tokens& all) const {
     const std::vector<Token>& tokens = all.tokens;
     const std::int32_t lang = language_of(all);
@@ -164,6 +173,8 @@ std::vector<Match> NameIndex::find(std::string_view text, const Tokens& all) con
             Match best;
             for (std::uint32_t i = table_.first_form[word]; i < table_.first_form[word + 1]; ++i) {
                 const NameTable::Form& form = table_.forms[i];
+                if (form.elements > 1 && !second_fits(table_.elements[form.first_element + 1], tokens, at + 1))
+                    continue;
                 const std::size_t last = match_form(form, tokens, at);
                 if (last == at || last <= best.last) continue;
                 bool matched = false;

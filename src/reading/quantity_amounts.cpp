@@ -317,7 +317,11 @@ std::vector<Found> find_figures(const Pieces& pieces, const QuantityTables& tabl
     std::vector<Found> out;
     std::size_t floor = 0;
     for (std::size_t at = 0; at < pieces.size();) {
-        const auto found = may_begin(pieces[at]) ? figure_at(pieces, tables, at, floor) : std::nullopt;
+        if (!may_begin(pieces[at])) {
+            ++at;
+            continue;
+        }
+        const auto found = figure_at(pieces, tables, at, floor);
         if (!found || found->first < floor) {
             ++at;
             continue;

@@ -352,7 +352,7 @@ private:
 
 void read_quantities(Reading& reading, const ArticlePieces& article) {
     for (std::size_t line = 0; line < reading.lines.size(); ++line)
-        for (const SentencePieces& sentence : article.sentences(line)) Sentence(reading, sentence.pieces).read();
+        for (const Pieces& sentence : article.sentences(line)) Sentence(reading, sentence).read();
     std::stable_sort(reading.quantities.begin(), reading.quantities.end(),
                      [](const Quantity& a, const Quantity& b) { return a.span.start < b.span.start; });
     derive_arithmetic(reading);

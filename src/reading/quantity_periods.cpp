@@ -211,7 +211,11 @@ std::vector<FoundPeriod> find_periods(const Pieces& pieces) {
     std::vector<FoundPeriod> out;
     PeriodReader reader(pieces);
     for (std::size_t at = 0; at < pieces.size();) {
-        const auto found = may_begin(pieces[at]) ? reader.read(at) : std::nullopt;
+        if (!may_begin(pieces[at])) {
+            ++at;
+            continue;
+        }
+        const auto found = reader.read(at);
         if (found) out.push_back(*found);
         at = found ? std::max(found->last, at + 1) : at + 1;
     }

@@ -1,6 +1,7 @@
 #include "reading/quantity_pieces.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "detente/support/text.hpp"
@@ -92,23 +93,41 @@ constexpr auto number_words = word_map<double>(
      {"fifteen", 15}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},    {"fifty", 50},    {"sixty", 60},
      {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16}});
 
-Piece word_from(std::string_view text, std::string_view low, std::size_t at, std::size_t end) {
-    Piece piece;
+void word_from(std::string_view text, std::string_view low, std::size_t at, std::size_t end, Piece& piece) {
     piece.kind = Piece::Kind::word;
     const std::size_t stop = word_end(text, at, end);
     if (const char* scale = scaled_code(text.substr(at, stop - at))) {
         piece.span = {at, at + 1};
         piece.text = piece.low = scale;
-        piece.key = key_of(piece.low);
-        return piece;
+        return;
     }
     piece.span = {at, stop};
     piece.text = text.substr(at, stop - at);
     piece.low = low.substr(at, stop - at);
-    piece.key = key_of(piece.low);
-    if (const double* value = number_words.find(piece.key)) piece.value = *value;
-    return piece;
 }
+
+void number_from(std::string_view text, std::size_t at, std::size_t end, Piece& piece) {
+    piece.kind = Piece::Kind::number;
+    piece.span = {at, number_end(text, at, end)};
+    piece.text = piece.low = text.substr(at, piece.span.end - at);
+    value_of(piece);
+}
+
+/// One mark or ideograph.
+void mark_from(std::string_view text, std::size_t at, std::size_t end, const CodePoint& point, Piece& piece) {
+    piece.kind = glyph(point.value) == Glyph::ideograph ? Piece::Kind::word : Piece::Kind::mark;
+    piece.span = {at, std::min(at + point.length, end)};
+    piece.text = piece.low = text.substr(at, piece.span.end - at);
+    if (is_hyphen(point.value) || point.value == 0x2014) piece.low = "-";
+    if (point.value == 0xFF05) piece.low = "%";
+    if (point.value == 0xFF0C || point.value == 0x3001) piece.low = ",";
+}
+
+constexpr std::array<bool, 256> may_end_sentence = [] {
+    std::array<bool, 256> out{};
+    for (const unsigned char c : {'.', '!', '?', '\xE3'}) out[c] = true;
+    return out;
+}();
 
 }  // namespace
 
@@ -125,7 +144,7 @@ std::string lower(std::string_view text) {
 
 void cut_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
                 std::vector<Piece>& pieces) {
-    const std::size_t first = pieces.size();
+    std::size_t behind = text.size() + 1, marks = 0;  // where the piece before ended; marks since the last word
     for (std::size_t at = start; at < end;) {
         const CodePoint point = decode(text, at);
         const Glyph kind = glyph(point.value);
@@ -133,28 +152,25 @@ void cut_pieces(std::string_view text, std::string_view low, std::size_t start, 
             at += point.length;
             continue;
         }
-        Piece piece;
-        if (point.value < 0x80 && is_digit(text[at])) {
-            piece.kind = Piece::Kind::number;
-            piece.span = {at, number_end(text, at, end)};
-            piece.text = piece.low = text.substr(at, piece.span.end - at);
-            piece.key = key_of(piece.low);
-            value_of(piece);
-        } else if (kind == Glyph::letter) {
-            piece = word_from(text, low, at, end);
-        } else {
-            piece.kind = kind == Glyph::ideograph ? Piece::Kind::word : Piece::Kind::mark;
-            piece.span = {at, std::min(at + point.length, end)};
-            piece.text = piece.low = text.substr(at, piece.span.end - at);
-            if (is_hyphen(point.value) || point.value == 0x2014) piece.low = "-";
-            if (point.value == 0xFF05) piece.low = "%";
-            if (point.value == 0xFF0C || point.value == 0x3001) piece.low = ",";
-            piece.key = key_of(piece.low);
+        marks = kind == Glyph::mark ? marks + 1 : 0;
+        if (marks > longest_run_of_marks) {
+            at += point.length;
+            continue;
         }
+        Piece& piece = pieces.emplace_back();
+        if (kind == Glyph::letter && is_digit(text[at])) {
+            number_from(text, at, end, piece);
+        } else if (kind == Glyph::letter) {
+            word_from(text, low, at, end, piece);
+        } else {
+            mark_from(text, at, end, point, piece);
+        }
+        piece.key = key_of(piece.low);
+        if (piece.kind == Piece::Kind::word)
+            if (const double* value = number_words.find(piece.key)) piece.value = *value;
         if (piece.span.end <= at) piece.span.end = at + point.length;
-        piece.glued = pieces.size() > first && pieces.back().span.end == piece.span.start;
-        at = piece.span.end;
-        pieces.push_back(piece);
+        piece.glued = behind == piece.span.start;
+        at = behind = piece.span.end;
     }
 }
 
@@ -163,7 +179,7 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
     std::size_t from = start;
     for (std::size_t at = start; at < end; ++at) {
         const char c = text[at];
-        if (c != '.' && c != '!' && c != '?' && c != '\xE3') continue;
+        if (!may_end_sentence[static_cast<unsigned char>(c)]) continue;
         const bool ideographic = text.compare(at, 3, "。") == 0;
         if (c == '\xE3' && !ideographic) continue;
         std::size_t next = at + (ideographic ? 3 : 1);

@@ -24,8 +24,9 @@ bool letter(std::string_view text, std::size_t at) {
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::vector<Mark> marks_in(std::string_view text, Span line) {
-    std::vector<Mark> out;
+/// Calls `take` with each mark of a line that may open or close a quote.
+template <class Take>
+void for_each_mark(std::string_view text, Span line, const Take& take) {
     bool inside = false;
     for (std::size_t at = line.start; at < line.end; ++at) {
         const char c = text[at];
@@ -33,29 +34,28 @@ std::vector<Mark> marks_in(std::string_view text, Span line) {
         const auto starts = [&](const char* bytes) { return text.substr(at, 3) == bytes; };
         if (c == '"') {
             inside = !inside;
-            out.push_back({at, 1, '"', inside, !inside});
+            take(Mark{at, 1, '"', inside, !inside});
         } else if (starts("\u201C")) {
-            out.push_back({at, 3, '"', true, false});
+            take(Mark{at, 3, '"', true, false});
             inside = true;
         } else if (starts("\u201D")) {
-            out.push_back({at, 3, '"', false, true});
+            take(Mark{at, 3, '"', false, true});
             inside = false;
         } else if (c == '\'' || starts("\u2018") || starts("\u2019")) {
             const std::size_t length = c == '\'' ? 1 : 3;
             const bool before = at > line.start && letter(text, at - 1), after = letter(text, at + length);
             if (before && after) continue;  // an apostrophe
             const bool opens = after && !before, closes = !after;
-            if (opens || closes) out.push_back({at, length, '\'', opens, closes});
+            if (opens || closes) take(Mark{at, length, '\'', opens, closes});
         }
     }
-    return out;
 }
 
 /// Pairs by a stack; what is not closed in its line is no quote.
 std::vector<Quote> pairs_in(std::string_view text, Span line) {
     std::vector<Quote> out;
     std::vector<Mark> open;
-    for (const Mark& mark : marks_in(text, line)) {
+    for_each_mark(text, line, [&](const Mark& mark) {
         if (mark.closes && !open.empty()) {
             const auto match =
                 std::find_if(open.rbegin(), open.rend(), [&](const Mark& m) { return m.shape == mark.shape; });
@@ -67,11 +67,11 @@ std::vector<Quote> pairs_in(std::string_view text, Span line) {
                 quote.span = {start.at + start.length, mark.at};
                 quote.depth = int(open.size()) + 1;
                 if (quote.span.end > quote.span.start) out.push_back(std::move(quote));
-                continue;
+                return;
             }
         }
         if (mark.opens && open.size() < deepest) open.push_back(mark);
-    }
+    });
     std::sort(out.begin(), out.end(), [](const Quote& a, const Quote& b) { return a.span.start < b.span.start; });
     return out;
 }

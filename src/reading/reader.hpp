@@ -15,8 +15,8 @@ class Reader {
 public:
     /// Builds the table of names in memory.
     explicit Reader(const Registry&);
-    /// For Registry::installed(): maps the table of names, or builds it where no file fits the installed data.
-    static Reader installed();
+    /// Of the installed registry: maps the table of names, or builds it where no file fits the installed data.
+    static Reader of_installed(const Registry&);
     Reading read(const std::string& text) const;
 
 private:

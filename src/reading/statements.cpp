@@ -366,8 +366,8 @@ void read_statements(Reading& reading, const ArticlePieces& article) {
     const bool opinion = article_is_opinion(reading);
     for (std::size_t line = 0; line < reading.lines.size(); ++line) {
         if (reading.lines[line].kind != LineClass::body) continue;
-        for (const SentencePieces& one : article.sentences(line)) {
-            Sentence sentence(reading, actors, one.pieces, opinion);
+        for (const Pieces& pieces : article.sentences(line)) {
+            Sentence sentence(reading, actors, pieces, opinion);
             sentence.read(reading.statements);
             speak_figures(reading, sentence.pieces(), sentence.parts());
         }

@@ -30,7 +30,8 @@ struct CaseCount {
 
 class Cutter {
 public:
-    Cutter(std::string_view text, const Vocabulary& vocabulary) : text_(text), vocabulary_(vocabulary) {
+    Cutter(std::string_view text, std::string_view low, const Vocabulary& vocabulary)
+        : text_(text), low_(low), vocabulary_(vocabulary) {
         out_.tokens.reserve(text.size() / 5 + 4);
     }
 
@@ -71,7 +72,9 @@ private:
     std::size_t word(std::size_t at) {
         CaseCount count;
         std::size_t end = at;
-        for (std::size_t i = at; i < text_.size();) {
+        while (end < text_.size() && is_ascii_letter(text_[end])) count.add(static_cast<unsigned char>(text_[end++]));
+        const bool ascii = end == text_.size() || (text_[end] & 0x80) == 0;
+        for (std::size_t i = end; !ascii && i < text_.size();) {
             const CodePoint point = decode(text_, i);
             const Glyph kind = glyph(point.value);
             if (kind != Glyph::letter && kind != Glyph::ignorable) break;
@@ -80,13 +83,17 @@ private:
             count.add(point.value);
             end = i;
         }
+        marks_ = 0;
         Token& token = add(at, end);
         token.letter_case = count.result();
-        token.word = vocabulary_.find(text_.substr(at, end - at));
+        const std::string_view word = text_.substr(at, end - at);
+        token.word =
+            ascii && !low_.empty() ? vocabulary_.find_key(key_of(low_.substr(at, end - at))) : vocabulary_.find(word);
         return end;
     }
 
     std::size_t ideograph(std::size_t at, const CodePoint& point) {
+        marks_ = 0;
         Token& token = add(at, at + point.length);
         token.ideograph = true;
         token.word = vocabulary_.find(text_.substr(at, point.length));
@@ -94,6 +101,7 @@ private:
     }
 
     std::size_t mark(std::size_t at, const CodePoint& point) {
+        if (++marks_ > longest_run_of_marks) return at + point.length;
         Token& token = add(at, at + point.length);
         token.mark = is_hyphen(point.value) ? U'-' : is_apostrophe(point.value) ? U'\'' : point.value;
         return at + point.length;
@@ -101,9 +109,9 @@ private:
 
     Token& add(std::size_t start, std::size_t end) {
         Token token;
-        token.start = start;
-        token.end = end;
-        token.line = out_.lines.size() - 1;
+        token.start = static_cast<std::uint32_t>(start);
+        token.end = static_cast<std::uint32_t>(end);
+        token.line = static_cast<std::uint32_t>(out_.lines.size() - 1);
         token.gap = out_.tokens.empty() ? Gap::paragraph : gap_;
         out_.tokens.push_back(token);
         gap_ = Gap::none;
@@ -122,10 +130,15 @@ private:
         out_.lines.back().last_token = out_.tokens.size();
     }
 
-    std::string_view text_;
+    static bool is_ascii_letter(char c) {
+        return (c & 0x80) == 0 && ascii_glyphs[static_cast<unsigned char>(c)] == Glyph::letter;
+    }
+
+    std::string_view text_, low_;
     const Vocabulary& vocabulary_;
     Tokens out_;
     Gap gap_ = Gap::paragraph;
+    std::size_t marks_ = 0;  ///< since the last word
 };
 
 bool begins_with_www(std::string_view chunk) {
@@ -178,11 +191,11 @@ std::string fold_word(std::string_view word) {
 }
 
 Tokens cut(std::string_view text, const Vocabulary& vocabulary) {
-    return Cutter(text, vocabulary).run();
+    return Cutter(text, "", vocabulary).run();
 }
 
-Tokens tokenize(std::string_view text, const Vocabulary& vocabulary) {
-    Tokens all = cut(text, vocabulary);
+Tokens tokenize(std::string_view text, std::string_view low, const Vocabulary& vocabulary) {
+    Tokens all = Cutter(text, low, vocabulary).run();
     hide_addresses(text, all);
     measure_lines(text, all);
     return all;

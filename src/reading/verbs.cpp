@@ -10,6 +10,7 @@ namespace detente::reading {
 namespace {
 
 constexpr std::size_t widest_gap = 4;
+constexpr std::size_t shortest_stem = 3;
 
 bool says(const std::vector<Verb::Alternative>& words, const Piece& piece) {
     return std::any_of(words.begin(), words.end(), [&](const Verb::Alternative& word) {
@@ -53,8 +54,10 @@ const Verbs& Verbs::installed() {
             for (const Verb::Alternative& word : verb.elements.front()) {
                 if (word.stem.empty())
                     words.emplace_back(word.key, std::uint32_t(row));
+                else if (word.stem.size() >= shortest_stem)
+                    stems.emplace_back(key_of(word.stem.substr(0, shortest_stem)), std::uint32_t(row));
                 else
-                    stems.emplace_back(key_of(word.stem.substr(0, 2)), std::uint32_t(row));
+                    csv.fail(row, csv.column("pattern"), "the stem '" + word.stem + "*' is too short");
             }
             out.all_.push_back(std::move(verb));
         }
@@ -69,7 +72,8 @@ VerbHit Verbs::at(const Pieces& pieces, std::size_t at) const {
     VerbHit best;
     if (pieces[at].kind != Piece::Kind::word || pieces[at].low.size() < 2) return best;
     std::uint32_t of_row = 0;
-    for (const auto rows : {by_word_.find(pieces[at].key), by_stem_.find(key_of(pieces[at].low.substr(0, 2)))})
+    for (const auto rows :
+         {by_word_.find(pieces[at].key), by_stem_.find(key_of(pieces[at].low.substr(0, shortest_stem)))})
         for (const std::uint32_t row : rows) {
             const std::size_t end = stands(all_[row], 0, pieces, at);
             if (end == 0 || end < best.last || (end == best.last && row >= of_row)) continue;

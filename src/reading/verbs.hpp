@@ -9,7 +9,7 @@
 namespace detente::reading {
 
 /// A line of data/reading/verbs.csv: words that tell what is done. An element is a word, words with '|' between, or a
-/// stem with '*'; ".." stands for up to four words of any kind.
+/// stem of three letters or more with '*'; ".." stands for up to four words of any kind.
 struct Verb {
     struct Alternative {
         WordKey key = 0;   ///< of the whole word
@@ -32,7 +32,7 @@ public:
 
 private:
     std::vector<Verb> all_;
-    KeyIndex by_word_, by_stem_;  ///< of the first element; a stem by its first two letters
+    KeyIndex by_word_, by_stem_;  ///< of the first element; a stem by its first three letters
 };
 
 /// +1 cooperation, -1 conflict, 0 neither: PLOVER's quadrants, without their split into words and deeds.
