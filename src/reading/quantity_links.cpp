@@ -353,8 +353,9 @@ private:
 void read_quantities(Reading& reading, const ArticlePieces& article) {
     for (std::size_t line = 0; line < reading.lines.size(); ++line)
         for (const Pieces& sentence : article.sentences(line)) Sentence(reading, sentence).read();
-    std::stable_sort(reading.quantities.begin(), reading.quantities.end(),
-                     [](const Quantity& a, const Quantity& b) { return a.span.start < b.span.start; });
+    const auto before = [](const Quantity& a, const Quantity& b) { return a.span.start < b.span.start; };
+    if (!std::is_sorted(reading.quantities.begin(), reading.quantities.end(), before))
+        std::stable_sort(reading.quantities.begin(), reading.quantities.end(), before);
     derive_arithmetic(reading);
 }
 
