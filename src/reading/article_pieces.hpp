@@ -8,7 +8,7 @@
 namespace detente::reading {
 
 /// Pieces of a sentence at most: one that goes on is read in stretches of so many, in time linear in the text.
-inline constexpr std::size_t longest_sentence = 200;
+inline constexpr std::size_t longest_sentence = 400;
 
 /// The pieces of an article's lines, cut once for all who read them. Points into Reading::text and its copy in lower
 /// case.

@@ -163,11 +163,12 @@ private:
 
     Group object(std::size_t from, std::size_t to, const Group& source) const {
         Group located;
+        std::size_t at = from;
         for (std::size_t r = 0; r < refs_.size();) {
             const Group all = group(r);
             r = all.last;
             if (refs_[all.first].first < from || refs_[all.first].last > to) continue;
-            for (std::size_t at = from; at < refs_[all.first].first; ++at)
+            for (; at < refs_[all.first].first; ++at)
                 if (opens_clause(at)) return located;
             if (source.found() && refs_[all.first].id == refs_[source.first].id) continue;
             const bool in = refs_[all.first].first > 0 && low_is(pieces_, refs_[all.first].first - 1, {"in", "at"});
