@@ -1,18 +1,14 @@
 #include "reading/others.hpp"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include "detente/support/csv.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
-#include "reading/quantity_pieces.hpp"
 
 namespace detente::reading {
 namespace {
-
-using Pieces = std::vector<Piece>;
 
 /// A line of persons.csv.
 struct Leader {
@@ -22,18 +18,20 @@ struct Leader {
 
 struct Leaders {
     std::vector<Leader> all;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_surname;  ///< folded
+    KeyIndex by_surname;  ///< by the key of the folded surname
 
     static const Leaders& installed() {
         static const Leaders table = [] {
             Leaders out;
+            std::vector<std::pair<WordKey, std::uint32_t>> surnames;
             const CsvTable csv = read_csv(find_data("registry/persons.csv").string());
             for (std::size_t row = 0; row < csv.rows(); ++row) {
                 const auto cell = [&](const char* column) { return std::string(csv.cell(row, csv.column(column))); };
                 out.all.push_back({cell("surname"), cell("given"), cell("economy"), cell("office"), cell("since"),
                                    cell("last_seen"), cell("order") == "surname-first"});
-                out.by_surname[fold_word(out.all.back().surname)].push_back(row);
+                surnames.emplace_back(key_of(fold_word(out.all.back().surname)), std::uint32_t(row));
             }
+            out.by_surname = KeyIndex(std::move(surnames));
             return out;
         }();
         return table;
@@ -44,9 +42,17 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_office(std::string_view low) {
-    return one_of(low, {"president", "premier", "minister", "chancellor", "king", "queen", "leader", "chairman",
-                        "secretary", "mr", "mrs", "ms", "counterpart", "pm", "emir", "sultan", "taoiseach"});
+bool is_office(const Piece& piece) {
+    static constexpr WordSet offices({"president", "premier", "minister", "chancellor", "king", "queen", "leader",
+                                      "chairman", "secretary", "mr", "mrs", "ms", "counterpart", "pm", "emir", "sultan",
+                                      "taoiseach"});
+    return offices.has(piece.key);
+}
+
+/// Of the folded word; ASCII letters fold as they are lowered.
+WordKey piece_folded_key(const Piece& piece) {
+    const bool ascii = std::none_of(piece.text.begin(), piece.text.end(), [](char c) { return (c & 0x80) != 0; });
+    return ascii ? piece.key : key_of(fold_word(piece.text));
 }
 
 bool capital(const Piece& piece) {
@@ -61,18 +67,8 @@ bool same_given(const std::string& a, const std::string& b) {
 
 class Finder {
 public:
-    Finder(Reading& reading, const ReadingTables& tables) : reading_(reading), leaders_(Leaders::installed()) {
-        for (const ReadingTables::Mask& mask : tables.masks) {
-            const std::string kind = mask.reason == "political party"                                      ? "party"
-                                     : one_of(mask.reason, {"newspaper", "broadcaster", "news agency"})    ? "media"
-                                     : mask.reason == "person"                                             ? "person"
-                                     : mask.reason.find("state of the United States") != std::string::npos ? "region"
-                                                                                                           : "";
-            if (!kind.empty())
-                masks_[lower_ascii(mask.phrase.substr(0, mask.phrase.find(' ')))].push_back({mask.phrase, kind});
-        }
-        for (const ReadingTables::Rival& rival : tables.rivals) regions_[rival.name] = {rival.rival, rival.label};
-    }
+    Finder(Reading& reading, const OtherNames& names)
+        : reading_(reading), names_(names), leaders_(Leaders::installed()) {}
 
     void namesake(const Tokens& all, const Judged& one) {
         const Token* first = &all.tokens[one.match.first];
@@ -82,13 +78,12 @@ public:
             const std::string name = slice({first->start, last.end});
             return add("person:" + name, "person", name, "", "", {first->start, last.end}, "a person of that name");
         }
-        const auto region = regions_.find(slice({first->start, last.end}));
-        add(one.namesake, "region", region == regions_.end() ? one.namesake : region->second.second, "", "",
+        const auto region = names_.regions.find(slice({first->start, last.end}));
+        add(one.namesake, "region", region == names_.regions.end() ? one.namesake : region->second.name, "", "",
             {first->start, last.end}, "words in the line speak for the region");
     }
 
-    void line(const ArticleLine& line) {
-        const Pieces pieces = cut_pieces(reading_.text, line.span.start, line.span.end);
+    void line(const Pieces& pieces) {
         for (std::size_t at = 0; at < pieces.size(); ++at) {
             if (pieces[at].kind != Piece::Kind::word) continue;
             phrase(pieces, at);
@@ -112,7 +107,7 @@ public:
 private:
     struct Bare {
         Span span;
-        std::string surname;
+        WordKey surname = 0;
         bool supported = false;
     };
 
@@ -142,15 +137,14 @@ private:
 
     /// Parties, media and persons among the masking phrases.
     void phrase(const Pieces& pieces, std::size_t at) {
-        const auto list = masks_.find(pieces[at].low);
-        if (list == masks_.end()) return;
-        for (const auto& [phrase, kind] : list->second) {
+        for (const std::uint32_t entry : names_.by_first_word.find(pieces[at].key)) {
+            const auto& [phrase, kind] = names_.phrases[entry];
             const Span span{pieces[at].span.start, pieces[at].span.start + phrase.size()};
             if (reading_.text.compare(span.start, phrase.size(), phrase) != 0) continue;
             if (kind == "region") {
-                for (const auto& [name, region] : regions_)
+                for (const auto& [name, region] : names_.regions)
                     if (phrase.find(name) != std::string::npos)
-                        add(region.first, "region", region.second, "USA", "", span, "a phrase that names the region");
+                        add(region.id, "region", region.name, "USA", "", span, "a phrase that names the region");
                 return;
             }
             return add(kind + ":" + phrase, kind.c_str(), phrase, "", "", span, "a phrase of masks.csv");
@@ -159,13 +153,14 @@ private:
 
     /// "certain countries", "some Western media outlets": nobody is named, and nobody is guessed.
     void group(const Pieces& pieces, std::size_t at) {
-        if (!one_of(pieces[at].low, {"certain", "some", "other", "several", "many", "unnamed"})) return;
+        if (!low_is(pieces, at, {"certain", "some", "other", "several", "many", "unnamed"})) return;
         for (std::size_t last = at + 1; last < std::min(at + 4, pieces.size()); ++last) {
             if (pieces[last].kind != Piece::Kind::word) return;
-            if (!one_of(pieces[last].low, {"countries", "states", "nations", "governments", "media", "powers",
-                                           "politicians", "capitals"}))
+            if (!low_is(
+                    pieces, last,
+                    {"countries", "states", "nations", "governments", "media", "powers", "politicians", "capitals"}))
                 continue;
-            if (last + 1 < pieces.size() && pieces[last + 1].low == "outlets") ++last;
+            if (low_is(pieces, last + 1, {"outlets"})) ++last;
             const Span span{pieces[at].span.start, pieces[last].span.end};
             const std::string name = lower_ascii(slice(span));
             return add("unresolved:" + name, "collective", name, "", "", span, "a group that the text does not name");
@@ -174,23 +169,22 @@ private:
 
     /// "President Bush": a person of whom nothing more is known.
     void officer(const Pieces& pieces, std::size_t at) {
-        if (!is_office(pieces[at].low) || pieces[at].low == "secretary") return;
+        if (!is_office(pieces[at]) || low_is(pieces, at, {"secretary"})) return;
         std::size_t last = at + 1;
         while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
         if (last == at + 1) return;
         const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
-        const std::string low = fold_word(pieces[last - 1].text);
-        if (named_already(span) || leaders_.by_surname.count(low) != 0 ||
-            leaders_.by_surname.count(fold_word(pieces[at + 1].text)) != 0 || is_office(pieces[at + 1].low))
+        if (named_already(span) || leaders_.by_surname.has(piece_folded_key(pieces[last - 1])) ||
+            leaders_.by_surname.has(piece_folded_key(pieces[at + 1])) || is_office(pieces[at + 1]))
             return;
         add("person:" + slice(span), "person", slice(span), "", "", span, "a name behind an office");
     }
 
     void surname(const Pieces& pieces, std::size_t at) {
-        const std::string folded = fold_word(pieces[at].text);
+        const WordKey folded = piece_folded_key(pieces[at]);
         const auto rows = leaders_.by_surname.find(folded);
-        if (rows == leaders_.by_surname.end() || named_already(pieces[at].span)) return;
-        for (const std::size_t row : rows->second) {
+        if (rows.empty() || named_already(pieces[at].span)) return;
+        for (const std::size_t row : rows) {
             const Leader& one = leaders_.all[row];
             const std::string given = fold_word(one.given);
             for (std::size_t back = 1; back <= 2 && back <= at && !one.surname_first; ++back) {
@@ -204,18 +198,18 @@ private:
                 return add_leader(row, {pieces[at].span.start, pieces[at + 1].span.end}, "given name and surname");
             }
         }
-        const bool office = at > 0 && is_office(pieces[at - 1].low);
+        const bool office = at > 0 && is_office(pieces[at - 1]);
         if (at > 0 && capital(pieces[at - 1]) && !office && pieces[at - 1].text.size() > 1 &&
             !named_already(pieces[at - 1].span) && !(at > 1 && pieces[at - 2].kind == Piece::Kind::mark) && at != 1)
             return;  // somebody else's surname
-        bare_.push_back({pieces[at].span, folded, office || (at + 1 < pieces.size() && is_speech(pieces[at + 1].low))});
+        bare_.push_back({pieces[at].span, folded, office || (at + 1 < pieces.size() && is_speech(pieces[at + 1]))});
     }
 
     void settle(const Bare& bare) {
         const auto full = full_.find(bare.surname);
         if (full != full_.end()) return add_leader(full->second, bare.span, "surname of a person named in full");
         if (!bare.supported) return;
-        const auto& rows = leaders_.by_surname.at(bare.surname);
+        const auto rows = leaders_.by_surname.find(bare.surname);
         std::size_t best = rows.front();
         for (const std::size_t row : rows) {
             if (leaders_.all[row].economy != leaders_.all[best].economy) return;
@@ -225,30 +219,48 @@ private:
     }
 
     Reading& reading_;
+    const OtherNames& names_;
     const Leaders& leaders_;
-    std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> masks_;
-    std::map<std::string, std::pair<std::string, std::string>> regions_;
-    std::unordered_map<std::string, std::size_t> known_, full_;
+    std::unordered_map<std::string, std::size_t> known_;
+    std::unordered_map<WordKey, std::size_t> full_;
     std::vector<Bare> bare_;
 };
 
 }  // namespace
 
-bool is_speech(std::string_view low) {
-    return one_of(low, {"said",      "says",     "say",       "told",     "announced", "announces", "stated",
-                        "states",    "added",    "adds",      "reported", "reports",   "stressed",  "stresses",
-                        "noted",     "notes",    "declared",  "argued",   "argues",    "claimed",   "claims",
-                        "explained", "asserted", "assert",    "asserts",  "confirmed", "replied",   "remarked",
-                        "tweeted",   "wrote",    "writes",    "insisted", "denied",    "denies",    "acknowledged",
-                        "asked",     "warned",   "concluded", "recalled", "quoted",    "commented", "observed"});
+OtherNames::OtherNames(const ReadingTables& tables) {
+    std::vector<std::pair<WordKey, std::uint32_t>> starts;
+    for (const ReadingTables::Mask& mask : tables.masks) {
+        const std::string kind = mask.reason == "political party"                                      ? "party"
+                                 : one_of(mask.reason, {"newspaper", "broadcaster", "news agency"})    ? "media"
+                                 : mask.reason == "person"                                             ? "person"
+                                 : mask.reason.find("state of the United States") != std::string::npos ? "region"
+                                                                                                       : "";
+        if (kind.empty()) continue;
+        const std::string first = lower_ascii(mask.phrase.substr(0, mask.phrase.find(' ')));
+        starts.emplace_back(key_of(first), std::uint32_t(phrases.size()));
+        phrases.push_back({mask.phrase, kind});
+    }
+    by_first_word = KeyIndex(std::move(starts));
+    for (const ReadingTables::Rival& rival : tables.rivals) regions[rival.name] = {rival.rival, rival.label};
 }
 
-void find_others(Reading& reading, const Tokens& all, const std::vector<Judged>& namesakes,
-                 const ReadingTables& tables) {
-    Finder finder(reading, tables);
+bool is_speech(const Piece& piece) {
+    static constexpr WordSet verbs({"said",     "says",      "say",      "told",      "announced",    "announces",
+                                    "stated",   "states",    "added",    "adds",      "reported",     "reports",
+                                    "stressed", "stresses",  "noted",    "notes",     "declared",     "argued",
+                                    "argues",   "claimed",   "claims",   "explained", "asserted",     "assert",
+                                    "asserts",  "confirmed", "replied",  "remarked",  "tweeted",      "wrote",
+                                    "writes",   "insisted",  "denied",   "denies",    "acknowledged", "asked",
+                                    "warned",   "concluded", "recalled", "quoted",    "commented",    "observed"});
+    return verbs.has(piece.key);
+}
+
+void find_others(Reading& reading, const ArticlePieces& article, const Tokens& all,
+                 const std::vector<Judged>& namesakes, const OtherNames& names) {
+    Finder finder(reading, names);
     for (const Judged& one : namesakes) finder.namesake(all, one);
-    for (const ArticleLine& line : reading.lines)
-        if (line.kind != LineClass::furniture || line.duplicate) finder.line(line);
+    for (std::size_t line = 0; line < reading.lines.size(); ++line) finder.line(article.line(line));
     finder.finish();
 }
 

@@ -9,22 +9,37 @@
 namespace detente::reading {
 namespace {
 
-std::vector<std::string> in_pieces(std::string_view text) {
-    std::vector<std::string> out;
-    for (const Piece& piece : cut_pieces(text, 0, text.size())) out.push_back(piece.text);
+std::vector<QuantityTables::Part> in_pieces(std::string_view text) {
+    const std::string low = lower(text);
+    std::vector<Piece> pieces;
+    cut_pieces(text, low, 0, text.size(), pieces);
+    std::vector<QuantityTables::Part> out;
+    for (const Piece& piece : pieces) {
+        const std::string part(piece.text);
+        out.push_back({part, part.size() > 3 ? key_of(lower_ascii(part)) : 0});
+    }
     return out;
 }
 
 template <class Entry>
-void longest_first(std::vector<Entry>& entries) {
+KeyIndex longest_first(std::vector<Entry>& entries) {
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry& a, const Entry& b) { return a.pieces.size() > b.pieces.size(); });
+    std::vector<std::pair<WordKey, std::uint32_t>> starts;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const std::string& text = entries[i].pieces.front().text;
+        const std::string low = lower(text);
+        std::vector<Piece> piece;
+        cut_pieces(text, low, 0, text.size(), piece);
+        starts.emplace_back(piece.front().key, std::uint32_t(i));
+    }
+    return KeyIndex(std::move(starts));
 }
 
-bool stands_at(const std::vector<std::string>& wanted, const std::vector<Piece>& pieces, std::size_t at) {
+bool stands_at(const std::vector<QuantityTables::Part>& wanted, const Pieces& pieces, std::size_t at) {
     if (at + wanted.size() > pieces.size()) return false;
     for (std::size_t k = 0; k < wanted.size(); ++k)
-        if (pieces[at + k].text != wanted[k] && !(wanted[k].size() > 3 && pieces[at + k].low == lower_ascii(wanted[k])))
+        if (pieces[at + k].text != wanted[k].text && (wanted[k].low == 0 || pieces[at + k].key != wanted[k].low))
             return false;
     return true;
 }
@@ -48,24 +63,28 @@ const QuantityTables& QuantityTables::installed() {
             out.scales.push_back({in_pieces(scales.cell(row, scales.column("text"))),
                                   scales.number(row, scales.column("factor")),
                                   scales.cell(row, scales.column("glued")) == "1"});
-        longest_first(out.currencies);
-        longest_first(out.scales);
+        out.currency_by_start = longest_first(out.currencies);
+        out.scale_by_start = longest_first(out.scales);
         return out;
     }();
     return tables;
 }
 
-const QuantityTables::Currency* QuantityTables::currency_at(const std::vector<Piece>& pieces, std::size_t at,
-                                                            bool before) const {
-    for (const Currency& currency : currencies)
+const QuantityTables::Currency* QuantityTables::currency_at(const Pieces& pieces, std::size_t at, bool before) const {
+    if (at >= pieces.size()) return nullptr;
+    for (const std::uint32_t entry : currency_by_start.find(pieces[at].key)) {
+        const Currency& currency = currencies[entry];
         if ((before ? currency.before : currency.after) && stands_at(currency.pieces, pieces, at)) return &currency;
+    }
     return nullptr;
 }
 
-const QuantityTables::Scale* QuantityTables::scale_at(const std::vector<Piece>& pieces, std::size_t at) const {
-    for (const Scale& scale : scales) {
+const QuantityTables::Scale* QuantityTables::scale_at(const Pieces& pieces, std::size_t at) const {
+    if (at >= pieces.size()) return nullptr;
+    for (const std::uint32_t entry : scale_by_start.find(pieces[at].key)) {
+        const Scale& scale = scales[entry];
         if (!stands_at(scale.pieces, pieces, at)) continue;
-        if (!scale.glued || pieces[at].glued || scale.pieces.front().size() > 2) return &scale;
+        if (!scale.glued || pieces[at].glued || scale.pieces.front().text.size() > 2) return &scale;
     }
     return nullptr;
 }
