@@ -122,8 +122,13 @@ void dissolve_small(BlocMoves& moves, std::size_t min_size) {
         const auto smaller = [&](std::size_t a, std::size_t b) { return moves.size(a) < moves.size(b); };
         const std::size_t least = *std::min_element(moves.used().begin(), moves.used().end(), smaller);
         if (moves.size(least) >= min_size) return;
-        for (std::size_t i = 0; i < moves.n(); ++i)
-            if (moves.bloc()[i] == least) moves.move(i, moves.best_for(i, {}).bloc);
+        for (std::size_t i = 0; i < moves.n(); ++i) {
+            if (moves.bloc()[i] != least) continue;
+            std::size_t best = least;
+            for (const std::size_t bloc : moves.used())
+                if (bloc != least && (best == least || moves.gain(i, bloc) > moves.gain(i, best))) best = bloc;
+            moves.move(i, best);
+        }
     }
 }
 

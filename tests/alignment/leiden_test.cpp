@@ -128,6 +128,14 @@ TEST(Leiden, NodesWithoutWeightsStayAlone) {
     EXPECT_EQ(leiden({0}, 1).number(), 1u);
 }
 
+TEST(Leiden, SmallBlocsDissolveIntoOthers) {
+    for (std::size_t n = 1; n < 30; ++n) {
+        const std::int64_t least = (static_cast<std::int64_t>(n) + 2) / 3;
+        const Partition found = leiden(random_weights(n, n), n, {.restarts = 3, .min_size = least});
+        EXPECT_GE(found.sizes.back(), static_cast<std::size_t>(least)) << n;
+    }
+}
+
 TEST(Leiden, BadInputIsSaid) {
     EXPECT_THROW(leiden({}, 0), InputError);
     EXPECT_THROW(leiden({0, 1, 2, 0}, 2), InputError);
