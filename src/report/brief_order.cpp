@@ -19,18 +19,18 @@ namespace {
 constexpr std::size_t lines_shown = 6, rows_shown = 16;
 constexpr std::size_t bloc_colours = 6;
 
-/// The text's economies that vote, the principals first, then the United States, China and Russia for comparison.
+/// The text's principals, the United States, China and Russia for comparison, then the text's other economies.
 std::vector<std::string> actors_of(const Brief& brief) {
     std::vector<std::string> ids;
     const auto add = [&](const std::string& id) {
         if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
     };
     if (!brief.comparison.capital.empty()) add(brief.comparison.capital);
-    if (brief.reading != nullptr) {
+    if (brief.reading != nullptr)
         for (const std::string& id : brief.reading->principals) add(id);
-        for (const Actor& actor : brief.reading->economies) add(actor.id);
-    }
     for (const char* id : {"USA", "CHN", "RUS"}) add(id);
+    if (brief.reading != nullptr)
+        for (const Actor& actor : brief.reading->economies) add(actor.id);
     return ids;
 }
 
@@ -180,6 +180,7 @@ void write_order(Markup& page, const Brief& brief) {
                              "stands, not all of it.",
                              year->roll_calls, year_title(*year)));
     write_lines(page, *order, *year, ids);
+    page.element("p", {{"class", "caption"}}, "Thin ends: years with fewer than ten roll calls; they rest on few votes.");
     write_table(page, *order, *year, ids);
     if (!year->blocs.empty()) {
         page.element("h3", {}, fmt::format("{} blocs by agreement beyond chance", year->blocs.size()));

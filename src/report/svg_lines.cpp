@@ -24,14 +24,26 @@ struct Point {
     double mean, low, high;
 };
 
-/// Runs of years without a gap of more than one year between them.
-std::vector<std::vector<Point>> runs_of(const Order& order, std::size_t voter) {
-    std::vector<std::vector<Point>> runs;
+/// Years without a gap of more than one between them, all with ten roll calls or more, or all with fewer.
+struct Run {
+    std::vector<Point> points;
+    bool thin = false;
+};
+
+std::vector<Run> runs_of(const Order& order, std::size_t voter) {
+    std::vector<Run> runs;
     for (const OrderYear& year : order.years) {
         const Standing* one = year.find(voter);
         if (!one || !std::isfinite(one->ideal_point)) continue;
-        if (runs.empty() || year.year - runs.back().back().year > 2) runs.emplace_back();
-        runs.back().push_back({year.year, one->ideal_point, one->low, one->high});
+        const bool thin = year.roll_calls < 10;
+        const bool gap = runs.empty() || year.year - runs.back().points.back().year > 2;
+        if (gap || thin != runs.back().thin) {
+            // A thin run begins where the other ended, so that the line does not break.
+            const bool joined = !gap && thin;
+            const Point before = joined ? runs.back().points.back() : Point{};
+            runs.push_back({joined ? std::vector<Point>{before} : std::vector<Point>{}, thin});
+        }
+        runs.back().points.push_back({year.year, one->ideal_point, one->low, one->high});
     }
     return runs;
 }
@@ -63,8 +75,8 @@ struct Frame {
 Frame frame_of(const Order& order, const std::vector<std::size_t>& voters, const LineChart& chart) {
     Frame frame{chart, order.years.front().year, order.years.back().year, -1, 1};
     for (const std::size_t voter : voters)
-        for (const auto& run : runs_of(order, voter))
-            for (const Point& p : run)
+        for (const Run& run : runs_of(order, voter))
+            for (const Point& p : run.points)
                 frame.low = std::min(frame.low, std::floor(p.low)), frame.high = std::max(frame.high, std::ceil(p.high));
     return frame;
 }
@@ -85,15 +97,17 @@ void write_grid(Markup& svg, const Frame& f) {
     }
 }
 
-void write_line(Markup& svg, const Frame& f, const std::vector<std::vector<Point>>& runs, std::size_t k) {
+void write_line(Markup& svg, const Frame& f, const std::vector<Run>& runs, std::size_t k) {
     const std::string number = std::to_string(k % line_styles);
-    for (const auto& run : runs) {
+    for (const Run& each : runs) {
+        const std::vector<Point>& run = each.points;
+        const std::string thin = each.thin ? " thin" : "";
         std::string band, line;
         for (const Point& p : run) band += fmt::format("{}{:.1f} {:.1f}", band.empty() ? "M" : "L", f.x(p.year), f.y(p.high));
         for (auto p = run.rbegin(); p != run.rend(); ++p) band += fmt::format("L{:.1f} {:.1f}", f.x(p->year), f.y(p->low));
         for (const Point& p : run) line += fmt::format("{}{:.1f} {:.1f}", line.empty() ? "M" : "L", f.x(p.year), f.y(p.mean));
-        svg.leaf("path", {{"class", "band b" + number}, {"d", band + "Z"}});
-        svg.leaf("path", {{"class", "line l" + number}, {"d", line}});
+        svg.leaf("path", {{"class", "band b" + number + thin}, {"d", band + "Z"}});
+        svg.leaf("path", {{"class", "line l" + number + thin}, {"d", line}});
         if (run.size() == 1)
             svg.leaf("circle", {{"class", "spot l" + number}, {"cx", fmt::format("{:.1f}", f.x(run[0].year))},
                                 {"cy", fmt::format("{:.1f}", f.y(run[0].mean))}, {"r", "3"}});
@@ -113,7 +127,7 @@ std::string line_chart_style(const Theme& theme) {
     std::string css = fmt::format(
         ".tick{{font-size:12px;fill:{0}}}.mid{{text-anchor:middle}}.end{{text-anchor:end}}.grid{{stroke:{1};stroke-width:"
         ".6;fill:none}}.zero{{stroke:{0};stroke-width:1;fill:none}}.line{{fill:none;stroke-width:2.2;stroke-linejoin:"
-        "round}}.band{{opacity:.16;stroke:none}}.name{{font-size:12.5px;font-weight:600}}",
+        "round}}.band{{opacity:.16;stroke:none}}.line.thin{{stroke-width:1.1;opacity:.75}}.band.thin{{opacity:.08}}.name{{font-size:12.5px;font-weight:600}}",
         theme.muted, theme.rule);
     // Okabe and Ito (2008): colours that people with any colour vision tell apart; the dash tells them apart without.
     static constexpr std::array<const char*, line_styles> light{"#0072b2", "#d55e00", "#009e73", "#a0508a",
@@ -138,7 +152,7 @@ void write_line_chart(Markup& svg, const Order& order, const std::vector<std::si
         const auto runs = runs_of(order, voters[k]);
         if (runs.empty()) continue;
         write_line(svg, frame, runs, k);
-        ends.push_back(frame.y(runs.back().back().mean) + 4);
+        ends.push_back(frame.y(runs.back().points.back().mean) + 4);
         drawn.push_back(k);
     }
     ends = apart(ends, 15, frame.y(frame.high) + 6, frame.y(frame.low) + 4);

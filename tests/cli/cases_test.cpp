@@ -88,10 +88,10 @@ bool register_cases(const std::string& suite) {
     return true;
 }
 
-[[maybe_unused]] const bool registered = register_cases("commands") && register_cases("wrong_use") &&
-                                         register_cases("wrong_tables") && register_cases("wrong_votes") &&
-                                         register_cases("wrong_worlds") && register_cases("wrong_scenarios") &&
-                                         register_cases("explain") && register_cases("imports");
+[[maybe_unused]] const bool registered =
+    register_cases("commands") && register_cases("wrong_use") && register_cases("wrong_tables") &&
+    register_cases("wrong_votes") && register_cases("wrong_worlds") && register_cases("wrong_scenarios") &&
+    register_cases("explain") && register_cases("imports") && register_cases("draws") && register_cases("measured");
 
 }  // namespace
 }  // namespace cli_test
