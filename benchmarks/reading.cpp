@@ -18,7 +18,7 @@ using namespace detente;
 
 /// From nothing to a reader: registry, tables, names. Ours maps the table of names, the reference builds it in memory.
 void load() {
-    double first = seconds([] { read_article("China", Registry::installed()); });
+    const double first = processor_seconds([] { read_article("China", Registry::installed()); });
     const std::string folder = find_data("registry").string();
     const auto with = [&](auto make) {
         return [&, make] {
@@ -28,7 +28,7 @@ void load() {
         };
     };
     const Pair took = in_turn(with([](const Registry& r) { return reading::Reader::of_installed(r); }),
-                              with([](const Registry& r) { return reading::Reader(r); }), 9, 1);
+                              with([](const Registry& r) { return reading::Reader(r); }), 9, 1, processor_seconds);
     const bool mapped = reading::NameIndex::mapped().has_value();
     fmt::print(
         "read-load: {:.2f} ms{}, {:.2f} ms with the table of names built in memory; the first of all {:.2f} ms\n",
@@ -39,7 +39,8 @@ void load() {
         took.reference / took.ours, 1e3 * took.ours, 1e3 * took.reference, 1e3 * first, mapped);
 }
 
-/// On one core. A pass of memchr over the same text is what merely looking at every byte costs.
+/// On one core, by the processor's clock. A pass of memchr over the same text is what merely looking at every byte
+/// costs.
 void article(const std::string& name, const std::string& path) {
     const std::string text = read_file(path);
     constexpr int copies = 50;
@@ -50,7 +51,7 @@ void article(const std::string& name, const std::string& path) {
         for (int k = 0; k < copies; ++k) found += read_article(text, Registry::installed()).mentions.size();
     };
     const auto pass = [&] { found += std::memchr(corpus.data(), 0, corpus.size()) != nullptr; };
-    const Pair took = in_turn(ours, pass, 15, 1);
+    const Pair took = in_turn(ours, pass, 15, 1, processor_seconds);
     const double rate = double(text.size()) * copies / took.ours, limit = double(corpus.size()) / took.reference;
     fmt::print("read-{}: {:.3f} ms an article of {:.1f} kB, {:.0f} articles/s, {:.1f} MB/s; memchr {:.0f} MB/s{}\n",
                name, 1e3 * took.ours / copies, double(text.size()) / 1e3, copies / took.ours, rate / 1e6, limit / 1e6,
