@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "alignment/year_polarity.hpp"
+#include "detente/alignment/change_points.hpp"
 #include "detente/support/error.hpp"
 
 namespace detente {
@@ -165,6 +167,21 @@ std::size_t Order::find_voter(const std::string& id) const {
     return at == voters.end() || *at != id ? npos : static_cast<std::size_t>(at - voters.begin());
 }
 
+std::vector<Turn> turns_of(const Order& order, std::size_t voter) {
+    std::vector<LinePoint> line;
+    for (const OrderYear& year : order.years) {
+        const Standing* one = year.find(voter);
+        if (one && year.roll_calls >= 10 && std::isfinite(one->ideal_point) && one->sd > 0)
+            line.push_back({year.year, one->ideal_point, one->sd});
+    }
+    if (line.size() < 10) return {};
+    const ChangePoints found = change_points(line);
+    std::vector<Turn> turns;
+    for (std::size_t k = 0; k < line.size(); ++k)
+        if (found.probability[k] > 0.5) turns.push_back({voter, line[k].year, found.probability[k]});
+    return turns;
+}
+
 Order within(const Order& order, int from, int to) {
     Order out = order;
     std::erase_if(out.years, [&](const OrderYear& one) {
@@ -186,7 +203,10 @@ Order measure(const RollCalls& votes, const OrderOptions& given, const OrderWatc
         put_points(*points, order);
     }
     if (options.find_blocs) find_blocs(years, options, watcher, order);
-    for (OrderYear& year : order.years) year.polarity = year_polarity(years.at(year.year), year);
+    for (OrderYear& year : order.years) {
+        year.polarity = year_polarity(years.at(year.year), year);
+        if (options.find_frustration) add_frustration(years.at(year.year), options.blocs, year.polarity);
+    }
     order.how = in_words(options, points ? &*points : nullptr);
     return order;
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "detente/alignment/frustration.hpp"
 #include "detente/alignment/polarity.hpp"
 
 namespace detente {
@@ -50,6 +51,22 @@ Named year_polarity(const RollCalls& votes, const OrderYear& year) {
     put_points(year, list);
     put_blocs(year, list);
     return list;
+}
+
+void add_frustration(const RollCalls& votes, const BlocOptions& options, Named& polarity) {
+    const Agreement pairs = agreement(votes, options.agreement);
+    SignedGraph graph;
+    graph.nodes = pairs.n();
+    for (std::size_t a = 0; a < pairs.n(); ++a)
+        for (std::size_t b = a + 1; b < pairs.n(); ++b)
+            if (const double value = pairs.value(pairs.pair(a, b), options.index); std::isfinite(value) && value != 0)
+                graph.edges.push_back({a, b, value > 0 ? 1 : -1});
+    if (graph.edges.empty()) return;
+    const Frustration found = frustration(graph);
+    put(polarity, "frustrated_edges", static_cast<double>(found.value));
+    put(polarity, "frustration_bound", static_cast<double>(found.lower_bound));
+    put(polarity, "frustration_proven", found.proven ? 1 : 0);
+    put(polarity, "balance", found.normalised);
 }
 
 }  // namespace detente

@@ -62,6 +62,14 @@ Json year_json(const Order& order, const OrderYear& year) {
     return json;
 }
 
+Json turns_json(const Order& order) {
+    Json list = Json::array();
+    for (std::size_t voter = 0; voter < order.voters.size(); ++voter)
+        for (const Turn& turn : turns_of(order, voter))
+            list.push_back({{"id", order.voters[voter]}, {"year", turn.year}, {"probability", turn.probability}});
+    return list;
+}
+
 void put_agreement(const AgreementTable& table, Json& rows) {
     const Agreement& pairs = table.pairs;
     for (std::size_t a = 0; a < pairs.n(); ++a)
@@ -133,6 +141,7 @@ std::string to_json(const Order& order, const OrderView& view) {
         json["years"] = report::Json::array();
         for (const OrderYear& year : order.years) json["years"].push_back(report::year_json(order, year));
     }
+    if (order.years.size() > 1) json["turns"] = report::turns_json(order);
     if (!order.how.empty()) json["how"] = order.how;
     json["summary"] = order.summary;
     if (!view.agreement.empty()) {

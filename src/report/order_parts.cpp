@@ -76,7 +76,11 @@ std::string polarity_label(const std::string& key) {
         {"two_mean_r2", "Told by two camps (R²)"},
         {"blocs", "Number of blocs"},
         {"hhi", "Concentration (HHI)"},
-        {"effective_blocs", "Effective number of blocs"}};
+        {"effective_blocs", "Effective number of blocs"},
+        {"frustrated_edges", "Frustrated pairs, best camps"},
+        {"frustration_bound", "  no camps go below"},
+        {"frustration_proven", "  proven (1: yes)"},
+        {"balance", "Structural balance (F)"}};
     for (const auto& [name, label] : labels)
         if (name == key) return label;
     return key;

@@ -117,6 +117,18 @@ std::string points(const Order& order, const Order& all, const OrderYear& year, 
     return text;
 }
 
+/// "Russia 1991 (96 %), Iran 1979 (88 %)": years in which the lines of those shown turned.
+std::string turns(const Order& order, const Order& all, const OrderYear& year, const OrderView& view,
+                  const TerminalOptions& options) {
+    if (all.years.size() < 2) return "";
+    std::string text;
+    for (const std::size_t voter : shown_voters(order, year, view.economies, std::max<std::size_t>(4, options.rows)))
+        for (const Turn& turn : turns_of(all, all.find_voter(order.voters[voter])))
+            text += fmt::format("{}{} {} ({:.0f} %)", text.empty() ? "" : ", ", clean_line(voter_name(order.voters[voter])),
+                                turn.year, 100 * turn.probability);
+    return text.empty() ? "" : wrap("Turns in these lines, with their probability: " + text, options.width);
+}
+
 std::string names_of(const Order& order, const std::vector<const Standing*>& members, std::size_t most) {
     std::string text;
     for (std::size_t k = 0; k < std::min(most, members.size()); ++k)
@@ -238,6 +250,7 @@ std::string to_terminal(const Order& order, const Order& all_years, const OrderV
                              year.standings.size()),
                  options.width);
     text += points(order, all_years, year, view, options);
+    text += turns(order, all_years, year, view, options);
     text += bloc_table(order, year, options);
     text += polarity_table(all_years, year, options);
     text += agreement_rows(view, options);

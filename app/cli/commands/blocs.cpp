@@ -107,6 +107,9 @@ void describe(BlocsOptions& options, OptionVisitor& visitor) {
                     .choices = {"bsv", "random-walk", "leiden"}},
                    options.method);
     visitor.visit({.name = "measure", .help = "Measure now, even where an installed summary says the same."}, options.measure);
+    visitor.visit({.name = "frustration",
+                   .help = "Also the frustration index of the graph of signs: exact where it can, else with a bound."},
+                  options.order.find_frustration);
     describe_show(options, visitor);
     describe(options.layers, visitor);
     Others sampler(visitor, {"method"});
@@ -154,7 +157,7 @@ std::vector<AgreementIndex> indices_of(const BlocsOptions& options) {
 
 /// Whether somebody asked for something that the installed summary does not hold.
 bool wants_measuring(const BlocsOptions& o) {
-    if (o.measure || !o.save.empty() || o.important || o.whole || !o.issues.empty() || !o.roll_call.empty()) return true;
+    if (o.measure || o.order.find_frustration || !o.save.empty() || o.important || o.whole || !o.issues.empty() || !o.roll_call.empty()) return true;
     if (o.method != Method::bsv) return true;
     const auto changed = [](const auto& mine, const auto& defaults) {
         const auto a = option_texts(mine), b = option_texts(defaults);

@@ -17,6 +17,7 @@ struct OrderOptions {
     BlocOptions blocs;
     IdealPointOptions points;
     bool find_blocs = true, find_points = true;
+    bool find_frustration = false;  ///< of the graph of signs of the index; exact where it can
 };
 
 /// Where one voter stands in one year. NaN and npos where that was not measured, or cannot be.
@@ -78,6 +79,15 @@ Order measure(const RollCalls&, const OrderOptions& = {}, const OrderWatcher& = 
 /// save_order from the same votes; a summary of other votes is refused. Nothing where there is none.
 std::optional<Order> load_order(const std::string& votes_id_or_folder);
 void save_order(const Order&, const std::string& folder);
+
+/// A year in which a voter's line turned: change_points() on its ideal points, years with ten roll calls or more.
+struct Turn {
+    std::size_t voter = 0;
+    int year = 0;            ///< the first of the new level
+    double probability = 0;  ///< that the line changed between the year before and this
+};
+/// Turns more likely than not, of one voter, by year; none where fewer than ten years are known.
+std::vector<Turn> turns_of(const Order&, std::size_t voter);
 
 /// The years from `from` to `to`; 0: no bound.
 Order within(const Order&, int from, int to);
