@@ -60,6 +60,14 @@ bool is_byline(std::string_view text, const Tokens& all, const Line& line, std::
     return true;
 }
 
+/// 1 to 999 where the text has it at `at`, and no further digit; -1: nothing of the kind.
+int number_at(std::string_view text, std::size_t at) {
+    int value = 0;
+    std::size_t end = at;
+    while (end < text.size() && end < at + 4 && is_digit(text[end])) value = 10 * value + (text[end++] - '0');
+    return end == at || end == at + 4 ? -1 : value;
+}
+
 LineClass class_named(const std::string& name) {
     if (name == "furniture") return LineClass::furniture;
     if (name == "metadata") return LineClass::metadata;
@@ -109,10 +117,38 @@ LineLook LineRules::look(std::string_view text, const Tokens& all, const Line& l
         const char32_t first = all.tokens[line.first_token].mark, end = all.tokens[line.last_token - 1].mark;
         look.bracketed = (first == '(' && end == ')') || (first == '[' && end == ']');
     }
+    if (line.first_token < line.last_token) {
+        const char32_t end = all.tokens[line.last_token - 1].mark;
+        look.announces =
+            end == ':' || end == ',' || end == ';' || end == 0xFF1A || end == 0xFF0C || end == 0xFF1B || end == 0x3001;
+        look.breaks_off = end == 0x2026 || (end == '.' && line.last_token - line.first_token > 3 &&
+                                            all.tokens[line.last_token - 3].mark == '.');
+        look.leading_number = number_at(text, all.tokens[line.first_token].start);
+    }
+    look.own_headline = look.words >= 14 && begins_as_headline(text, all, line);
     look.byline = is_byline(text, all, line, look.words);
     look.credit = look.words >= 4 && look.words <= 80 && has_credit(text, all, line);
     hear_phrases(all, line, look);
     return look;
+}
+
+/// Six or more words with capitals (four at least), figures or short function words, and running text behind them.
+bool LineRules::begins_as_headline(std::string_view text, const Tokens& all, const Line& line) const {
+    std::size_t words = 0, capitals = 0, behind = 0;
+    for (std::size_t i = line.first_token; i < line.last_token && behind <= 3; ++i) {
+        const Token& token = all.tokens[i];
+        if (token.mark != 0) continue;
+        if (token.gap == Gap::none && i > line.first_token && all.tokens[i - 1].mark == '\'') continue;  // Ford's
+        const bool cased = token.letter_case != Case::none && token.letter_case != Case::lower;
+        const bool joins = token.end - token.start <= 3 && vocabulary_.function_word_in(token.word) != 0;
+        if (behind == 0 && (cased || joins || is_digit(text[token.start])) && words < 30) {
+            ++words;
+            capitals += cased;
+        } else {
+            ++behind;
+        }
+    }
+    return words >= 6 && capitals >= 4 && behind > 3;
 }
 
 void LineRules::hear_phrases(const Tokens& all, const Line& line, LineLook& look) const {
@@ -126,7 +162,9 @@ void LineRules::hear_phrases(const Tokens& all, const Line& line, LineLook& look
         const auto bucket = by_first_word_.find(all.tokens[at].word);
         if (bucket == by_first_word_.end()) continue;
         for (const Phrase& phrase : bucket->second) {
-            if (at != first && (phrase.match == "line" || phrase.match == "start")) continue;
+            const bool box = phrase.match == "box", brief = phrase.match == "brief";
+            const bool start = brief || phrase.match == "start";
+            if (at != first && (box || start || phrase.match == "line")) continue;
             std::size_t i = at, k = 0;
             while (k < phrase.words.size() && i < line.last_token && all.tokens[i].word == phrase.words[k]) {
                 i = word_after(i + 1);
@@ -134,7 +172,12 @@ void LineRules::hear_phrases(const Tokens& all, const Line& line, LineLook& look
             }
             if (k < phrase.words.size() || ((phrase.match == "line" || phrase.match == "end") && i < line.last_token))
                 continue;
-            if (phrase.match == "start" && look.words > (phrase.gives == LineClass::furniture ? 12U : 80U)) continue;
+            if (start && look.words > (brief || phrase.gives == LineClass::furniture ? 12U : 80U)) continue;
+            if (box) {
+                look.heads_box = look.heads_box || (look.words <= 6 && !look.ends);
+                continue;
+            }
+            if (phrase.match == "end" && look.ends && look.words > 40) continue;
             const int strength = phrase.match == "part" ? 1 : 2;
             if (strength <= look.cue_strength) continue;
             look.cue = phrase.gives;
