@@ -68,6 +68,13 @@ int number_at(std::string_view text, std::size_t at) {
     return end == at || end == at + 4 ? -1 : value;
 }
 
+/// More than two letters behind the digits: "115USD", but not "2nd", "10am".
+bool has_letters(std::string_view text, const Token& token) {
+    std::size_t at = token.start;
+    while (at < token.end && is_digit(text[at])) ++at;
+    return token.end - at > 2;
+}
+
 LineClass class_named(const std::string& name) {
     if (name == "furniture") return LineClass::furniture;
     if (name == "metadata") return LineClass::metadata;
@@ -106,7 +113,8 @@ LineLook LineRules::look(std::string_view text, const Tokens& all, const Line& l
         look.numbers += number;
         look.capitals += token.letter_case == Case::capital || token.letter_case == Case::upper;
         look.function_words += vocabulary_.function_word_in(token.word) != 0;
-        calendar_words += number || vocabulary_.has(token.word, calendar);
+        const bool plain_number = number && !has_letters(text, token);
+        calendar_words += plain_number || vocabulary_.has(token.word, calendar);
     }
     look.calendar = look.numbers > 0 && ideographs == 0 && calendar_words == look.words;
     look.words += (ideographs + 1) / 2;
@@ -177,7 +185,8 @@ void LineRules::hear_phrases(const Tokens& all, const Line& line, LineLook& look
                 look.heads_box = look.heads_box || (look.words <= 6 && !look.ends);
                 continue;
             }
-            if (phrase.match == "end" && look.ends && look.words > 40) continue;
+            const bool closes_sentence = look.ends && look.words >= 6;  // "at 10 francs a share."
+            if (phrase.match == "end" && closes_sentence && (phrase.words.size() == 1 || look.words > 40)) continue;
             const int strength = phrase.match == "part" ? 1 : 2;
             if (strength <= look.cue_strength) continue;
             look.cue = phrase.gives;

@@ -77,11 +77,12 @@ void value_of(Piece& piece) {
     piece.decimals = int(decimals);
 }
 
-constexpr std::array<std::pair<std::string_view, double>, 24> number_words{
+constexpr std::array<std::pair<std::string_view, double>, 27> number_words{
     {{"one", 1},      {"two", 2},     {"three", 3},   {"four", 4},      {"five", 5},      {"six", 6},
      {"seven", 7},    {"eight", 8},   {"nine", 9},    {"ten", 10},      {"eleven", 11},   {"twelve", 12},
      {"fifteen", 15}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},    {"fifty", 50},    {"sixty", 60},
-     {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16}}};
+     {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16},
+     {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}}};
 
 /// "MUSD", "BEUR": a scale before a currency's code; the scale's word, or null.
 const char* scaled_code(std::string_view word) {
@@ -116,7 +117,7 @@ Piece word_from(std::string_view text, std::size_t at, std::size_t end) {
     piece.span = {at, stop};
     piece.text = text.substr(at, stop - at);
     piece.low = lower(piece.text);
-    if (piece.low.size() >= 3 && piece.low.size() <= 8)  // the shortest and the longest number word
+    if (piece.low.size() >= 3 && piece.low.size() <= 9)  // the shortest and the longest number word
         for (const auto& [word, value] : number_words)
             if (piece.low == word) piece.value = value;
     return piece;

@@ -48,7 +48,15 @@ const QuantityTables& QuantityTables::installed() {
             out.scales.push_back({in_pieces(scales.cell(row, scales.column("text"))),
                                   scales.number(row, scales.column("factor")),
                                   scales.cell(row, scales.column("glued")) == "1"});
+        const CsvTable coins = read_csv(find_data("reading/coins.csv").string());
+        for (std::size_t row = 0; row < coins.rows(); ++row)
+            out.coins.push_back(
+                {std::string(coins.cell(row, coins.column("text"))), coins.number(row, coins.column("parts"))});
         longest_first(out.currencies);
+        for (std::size_t i = 0; i < out.currencies.size(); ++i) {
+            const std::string& first = out.currencies[i].pieces.front();
+            out.currencies_from_[cut_pieces(first, 0, first.size()).front().low].push_back(i);
+        }
         longest_first(out.scales);
         return out;
     }();
@@ -57,8 +65,20 @@ const QuantityTables& QuantityTables::installed() {
 
 const QuantityTables::Currency* QuantityTables::currency_at(const std::vector<Piece>& pieces, std::size_t at,
                                                             bool before) const {
-    for (const Currency& currency : currencies)
+    if (at >= pieces.size()) return nullptr;
+    const auto from = currencies_from_.find(pieces[at].low);
+    if (from == currencies_from_.end()) return nullptr;
+    for (const std::size_t i : from->second) {
+        const Currency& currency = currencies[i];
         if ((before ? currency.before : currency.after) && stands_at(currency.pieces, pieces, at)) return &currency;
+    }
+    return nullptr;
+}
+
+const QuantityTables::Coin* QuantityTables::coin_at(const std::vector<Piece>& pieces, std::size_t at) const {
+    if (at >= pieces.size() || pieces[at].kind != Piece::Kind::word) return nullptr;
+    for (const Coin& coin : coins)
+        if (pieces[at].low == coin.text && (coin.text.size() > 1 || pieces[at].glued)) return &coin;
     return nullptr;
 }
 
