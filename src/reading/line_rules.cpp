@@ -18,6 +18,10 @@ bool closes(char32_t mark) {
            mark == 0xBB || mark == 0x300D || mark == 0x300F || mark == 0xFF09;
 }
 
+bool is_money_sign(char32_t mark) {
+    return mark == '$' || mark == '%' || mark == 0xA3 || mark == 0xA5 || (mark >= 0x20A0 && mark <= 0x20BF);
+}
+
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -97,10 +101,12 @@ LineRules::LineRules(const Vocabulary& vocabulary, const ReadingTables& tables) 
 LineLook LineRules::look(std::string_view text, const Tokens& all, const Line& line) const {
     LineLook look;
     std::size_t ideographs = 0, calendar_words = 0;
+    bool money = false;
     for (std::size_t i = line.first_token; i < line.last_token; ++i) {
         const Token& token = all.tokens[i];
         look.address = look.address || token.hidden;
         if (token.mark != 0) {
+            money = money || is_money_sign(token.mark);
             count_mark(token, i + 1 < line.last_token ? &all.tokens[i + 1] : nullptr, look);
             continue;
         }
@@ -116,7 +122,7 @@ LineLook LineRules::look(std::string_view text, const Tokens& all, const Line& l
         const bool plain_number = number && !has_letters(text, token);
         calendar_words += plain_number || vocabulary_.has(token.word, calendar);
     }
-    look.calendar = look.numbers > 0 && ideographs == 0 && calendar_words == look.words;
+    look.calendar = look.numbers > 0 && ideographs == 0 && !money && calendar_words == look.words;
     look.words += (ideographs + 1) / 2;
     std::size_t last = line.last_token;
     while (last > line.first_token && closes(all.tokens[last - 1].mark)) --last;
@@ -185,8 +191,9 @@ void LineRules::hear_phrases(const Tokens& all, const Line& line, LineLook& look
                 look.heads_box = look.heads_box || (look.words <= 6 && !look.ends);
                 continue;
             }
-            const bool closes_sentence = look.ends && look.words >= 6;  // "at 10 francs a share."
-            if (phrase.match == "end" && closes_sentence && (phrase.words.size() == 1 || look.words > 40)) continue;
+            const bool closes_sentence = look.words > (look.ends ? 5U : 8U);  // "at 10 francs a share."
+            const bool weak = phrase.words.size() == 1 ? closes_sentence : look.ends && look.words > 40;
+            if (phrase.match == "end" && weak) continue;
             const int strength = phrase.match == "part" ? 1 : 2;
             if (strength <= look.cue_strength) continue;
             look.cue = phrase.gives;

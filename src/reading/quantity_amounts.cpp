@@ -112,7 +112,7 @@ void take_coins(const Pieces& pieces, const QuantityTables& tables, Found& found
     const auto* coin = tables.coin_at(pieces, last);
     const bool ends = last >= pieces.size() || (pieces[last].kind == Piece::Kind::mark &&
                                                 low_is(pieces, last, {".", ",", ";", "!", "?", ")", "\"", "”"}));
-    const bool named = pieces[found.last - 1].kind == Piece::Kind::word;
+    const bool named = pieces[found.last - 1].kind == Piece::Kind::word || (joined && words);
     if (!coin && !(named && ends && (two_digits || (words && count > 9)) && found.value < 1e6)) return;
     const double parts = coin ? coin->parts : 100;
     if (count >= parts) return;
@@ -143,12 +143,14 @@ void take_unit(const Pieces& pieces, const QuantityTables& tables, Found& found)
     } else if (!found.currency) {
         std::size_t at = found.last;
         if (low_is(pieces, at, {"-"}) || low_is(pieces, at, {"of"})) ++at;
-        if (const auto* currency = tables.currency_at(pieces, at, false)) {
+        const bool weight = low_is(pieces, at, {"pound", "pounds"}) && low_is(pieces, at + 1, {"of", "bag", "bags"}) &&
+                            found.value < 1000;
+        if (const auto* currency = weight ? nullptr : tables.currency_at(pieces, at, false)) {
             found.currency = currency;
             found.last = at + currency->pieces.size();
             take_scale_behind(pieces, tables, found);
-        } else if (low_is(pieces, at, {"$"}) && !(at + 1 < pieces.size() && pieces[at + 1].glued &&
-                                                  pieces[at + 1].kind == Piece::Kind::number)) {
+        } else if (low_is(pieces, at, {"$"}) &&
+                   !(at + 1 < pieces.size() && pieces[at + 1].glued && pieces[at + 1].kind == Piece::Kind::number)) {
             found.currency = tables.currency_at(pieces, at, true);  // "10 $"
             found.last = at + 1;
         }
@@ -215,6 +217,7 @@ void take_range(const Pieces& pieces, const QuantityTables& tables, std::size_t 
     const Found::Kind before = whole.kind;
     take_unit(pieces, tables, whole);
     if (to && whole.kind == Found::Kind::count) return;
+    if (before != Found::Kind::count && whole.kind != before) return;  // "down 6 % to 300 yen"
     if (before == Found::Kind::percent) whole.interval.low = found.value;
     if (whole.unit == "%" && before != Found::Kind::percent) whole.interval.low = low / 100;
     if (between) --whole.first;

@@ -45,24 +45,20 @@ Written number_words_at(const Pieces& pieces, std::size_t at) {
     if (low_is(pieces, at, {"half", "quarter"}))
         return std::pair{low_is(pieces, at, {"half"}) ? 0.5 : 0.25, at + 1 + low_is(pieces, at + 1, {"a"})};
     if (low_is(pieces, at, {"a"})) return std::pair{1.0, at + 1};
-    Written sum = below_thousand(pieces, at, false);
-    if (!sum) return std::nullopt;
-    double step = 0;  // of the scale that the next part must stay below
-    for (Written part = below_thousand(pieces, at, true); part;) {
+    double total = 0, step = 1e12;  // each part's scale is smaller than the one before
+    std::size_t parts = 0, from = at, last = at;
+    while (const Written part = below_thousand(pieces, from, true)) {
         const double scale = scale_of(pieces, part->second);
-        if (scale == 0 || (step > 0 && scale >= step)) break;
-        const std::size_t behind = part->second + 1;
-        const bool joined = scale == 1e3 && low_is(pieces, behind, {"and"});
-        const Written next = below_thousand(pieces, behind + joined, true);
-        if (!next) break;
-        const double before = step == 0 ? 0 : sum->first - part->first;
-        const double next_scale = scale_of(pieces, next->second);
-        if (next_scale >= scale) break;
-        sum = std::pair{before + part->first * scale + next->first, next->second};
+        if (scale >= step) break;
+        total += part->first * (scale > 0 ? scale : 1);
+        last = part->second + (scale > 0);
+        ++parts;
+        if (scale == 0) break;
         step = scale;
-        part = next;
+        from = last + (scale == 1e3 && low_is(pieces, last, {"and"}));
     }
-    return sum;
+    if (parts < 2) return below_thousand(pieces, at, false);
+    return std::pair{total, last};
 }
 
 }  // namespace detente::reading
