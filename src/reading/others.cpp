@@ -3,42 +3,17 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
-#include "detente/support/csv.hpp"
-#include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
+#include "reading/organs.hpp"
+#include "reading/persons.hpp"
 #include "reading/quantity_pieces.hpp"
 
 namespace detente::reading {
 namespace {
 
 using Pieces = std::vector<Piece>;
-
-/// A line of persons.csv.
-struct Leader {
-    std::string surname, given, economy, office, since, last_seen;
-    bool surname_first = false;
-};
-
-struct Leaders {
-    std::vector<Leader> all;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_surname;  ///< folded
-
-    static const Leaders& installed() {
-        static const Leaders table = [] {
-            Leaders out;
-            const CsvTable csv = read_csv(find_data("registry/persons.csv").string());
-            for (std::size_t row = 0; row < csv.rows(); ++row) {
-                const auto cell = [&](const char* column) { return std::string(csv.cell(row, csv.column(column))); };
-                out.all.push_back({cell("surname"), cell("given"), cell("economy"), cell("office"), cell("since"),
-                                   cell("last_seen"), cell("order") == "surname-first"});
-                out.by_surname[fold_word(out.all.back().surname)].push_back(row);
-            }
-            return out;
-        }();
-        return table;
-    }
-};
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -47,6 +22,14 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
 bool is_office(std::string_view low) {
     return one_of(low, {"president", "premier", "minister", "chancellor", "king", "queen", "leader", "chairman",
                         "secretary", "mr", "mrs", "ms", "counterpart", "pm", "emir", "sultan", "taoiseach"});
+}
+
+/// Offices that name a person behind them in small letters, too: "governor Brian Kemp".
+bool is_post(std::string_view low) {
+    return one_of(
+        low, {"president",     "premier",  "minister",   "chancellor", "governor",    "senator",      "congressman",
+              "congresswoman", "mayor",    "ambassador", "spokesman",  "spokeswoman", "spokesperson", "envoy",
+              "commissioner",  "chairman", "chairwoman", "secretary",  "lawmaker",    "negotiator"});
 }
 
 bool capital(const Piece& piece) {
@@ -93,10 +76,11 @@ public:
             if (pieces[at].kind != Piece::Kind::word) continue;
             phrase(pieces, at);
             group(pieces, at);
-            if (!capital(pieces[at])) continue;
-            surname(pieces, at);
+            if (capital(pieces[at])) surname(pieces, at);
             officer(pieces, at);
         }
+        for (const FoundOrgan& one : Organs::installed().in(reading_, pieces))
+            add(one.id, one.kind.c_str(), one.name, one.economy, one.note, one.span, one.rule);
     }
 
     void finish() {
@@ -113,7 +97,7 @@ private:
     struct Bare {
         Span span;
         std::string surname;
-        bool supported = false;
+        bool supported = false, office = false;
     };
 
     std::string slice(Span span) const { return reading_.text.substr(span.start, span.end - span.start); }
@@ -136,7 +120,8 @@ private:
         const Leader& one = leaders_.all[row];
         const std::string name = one.surname_first ? one.surname + " " + one.given : one.given + " " + one.surname;
         add("person:" + name, "person", name, one.economy,
-            one.office + " " + (one.since.empty() ? "?" : one.since) + " to " + one.last_seen + " or later (factbook)",
+            one.office + " " + (one.since.empty() ? "?" : one.since) + " to " + one.last_seen + " or later (" +
+                one.source + ")",
             span, rule);
     }
 
@@ -172,25 +157,59 @@ private:
         }
     }
 
-    /// "President Bush": a person of whom nothing more is known.
+    /// "President Bush", "governor Brian Kemp": a person of whom nothing more is known. Behind an office in small
+    /// letters stand two names at least.
     void officer(const Pieces& pieces, std::size_t at) {
-        if (!is_office(pieces[at].low) || pieces[at].low == "secretary") return;
+        const bool upper = capital(pieces[at]);
+        if (!is_post(pieces[at].low) && !(upper && is_office(pieces[at].low) && pieces[at].low != "secretary")) return;
         std::size_t last = at + 1;
         while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
-        if (last == at + 1) return;
+        const bool two_names = last >= at + 3;
+        if (last == at + 1 || ((!upper || !is_office(pieces[at].low)) && !two_names)) return;
         const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
-        const std::string low = fold_word(pieces[last - 1].text);
-        if (named_already(span) || leaders_.by_surname.count(low) != 0 ||
-            leaders_.by_surname.count(fold_word(pieces[at + 1].text)) != 0 || is_office(pieces[at + 1].low))
-            return;
-        add("person:" + slice(span), "person", slice(span), "", "", span, "a name behind an office");
+        const std::string &front = pieces[at + 1].text, &back = pieces[last - 1].text;
+        const bool capitals = front.size() > 2 && is_upper_word(front);
+        if (named_already(span) || capitals || is_office(pieces[at + 1].low) || is_post(pieces[last - 1].low)) return;
+        if (two_names ? known_leader(front, back) : leaders_.by_surname.count(fold_word(front)) != 0) return;
+        const auto [economy, region] = owner(pieces, at);
+        const std::string office = economy.empty() ? "" : pieces[at].low + " of " + region;
+        add("person:" + slice(span), "person", slice(span), economy, office, span, "a name behind an office");
+    }
+
+    /// Whether a row of the tables has both names.
+    bool known_leader(const std::string& front, const std::string& back) const {
+        const auto stands = [&](const std::string& surname, const std::string& given) {
+            const auto rows = leaders_.by_surname.find(fold_word(surname));
+            return rows != leaders_.by_surname.end() &&
+                   std::any_of(rows->second.begin(), rows->second.end(), [&](std::size_t row) {
+                       return same_given(fold_word(given), fold_word(leaders_.all[row].given));
+                   });
+        };
+        return stands(back, front) || stands(front, back);
+    }
+
+    static bool is_upper_word(const std::string& word) {
+        return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    }
+
+    /// Whose office stands at `at`: an economy or a region right before it, and its name for people.
+    std::pair<std::string, std::string> owner(const Pieces& pieces, std::size_t at) const {
+        for (const OtherActor& actor : reading_.others) {
+            if (actor.kind != "region") continue;
+            for (const Span span : actor.mentions)
+                if (span.end <= pieces[at].span.start && span.end + 4 >= pieces[at].span.start)
+                    return {actor.id.substr(0, 2) == "US" ? "USA" : actor.economy, actor.name};
+        }
+        const Mention* mention = economy_before(reading_, pieces, at, 2);
+        return mention ? std::pair{mention->id, mention->id} : std::pair<std::string, std::string>{};
     }
 
     void surname(const Pieces& pieces, std::size_t at) {
         const std::string folded = fold_word(pieces[at].text);
         const auto rows = leaders_.by_surname.find(folded);
         if (rows == leaders_.by_surname.end() || named_already(pieces[at].span)) return;
-        for (const std::size_t row : rows->second) {
+        for (auto next = rows->second.rbegin(); next != rows->second.rend(); ++next) {  // the later table first
+            const std::size_t row = *next;
             const Leader& one = leaders_.all[row];
             const std::string given = fold_word(one.given);
             for (std::size_t back = 1; back <= 2 && back <= at && !one.surname_first; ++back) {
@@ -208,14 +227,18 @@ private:
         if (at > 0 && capital(pieces[at - 1]) && !office && pieces[at - 1].text.size() > 1 &&
             !named_already(pieces[at - 1].span) && !(at > 1 && pieces[at - 2].kind == Piece::Kind::mark) && at != 1)
             return;  // somebody else's surname
-        bare_.push_back({pieces[at].span, folded, office || (at + 1 < pieces.size() && is_speech(pieces[at + 1].low))});
+        const bool speaks = at + 1 < pieces.size() && is_speech(pieces[at + 1].low);
+        bare_.push_back({pieces[at].span, folded, office || speaks, office});
     }
 
     void settle(const Bare& bare) {
         const auto full = full_.find(bare.surname);
         if (full != full_.end()) return add_leader(full->second, bare.span, "surname of a person named in full");
         if (!bare.supported) return;
-        const auto& rows = leaders_.by_surname.at(bare.surname);
+        std::vector<std::size_t> rows;
+        for (const std::size_t row : leaders_.by_surname.at(bare.surname))
+            if (bare.office || leaders_.all[row].head) rows.push_back(row);
+        if (rows.empty()) return;
         std::size_t best = rows.front();
         for (const std::size_t row : rows) {
             if (leaders_.all[row].economy != leaders_.all[best].economy) return;

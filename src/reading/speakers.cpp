@@ -37,6 +37,12 @@ std::size_t comma_after(const Pieces& pieces, std::size_t at) {
     return at;
 }
 
+bool overlaps_mention(const Reading& reading, Span span) {
+    const auto next = std::upper_bound(reading.mentions.begin(), reading.mentions.end(), span.start,
+                                       [](std::size_t at, const Mention& m) { return at < m.span.end; });
+    return next != reading.mentions.end() && next->span.start < span.end;
+}
+
 /// "on Friday", "today", "that" behind a verb of speech.
 std::size_t content_from(const Pieces& pieces, std::size_t at) {
     while (low_is(pieces, at,
@@ -54,9 +60,11 @@ ActorIndex::ActorIndex(const Reading& reading) {
                         mention.kind == "framework" ? "" : mention.id, mention.kind, mention.text});
     for (const OtherActor& actor : reading.others) {
         if (actor.kind == "media") continue;
-        for (const Span span : actor.mentions)
+        for (const Span span : actor.mentions) {
+            if (actor.kind == "organ" && overlaps_mention(reading, span)) continue;  // the mention acts
             all_.push_back(
                 {span, actor.id, actor.economy, actor.kind, reading.text.substr(span.start, span.end - span.start)});
+        }
     }
     std::sort(all_.begin(), all_.end(), [](const Entry& a, const Entry& b) { return a.span.start < b.span.start; });
 }
