@@ -42,16 +42,48 @@ private:
         for (std::size_t at = part.first; at < part.last; ++at) {
             if (opens_clause(at)) clause = at, content = false;
             const VerbHit hit = Verbs::installed().at(pieces_, at);
-            if (!hit.verb || hit.last > part.last || in_actor(at)) continue;
-            if (content) {
+            if (!hit.verb || hit.last > part.last || in_actor(at) || compound(at)) continue;
+            const bool theirs = low_is(pieces_, at, {"their"});  // "pledged ... at their Friday video conference"
+            if (content && !theirs) {
                 at = hit.last - 1;
                 continue;
             }
             Statement one = statement(hit, clause, part, out);
+            if (theirs && one.source.size() < 2) continue;
+            if (content) {
+                out.push_back(std::move(one));
+                at = hit.last - 1;
+                continue;
+            }
             content = holds_content(hit.verb->root) && hit.verb->root != "CONSULT";
             at = hit.last - 1;
             if (one.source.empty() && one.target.empty()) continue;
             out.push_back(std::move(one));
+            if (out.back().root == "CONSULT" && low_is(pieces_, at, {"with"})) second_partner(at + 1, part.last, out);
+        }
+    }
+
+    /// "the Israeli-occupied sector": no deed of the sentence.
+    bool compound(std::size_t at) const {
+        return at > 1 && pieces_[at].glued && low_is(pieces_, at - 1, {"-"}) && pieces_[at - 1].glued;
+    }
+
+    /// "Xi's meeting with Putin in September and with Dmitry Medvedev this month": another meeting, of the same source.
+    void second_partner(std::size_t from, std::size_t to, std::vector<Statement>& out) const {
+        constexpr std::size_t reach = 8;
+        for (std::size_t at = from; at + 1 < to && !low_is(pieces_, at, {",", ";"}); ++at) {
+            if (!low_is(pieces_, at, {"and"}) || !low_is(pieces_, at + 1, {"with"})) continue;
+            const auto ref = std::find_if(refs_.begin(), refs_.end(),
+                                          [&](const ActorRef& r) { return r.first > at + 1 && r.last <= to; });
+            if (ref == refs_.end() || ref->first > at + 1 + reach) return;
+            Statement one = out.back();
+            one.target = {ref->id};
+            one.location.clear();
+            one.span = {pieces_[at + 1].span.start, pieces_[ref->last - 1].span.end};
+            if (!ref->economy.empty() &&
+                std::find(one.states.begin(), one.states.end(), ref->economy) == one.states.end())
+                one.states.push_back(ref->economy);
+            return out.push_back(std::move(one));
         }
     }
 
@@ -259,6 +291,11 @@ private:
         if (part.denied) one.polarity = "denied";
         if (!future) return;
         one.modality = "intended";
+        if (one.polarity == "negated" && sign_of(one.root) > 0) {  // "would not provide support"
+            one.root = "REJECT";
+            one.polarity.clear();
+            return;
+        }
         if (!one.polarity.empty() || one.root == "NONE" || one.root == "SAME" || one.root == "ABSTAIN") return;
         const bool unless = std::any_of(pieces_.begin() + std::ptrdiff_t(hit.last), pieces_.end(),
                                         [](const Piece& piece) { return piece.low == "unless"; });
@@ -324,13 +361,14 @@ private:
     bool armed() const {
         return std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
             for (const char* word :
-                 {"forces",    "troops",   "soldiers",   "army",      "missile",    "missiles",   "rocket",
-                  "rockets",   "bomb",     "bombs",      "killed",    "killing",    "wounded",    "dead",
-                  "ship",      "village",  "rebels",     "gunmen",    "militants",  "drone",      "drones",
-                  "aircraft",  "planes",   "tanks",      "police",    "artillery",  "convoy",     "base",
-                  "civilians", "fighters", "troop",      "airstrike", "airstrikes", "guerrillas", "shelling",
-                  "border",    "navy",     "jets",       "military",  "town",       "city",       "people",
-                  "invaded",   "warships", "helicopter", "ethnic"})
+                 {"forces",    "troops",    "soldiers",   "army",      "missile",    "missiles",   "rocket",
+                  "rockets",   "bomb",      "bombs",      "killed",    "killing",    "wounded",    "dead",
+                  "ship",      "village",   "rebels",     "gunmen",    "militants",  "drone",      "drones",
+                  "aircraft",  "planes",    "tanks",      "police",    "artillery",  "convoy",     "base",
+                  "civilians", "fighters",  "troop",      "airstrike", "airstrikes", "guerrillas", "shelling",
+                  "border",    "navy",      "jets",       "military",  "town",       "city",       "people",
+                  "invaded",   "warships",  "helicopter", "ethnic",    "insurgents", "militant",   "targets",
+                  "target",    "warplanes", "batteries"})
                 if (piece.low == word) return true;
             return false;
         });
@@ -372,8 +410,11 @@ void read_statements(Reading& reading) {
     read_quotes(reading);
     const bool opinion = article_is_opinion(reading);
     ActorIndex actors(reading);
+    const bool headline_only = std::none_of(reading.lines.begin(), reading.lines.end(),
+                                            [](const ArticleLine& line) { return line.kind == LineClass::body; });
     for (const ArticleLine& line : reading.lines) {
-        if (line.duplicate || line.kind != LineClass::body) continue;
+        const bool read = line.kind == LineClass::body || (headline_only && line.kind == LineClass::title);
+        if (line.duplicate || !read) continue;
         for (const Span span : sentences_of(reading.text, line.span.start, line.span.end)) {
             Sentence sentence(reading, actors, span, opinion);
             sentence.read(reading.statements);

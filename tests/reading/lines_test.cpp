@@ -196,10 +196,10 @@ TEST(Lines, TablesAndNumberedListsBelongToTheArticle) {
 
 /// Links under a heading of links go, and the article goes on behind them.
 TEST(Lines, BoxesWithinTheArticle) {
-    EXPECT_EQ(classes_of("The talks go on\n" + prose(2) +
-                         "Related articles\nSeven hotels that ministers like\nWhat a round of talks costs\n" +
-                         prose(2)),
-              "tbbfffbb");
+    EXPECT_EQ(
+        classes_of("The talks go on\n" + prose(2) +
+                   "Related articles\nSeven hotels that ministers like\nWhat a round of talks costs\n" + prose(2)),
+        "tbbfffbb");
 }
 
 /// Teasers among headlines and dated comments are no article, though they are sentences.

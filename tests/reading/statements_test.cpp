@@ -81,7 +81,7 @@ TEST(Statements, NobodyIsGuessed) {
 TEST(Others, PersonsPartiesRegions) {
     EXPECT_EQ(others("Chinese President Xi Jinping met Vladimir Putin. Later Xi left."),
               "person:Xi Jinping, person:Vladimir Putin");
-    EXPECT_EQ(others("Georgia's governor Brian Kemp signed the bill in Atlanta."), "US-GA");
+    EXPECT_EQ(others("Georgia's governor Brian Kemp signed the bill in Atlanta."), "US-GA, person:Brian Kemp");
     EXPECT_EQ(
         others("Washington urged Moscow to withdraw, while Washington state farmers and Denzel Washington were not "
                "mentioned."),
