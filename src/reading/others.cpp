@@ -160,6 +160,7 @@ private:
     /// "President Bush", "governor Brian Kemp": a person of whom nothing more is known. Behind an office in small
     /// letters stand two names at least.
     void officer(const Pieces& pieces, std::size_t at) {
+        if (at + 1 >= pieces.size() || !capital(pieces[at + 1])) return;
         const bool upper = capital(pieces[at]);
         if (!is_post(pieces[at].low) && !(upper && is_office(pieces[at].low) && pieces[at].low != "secretary")) return;
         std::size_t last = at + 1;

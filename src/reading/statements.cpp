@@ -347,7 +347,7 @@ private:
     void judge(Statement& one, const VerbHit& hit, const Group& source, const Group& target) const {
         one.confidence = 0.35 + (source.found() || !one.source.empty() ? 0.3 : 0) + (target.found() ? 0.15 : 0) +
                          (hit.last - hit.first > 1 ? 0.1 : 0);
-        if (one.root == "ASSAULT" && !armed()) one.confidence = std::min(one.confidence, 0.3);
+        if (one.root == "ASSAULT" && !armed(pieces_)) one.confidence = std::min(one.confidence, 0.3);
         if (pieces_[hit.first].low == "meeting" && !target.found()) one.confidence -= 0.2;
         one.emitted = one.confidence >= emitted_from &&
                       (!one.root.empty() || !one.stance.empty() || one.modality == "not_ruled_out");
@@ -355,23 +355,6 @@ private:
         one.sign = one.emitted ? sign_of(one.root) : 0;
         one.counts_as_event =
             one.emitted && one.polarity.empty() && one.modality == "done" && !one.opinion && !one.root.empty();
-    }
-
-    /// An attack is one where something of war stands beside it; else it may be words.
-    bool armed() const {
-        return std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
-            for (const char* word :
-                 {"forces",    "troops",    "soldiers",   "army",      "missile",    "missiles",   "rocket",
-                  "rockets",   "bomb",      "bombs",      "killed",    "killing",    "wounded",    "dead",
-                  "ship",      "village",   "rebels",     "gunmen",    "militants",  "drone",      "drones",
-                  "aircraft",  "planes",    "tanks",      "police",    "artillery",  "convoy",     "base",
-                  "civilians", "fighters",  "troop",      "airstrike", "airstrikes", "guerrillas", "shelling",
-                  "border",    "navy",      "jets",       "military",  "town",       "city",       "people",
-                  "invaded",   "warships",  "helicopter", "ethnic",    "insurgents", "militant",   "targets",
-                  "target",    "warplanes", "batteries"})
-                if (piece.low == word) return true;
-            return false;
-        });
     }
 
     Reading& reading_;

@@ -9,7 +9,7 @@
 namespace detente::reading {
 namespace {
 
-constexpr std::size_t widest_gap = 4;
+constexpr std::size_t widest_gap = 4, start_letters = 3;  // stems have three letters at least
 
 bool says(const std::vector<std::string>& words, const std::string& low) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -44,7 +44,7 @@ const Verbs& Verbs::installed() {
             for (const std::string& element : split(verb.pattern, ' '))
                 verb.elements.push_back(element == ".." ? std::vector<std::string>{} : split(element, '|'));
             for (const std::string& word : verb.elements.front()) {
-                auto& list = out.by_start_[word.substr(0, 2)];
+                auto& list = out.by_start_[word.substr(0, start_letters)];
                 if (list.empty() || list.back() != row) list.push_back(row);
             }
             out.all_.push_back(std::move(verb));
@@ -57,13 +57,28 @@ const Verbs& Verbs::installed() {
 VerbHit Verbs::at(const std::vector<Piece>& pieces, std::size_t at) const {
     VerbHit best;
     if (pieces[at].kind != Piece::Kind::word || pieces[at].low.size() < 2) return best;
-    const auto list = by_start_.find(pieces[at].low.substr(0, 2));
+    const auto list = by_start_.find(pieces[at].low.substr(0, start_letters));
     if (list == by_start_.end()) return best;
     for (const std::size_t row : list->second) {
         const std::size_t end = stands(all_[row], 0, pieces, at);
         if (end > best.last) best = {&all_[row], at, end};
     }
     return best;
+}
+
+bool armed(const std::vector<Piece>& pieces) {
+    return std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+        for (const char* word :
+             {"forces",     "troops",     "soldiers",  "army",     "missile",    "missiles", "rocket",     "rockets",
+              "bomb",       "bombs",      "killed",    "killing",  "wounded",    "dead",     "ship",       "village",
+              "rebels",     "gunmen",     "militants", "drone",    "drones",     "aircraft", "planes",     "tanks",
+              "police",     "artillery",  "convoy",    "base",     "civilians",  "fighters", "troop",      "airstrike",
+              "airstrikes", "guerrillas", "shelling",  "border",   "navy",       "jets",     "military",   "town",
+              "city",       "people",     "invaded",   "warships", "helicopter", "ethnic",   "insurgents", "militant",
+              "targets",    "target",     "warplanes", "batteries"})
+            if (piece.low == word) return true;
+        return false;
+    });
 }
 
 int sign_of(const std::string& root) {

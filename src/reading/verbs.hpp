@@ -27,8 +27,11 @@ public:
 
 private:
     std::vector<Verb> all_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_start_;  ///< first two letters
+    std::unordered_map<std::string, std::vector<std::size_t>> by_start_;  ///< first three letters
 };
+
+/// Whether something of war stands in a sentence: an attack is one beside it, else it may be words.
+bool armed(const std::vector<Piece>&);
 
 /// +1 cooperation, -1 conflict, 0 neither: PLOVER's quadrants, without their split into words and deeds.
 int sign_of(const std::string& root);
