@@ -47,6 +47,31 @@ std::string actors(const char* heading, const Reading& reading, const std::vecto
     return text;
 }
 
+/// Inks what stands between ‹ and ›, line by line, after the text is wrapped: a mark may go on in the next line.
+std::string ink_marks(const std::string& wrapped, bool colour) {
+    static constexpr std::string_view open = "‹", close = "›";
+    if (!colour) return wrapped;
+    std::string out, marked;
+    bool inside = false;
+    const auto flush = [&] {
+        if (!marked.empty()) out += inked(marked, Ink::strong, true);
+        marked.clear();
+    };
+    for (std::size_t at = 0; at < wrapped.size();) {
+        const bool opens = wrapped.compare(at, open.size(), open) == 0;
+        const bool closes = inside && wrapped.compare(at, close.size(), close) == 0;
+        const std::size_t length = opens ? open.size() : closes ? close.size() : 1;
+        inside = inside || opens;
+        const bool blank = wrapped[at] == '\n' || (wrapped[at] == ' ' && (at == 0 || wrapped[at - 1] == '\n'));
+        if (inside && blank) flush();
+        (inside && !blank ? marked : out).append(wrapped, at, length);
+        if (closes) flush(), inside = false;
+        at += length;
+    }
+    flush();
+    return out;
+}
+
 /// The opening of the article up to about `columns` x `lines`, every mention marked.
 std::string marked_opening(const Reading& reading, const TerminalOptions& options) {
     const std::size_t limit = opening(reading.text, static_cast<std::size_t>(options.width) * 10);
@@ -63,7 +88,7 @@ std::string marked_opening(const Reading& reading, const TerminalOptions& option
     if (limit < reading.text.size()) marked += " …";
     std::string paragraphs;
     for (const std::string& line : split(marked, '\n')) paragraphs += wrap(line, options.width, 2);
-    return paragraphs;
+    return ink_marks(paragraphs, options.colour);
 }
 
 }  // namespace
