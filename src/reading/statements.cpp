@@ -98,7 +98,7 @@ private:
     }
 
     static bool holds_content(const std::string& root) {
-        for (const char* one : {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "INVESTIGATE", "SUPPORT"})
+        for (const char* one : {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "INVESTIGATE", "SUPPORT", "NONE"})
             if (root == one) return true;
         return false;
     }

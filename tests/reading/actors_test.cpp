@@ -21,7 +21,7 @@ const OtherActor& only(const Reading& reading) {
 TEST(Actors, OrgansBelongToTheirOwner) {
     EXPECT_EQ(others("The European Commission asked the UN Security Council for help."),
               "organ:EU/Commission, organ:UN/Security Council");
-    EXPECT_EQ(others("The Security Council of the company met."), "");
+    EXPECT_EQ(others("The General Assembly of the company met."), "");
     const std::string text = "The Council of Heads of State of the Shanghai Cooperation Organization met on Monday.";
     const Reading reading = read_article(text, Registry::installed());
     const Span span = only(reading).mentions.front();
