@@ -48,7 +48,7 @@ tidy: build ## clang-tidy on the program's sources
 sanitize: setup ## every test with AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset sanitize >/dev/null
 	@cmake --build --preset sanitize
-	@$(CTEST) --test-dir build/sanitize --label-exclude release-only
+	@$(CTEST) --test-dir build/sanitize --label-exclude 'release-only|slow'
 
 fuzz: setup ## each fuzz target for FUZZ_SECONDS (20)
 	@tools/setup.sh check
@@ -75,7 +75,7 @@ coverage: setup ## line coverage of the tests: build/coverage/index.html
 	@tools/setup.sh coverage
 	@cmake --preset coverage >/dev/null
 	@cmake --build --preset coverage
-	@$(CTEST) --test-dir build/coverage --label-exclude release-only
+	@$(CTEST) --test-dir build/coverage --label-exclude 'release-only|slow'
 	@gcovr --root . --filter 'src/' --filter 'app/' --filter 'include/' --exclude-throw-branches --print-summary \
 	    --html-details build/coverage/index.html build/coverage
 

@@ -3,18 +3,17 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <cstring>
 #include <filesystem>
 
 #include "alvarez_lucas.hpp"
 #include "damped.hpp"
-#include "detente/reading/reading.hpp"
 #include "detente/scenario/comparison.hpp"
 #include "detente/support/csv.hpp"
 #include "detente/support/error.hpp"
-#include "detente/support/files.hpp"
 #include "detente/support/random.hpp"
 #include "detente/world/import_folder.hpp"
+#include "plain_votes.hpp"
+#include "reading.hpp"
 #include "timing.hpp"
 
 namespace {
@@ -220,31 +219,12 @@ void reference_worlds() {
     alone("liberation-194x1", labour, day);
 }
 
-/// Articles a second on one core, and bytes a second against a pass of memchr over the same text: what merely looking
-/// at every byte costs.
-void reading(const std::string& name, const std::string& path) {
-    const std::string text = read_file(path);
-    constexpr int copies = 50;
-    std::string corpus;
-    for (int k = 0; k < 2000; ++k) corpus += text;
-    std::size_t found = 0;
-    const auto ours = [&] {
-        for (int k = 0; k < copies; ++k) found += read_article(text, Registry::installed()).mentions.size();
-    };
-    const auto pass = [&] { found += std::memchr(corpus.data(), 0, corpus.size()) != nullptr; };
-    const bench::Pair took = bench::in_turn(ours, pass, 15, 1);
-    const double rate = double(text.size()) * copies / took.ours, limit = double(corpus.size()) / took.reference;
-    fmt::print(
-        "read-{}: {:.3f} ms an article of {:.1f} kB, {:.0f} articles/s, {:.1f} MB/s; memchr {:.0f} MB/s ({:.0f}x){}\n",
-        name, 1e3 * took.ours / copies, double(text.size()) / 1e3, copies / took.ours, rate / 1e6, limit / 1e6,
-        limit / rate, found == 0 ? " NOTHING FOUND" : "");
-}
-
 }  // namespace
 
 int main() try {
-    reading("two-summits", DETENTE_EXAMPLES "/two-summits.txt");
-    reading("river-plate", DETENTE_EXAMPLES "/river-plate.txt");
+    bench::reading();
+    bench::votes_rows();
+    bench::sampler_row();
     campos("cold-war");
     campos("cold-war-deep");
     reference_worlds();

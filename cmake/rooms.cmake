@@ -38,4 +38,26 @@ function(detente_data)
     COMMAND ${CMAKE_COMMAND} -E create_symlink ${PROJECT_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/share/detente)
   add_dependencies(detente detente_data)
   install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/detente)
+  detente_name_table()
+endfunction()
+
+# The table of names, made from the data by a program of the build and mapped at start. Without it (cross-compiling, or
+# data that have changed since) the reader makes the table in memory.
+function(detente_name_table)
+  if(CMAKE_CROSSCOMPILING)
+    return()
+  endif()
+  add_executable(detente_name_table tools/names/name_table.cpp)
+  target_include_directories(detente_name_table PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(detente_name_table PRIVATE detente_reading detente_flags)
+  set_target_properties(detente_name_table PROPERTIES OUTPUT_NAME name_table)
+  file(GLOB inputs CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/registry/*.csv ${PROJECT_SOURCE_DIR}/data/reading/*.csv)
+  set(table ${CMAKE_BINARY_DIR}/share/names.table)
+  add_custom_command(OUTPUT ${table}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/share
+    COMMAND ${CMAKE_COMMAND} -E env DETENTE_DATA=${PROJECT_SOURCE_DIR}/data $<TARGET_FILE:detente_name_table> ${table}
+    DEPENDS detente_name_table ${inputs} COMMENT "Writing the table of names")
+  add_custom_target(detente_names ALL DEPENDS ${table})
+  add_dependencies(detente_data detente_names)
+  install(FILES ${table} DESTINATION ${CMAKE_INSTALL_DATADIR}/detente)
 endfunction()

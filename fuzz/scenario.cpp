@@ -27,10 +27,10 @@ detente::World three_economies() {
     return world;
 }
 
-/// Files are not the matter here: a scenario that names one is parsed only.
+/// Files are not the matter here: a scenario that names one, or a table of votes, is parsed only.
 bool names_files(const detente::Scenario& scenario) {
-    bool any = !scenario.model.trade_elasticity_path.empty();
-    for (const detente::BlocSpec& bloc : scenario.blocs) any = any || !bloc.path.empty();
+    bool any = !scenario.model.trade_elasticity_path.empty() || scenario.measured;
+    for (const detente::BlocSpec& bloc : scenario.blocs) any = any || !bloc.path.empty() || bloc.measurement;
     for (const detente::Change& change : scenario.changes)
         any = any || change.per_unit || !change.pairs_path.empty() || !change.trade_cost_factors_path.empty() ||
               !change.tariffs_path.empty();

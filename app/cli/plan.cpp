@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "detente/report/report.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/support/text.hpp"
 #include "results.hpp"
@@ -39,9 +40,13 @@ void append_scenario(std::string& out, const CompiledScenario& compiled, const W
             : fmt::format("one-sector universal gravity, trade elasticity {}, supply elasticity {}",
                           shortest(compiled.gravity.trade_elasticity), shortest(compiled.gravity.supply_elasticity)),
         width);
-    for (const Bloc& bloc : compiled.blocs)
+    for (const Bloc& bloc : compiled.blocs) {
+        const std::string unsure = least_sure(world, bloc);
         append_wrapped(out, "  bloc     ",
-                       fmt::format("{} ({}): {}", bloc.name, bloc.members.size(), members_of(bloc, world)), width);
+                       fmt::format("{} ({}): {}{}", bloc.name, bloc.members.size(), members_of(bloc, world),
+                                   unsure.empty() ? "" : "; " + unsure),
+                       width);
+    }
     for (const std::string& change : compiled.changes) append_wrapped(out, "  change   ", change, width);
     for (const std::string& note : compiled.notes) append_wrapped(out, "  note     ", note, width);
 }
@@ -78,9 +83,12 @@ std::string in_json(const Plan& plan) {
     auto all = nlohmann::ordered_json::array();
     for (const CompiledScenario& compiled : plan.scenarios) {
         auto blocs = nlohmann::ordered_json::object();
+        auto probabilities = nlohmann::ordered_json::object();
         for (const Bloc& bloc : compiled.blocs) {
             auto& members = blocs[bloc.name] = nlohmann::ordered_json::array();
             for (const std::size_t member : bloc.members) members.push_back(plan.world.economies[member].id);
+            for (std::size_t k = 0; k < bloc.probability.size(); ++k)
+                probabilities[bloc.name][plan.world.economies[bloc.members[k]].id] = bloc.probability[k];
         }
         nlohmann::ordered_json one{{"id", compiled.scenario.id},
                                    {"title", compiled.scenario.title},
@@ -94,6 +102,7 @@ std::string in_json(const Plan& plan) {
             one["model"] = "sectors";
         }
         one["blocs"] = blocs;
+        if (!probabilities.empty()) one["members_probability"] = probabilities;
         one["changes"] = compiled.changes;
         one["notes"] = compiled.notes;
         all.push_back(std::move(one));

@@ -1,7 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "detente/alignment/order.hpp"
 #include "detente/reading/reading.hpp"
 #include "detente/scenario/comparison.hpp"
 
@@ -16,7 +18,8 @@ Comparison compare(const std::vector<std::string>& scenarios, const std::vector<
 struct Answer {
     Reading reading;
     Comparison comparison;
-    std::string why;  ///< how the two futures follow from the article
+    std::string why;             ///< how the two futures follow from the article
+    std::optional<Order> order;  ///< who stands with whom, by the installed votes
 };
 
 /// The whole trip: article text -> reading -> two futures -> comparison. `scenarios` non-empty replaces the drafted

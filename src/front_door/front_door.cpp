@@ -63,6 +63,7 @@ Answer answer(const std::string& article_text, const std::string& world, const s
     const Registry& registry = Registry::installed();
     Answer answer;
     answer.reading = read_article(article_text, registry);
+    answer.order = load_order("unga");
 
     if (!scenarios.empty()) {
         answer.comparison = compare(scenarios, {}, world, capital);

@@ -13,8 +13,6 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 /// A line of data/registry/summits.csv.
 struct Summit {
     std::string framework, event, start, end, place, economy;
@@ -39,14 +37,14 @@ const std::vector<Summit>& summits() {
 
 /// "22nd", "sixteenth", "twenty-second" at piece `at`: the number and the piece behind; 0: none.
 std::pair<int, std::size_t> ordinal_at(const Pieces& pieces, std::size_t at) {
-    static constexpr std::string_view words[] = {"first",     "second",      "third",      "fourth",     "fifth",
-                                                 "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
-                                                 "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
-                                                 "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
+    static constexpr auto words = word_map<int>(
+        {{"first", 1},      {"second", 2},       {"third", 3},       {"fourth", 4},      {"fifth", 5},
+         {"sixth", 6},      {"seventh", 7},      {"eighth", 8},      {"ninth", 9},       {"tenth", 10},
+         {"eleventh", 11},  {"twelfth", 12},     {"thirteenth", 13}, {"fourteenth", 14}, {"fifteenth", 15},
+         {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20}});
     const auto word = [&](std::size_t i) {
-        for (int n = 0; i < pieces.size() && n < 20; ++n)
-            if (pieces[i].low == words[n]) return n + 1;
-        return 0;
+        const int* value = i < pieces.size() ? words.find(pieces[i].key) : nullptr;
+        return value ? *value : 0;
     };
     if (pieces[at].kind == Piece::Kind::number && pieces[at].decimals == 0 && pieces[at].value >= 1 &&
         pieces[at].value < 1000 && low_is(pieces, at + 1, {"st", "nd", "rd", "th"}) && pieces[at + 1].glued)
@@ -163,6 +161,8 @@ Check check_summit(const Reading& reading, const Pieces& pieces, const Named& na
 void check_summits(Reading& reading) {
     constexpr std::size_t before = 140, behind = 160;
     std::set<std::size_t> seen;
+    std::string low;
+    std::vector<Piece> cut;
     for (const Mention& body : reading.mentions) {
         if (body.kind != "framework" || !counts(reading, body.span.start)) continue;
         auto line = std::upper_bound(reading.lines.begin(), reading.lines.end(), body.span.start,
@@ -170,7 +170,10 @@ void check_summits(Reading& reading) {
         if (line == reading.lines.begin() || (--line)->span.end < body.span.end) continue;
         std::size_t from = std::max(line->span.start, body.span.start > before ? body.span.start - before : 0);
         while (from > line->span.start && reading.text[from] != ' ') --from;
-        const Pieces pieces = cut_pieces(reading.text, from, std::min(line->span.end, body.span.end + behind));
+        if (low.empty()) low = lower(reading.text);
+        cut.clear();
+        cut_pieces(reading.text, low, from, std::min(line->span.end, body.span.end + behind), cut);
+        const Pieces pieces(cut);
         for (std::size_t at = 0; at < pieces.size() && pieces[at].span.start < body.span.end; ++at) {
             const auto named = named_at(pieces, at, body);
             if (!named || !seen.insert(pieces[at].span.start).second) continue;

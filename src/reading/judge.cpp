@@ -6,24 +6,12 @@
 namespace detente::reading {
 namespace {
 
-/// A line of rivals.csv as word numbers.
-struct RivalWords {
-    std::int32_t name;
-    std::string id;
-    std::set<std::int32_t> evidence;
-    std::map<std::size_t, bool> heard;  ///< [line] whether evidence stands in it
-};
-
 class Judge {
 public:
-    Judge(std::string_view text, const Tokens& all, const NameIndex& index, const ReadingTables& tables,
+    Judge(std::string_view text, const Tokens& all, const Vocabulary& words, const std::vector<RivalWords>& rivals,
           std::vector<Match> matches)
-        : text_(text), tokens_(all.tokens), lines_(all.lines), words_(index.vocabulary()) {
+        : text_(text), tokens_(all.tokens), lines_(all.lines), words_(words), rivals_(rivals) {
         covered_.assign(tokens_.size(), false);
-        for (const auto& rival : tables.rivals) {
-            rivals_.push_back({words_.find(rival.name), rival.rival, {}, {}});
-            for (const std::string& word : rival.evidence) rivals_.back().evidence.insert(words_.find(word));
-        }
         for (Match& match : matches) {
             for (std::size_t i = match.first; i < match.last; ++i) covered_[i] = true;
             if (match.candidates.empty()) continue;
@@ -204,14 +192,17 @@ private:
 
     void settle_pending() {
         for (const Judged& mention : judged_) count(mention);
+        // To and fro: a list of pending names is settled from whichever end has support.
+        const auto settle = [&](std::size_t i) {
+            if (judged_[i].standing != Standing::pending || !supported(i)) return false;
+            judged_[i].standing = Standing::plausible;
+            count(judged_[i]);
+            return true;
+        };
         for (bool changed = true; changed;) {
             changed = false;
-            for (std::size_t i = 0; i < judged_.size(); ++i) {
-                if (judged_[i].standing != Standing::pending || !supported(i)) continue;
-                judged_[i].standing = Standing::plausible;
-                count(judged_[i]);
-                changed = true;
-            }
+            for (std::size_t i = 0; i < judged_.size(); ++i) changed = settle(i) || changed;
+            for (std::size_t i = judged_.size(); changed && i-- > 0;) settle(i);
         }
     }
 
@@ -253,9 +244,11 @@ private:
         if (rival->evidence.empty()) return hear_framework(mention, rival->id);
         if (certain_.count(mention.best().id) != 0) return;
         const std::size_t line = tokens_[m.first].line;
-        const auto [heard, is_new] = rival->heard.try_emplace(line, false);
+        const auto [heard, is_new] = heard_.try_emplace({rival - rivals_.begin(), line}, false);
         for (std::size_t i = lines_[line].first_token; is_new && i < lines_[line].last_token; ++i) {
-            if (tokens_[i].word >= 0 && rival->evidence.count(tokens_[i].word) != 0) heard->second = true;
+            const std::int32_t word = tokens_[i].word;
+            if (word >= 0 && std::binary_search(rival->evidence.begin(), rival->evidence.end(), word))
+                heard->second = true;
         }
         if (heard->second) mention.standing = Standing::rejected, mention.namesake = rival->id;
         mention.rival = rival->id;
@@ -279,7 +272,8 @@ private:
     const std::vector<Token>& tokens_;
     const std::vector<Line>& lines_;
     const Vocabulary& words_;
-    std::vector<RivalWords> rivals_;
+    const std::vector<RivalWords>& rivals_;
+    std::map<std::pair<std::ptrdiff_t, std::size_t>, bool> heard_;  ///< [rival, line] whether evidence stands in it
     std::vector<Judged> judged_;
     std::vector<bool> covered_;           ///< [token] lies in a match or a masking phrase
     std::set<std::int32_t> persons_;      ///< words rejected as a person's name
@@ -289,9 +283,21 @@ private:
 
 }  // namespace
 
-std::vector<Judged> judge(std::string_view text, const Tokens& all, const NameIndex& index, const ReadingTables& tables,
-                          std::vector<Match> matches, std::vector<Judged>* namesakes) {
-    return Judge(text, all, index, tables, std::move(matches)).run(namesakes);
+std::vector<RivalWords> rival_words(const ReadingTables& tables, const Vocabulary& words) {
+    std::vector<RivalWords> out;
+    for (const auto& rival : tables.rivals) {
+        RivalWords one{words.find(rival.name), rival.rival, {}};
+        for (const std::string& word : rival.evidence) one.evidence.push_back(words.find(word));
+        std::sort(one.evidence.begin(), one.evidence.end());
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+std::vector<Judged> judge(std::string_view text, const Tokens& all, const Vocabulary& words,
+                          const std::vector<RivalWords>& rivals, std::vector<Match> matches,
+                          std::vector<Judged>* namesakes) {
+    return Judge(text, all, words, rivals, std::move(matches)).run(namesakes);
 }
 
 }  // namespace detente::reading

@@ -26,9 +26,17 @@ struct Judged {
     const Candidate& best() const { return match.candidates.front(); }
 };
 
+/// A line of rivals.csv as word numbers.
+struct RivalWords {
+    std::int32_t name = -1;
+    std::string id;
+    std::vector<std::int32_t> evidence;  ///< sorted
+};
+std::vector<RivalWords> rival_words(const ReadingTables&, const Vocabulary&);
+
 /// Weighs each match by its risk and its surroundings, and drops what is not a mention: persons, states of a
 /// federation, ordinary words, bare capitals that nothing else in the article supports. Text order is kept.
-std::vector<Judged> judge(std::string_view text, const Tokens&, const NameIndex&, const ReadingTables&,
+std::vector<Judged> judge(std::string_view text, const Tokens&, const Vocabulary&, const std::vector<RivalWords>&,
                           std::vector<Match> matches, std::vector<Judged>* namesakes = nullptr);
 
 }  // namespace detente::reading

@@ -38,8 +38,8 @@ constexpr std::array<Range, 8> ideographs{{{0x1100, 0x11FF},
                                            {0x20000, 0x3FFFF}}};
 
 bool is_space(char32_t c) {
-    return c == ' ' || c == '\t' || c == 0x0B || c == 0x0C || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+           c == 0xFEFF;
 }
 
 bool is_ignorable(char32_t c) {
@@ -62,10 +62,9 @@ bool alternates_odd(char32_t c) {
 
 }  // namespace
 
-CodePoint decode(std::string_view text, std::size_t at) {
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
     const unsigned lead = byte(0);
-    if (lead < 0x80) return {lead, 1};
     const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
                                : (lead & 0xF0) == 0xE0        ? 3
                                : lead >= 0xF0 && lead <= 0xF4 ? 4
@@ -81,13 +80,7 @@ CodePoint decode(std::string_view text, std::size_t at) {
     return {value, length};
 }
 
-Glyph glyph(char32_t c) {
-    if (c < 0x80) {
-        if (c == '\n' || c == '\r') return Glyph::newline;
-        if (is_space(c)) return Glyph::space;
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        return letter ? Glyph::letter : Glyph::mark;
-    }
+Glyph glyph_beyond_ascii(char32_t c) {
     if (c == 0x85 || c == 0x2028 || c == 0x2029) return Glyph::newline;
     if (is_space(c)) return Glyph::space;
     if (is_ignorable(c)) return Glyph::ignorable;
@@ -95,8 +88,7 @@ Glyph glyph(char32_t c) {
     return within(ideographs, c) ? Glyph::ideograph : Glyph::letter;
 }
 
-bool is_upper(char32_t c) {
-    if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool is_upper_beyond_ascii(char32_t c) {
     if (alternates_even(c)) return c % 2 == 0;
     if (alternates_odd(c)) return c % 2 == 1;
     return (c >= 0xC0 && c <= 0xDE && c != 0xD7) || c == 0x178 || c == 0x18F || c == 0x386 ||
@@ -104,8 +96,7 @@ bool is_upper(char32_t c) {
            (c >= 0x531 && c <= 0x556);
 }
 
-bool is_lower(char32_t c) {
-    if (c < 0x80) return c >= 'a' && c <= 'z';
+bool is_lower_beyond_ascii(char32_t c) {
     if (alternates_even(c)) return c % 2 == 1;
     if (alternates_odd(c)) return c % 2 == 0;
     return (c >= 0xDF && c <= 0xFF && c != 0xF7) || c == 0x138 || c == 0x149 || c == 0x17F || c == 0x259 ||

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -20,14 +21,41 @@ struct CodePoint {
     std::size_t length = 1;  ///< bytes
 };
 
-/// The code point at `at`. A byte that starts no valid UTF-8 sequence is U+FFFD, one byte long.
-CodePoint decode(std::string_view text, std::size_t at);
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t at);
+Glyph glyph_beyond_ascii(char32_t);
 
-Glyph glyph(char32_t);
+/// The code point at `at`. A byte that starts no valid UTF-8 sequence is U+FFFD, one byte long.
+inline CodePoint decode(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? CodePoint{byte, 1} : decode_beyond_ascii(text, at);
+}
+
+inline constexpr std::array<Glyph, 128> ascii_glyphs = [] {
+    std::array<Glyph, 128> out{};
+    for (char32_t c = 0; c < 128; ++c) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool space = c == ' ' || c == '\t' || c == 0x0B || c == 0x0C;
+        out[c] = letter ? Glyph::letter : c == '\n' || c == '\r' ? Glyph::newline : space ? Glyph::space : Glyph::mark;
+    }
+    return out;
+}();
+
+inline Glyph glyph(char32_t c) {
+    return c < 0x80 ? ascii_glyphs[c] : glyph_beyond_ascii(c);
+}
 
 /// Upper or lower case in the Latin, Greek, Cyrillic and Armenian alphabets; both false for what has no case.
-bool is_upper(char32_t);
-bool is_lower(char32_t);
+bool is_upper_beyond_ascii(char32_t);
+bool is_lower_beyond_ascii(char32_t);
+inline bool is_upper(char32_t c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c);
+}
+inline bool is_lower(char32_t c) {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c);
+}
+
+/// Of a longer run without a word, the rest is not read: it says nothing, and takes memory.
+inline constexpr std::size_t longest_run_of_marks = 64;
 
 inline bool is_hyphen(char32_t c) {
     return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212;

@@ -89,12 +89,13 @@ LineClass class_named(const std::string& name) {
 
 }  // namespace
 
-LineRules::LineRules(const Vocabulary& vocabulary, const ReadingTables& tables) : vocabulary_(vocabulary) {
+LineRules::LineRules(const Vocabulary& vocabulary, const ReadingTables& tables)
+    : vocabulary_(vocabulary), by_first_word_(vocabulary.size()) {
     for (const auto& entry : tables.furniture) {
         Phrase phrase{{}, entry.match, class_named(entry.gives)};
         for (const Token& token : cut(entry.text, vocabulary).tokens)
             if (token.mark == 0) phrase.words.push_back(token.word);
-        if (!phrase.words.empty()) by_first_word_[phrase.words[0]].push_back(std::move(phrase));
+        if (!phrase.words.empty() && phrase.words[0] >= 0) by_first_word_[phrase.words[0]].push_back(std::move(phrase));
     }
 }
 
@@ -173,9 +174,7 @@ void LineRules::hear_phrases(const Tokens& all, const Line& line, LineLook& look
     const std::size_t first = word_after(line.first_token);
     for (std::size_t at = first; at < line.last_token; at = word_after(at + 1)) {
         if (all.tokens[at].word < 0) continue;
-        const auto bucket = by_first_word_.find(all.tokens[at].word);
-        if (bucket == by_first_word_.end()) continue;
-        for (const Phrase& phrase : bucket->second) {
+        for (const Phrase& phrase : by_first_word_[all.tokens[at].word]) {
             const bool box = phrase.match == "box", brief = phrase.match == "brief";
             const bool start = brief || phrase.match == "start";
             if (at != first && (box || start || phrase.match == "line")) continue;

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "reading/tokens.hpp"
@@ -49,8 +48,8 @@ private:
     void hear_phrases(const Tokens&, const Line&, LineLook&) const;
     bool begins_as_headline(std::string_view text, const Tokens&, const Line&) const;
 
-    const Vocabulary& vocabulary_;
-    std::unordered_map<std::int32_t, std::vector<Phrase>> by_first_word_;
+    Vocabulary vocabulary_;
+    std::vector<std::vector<Phrase>> by_first_word_;  ///< [word]
 };
 
 }  // namespace detente::reading

@@ -1,12 +1,14 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "detente/world/registry.hpp"
+#include "reading/name_table.hpp"
 #include "reading/tokens.hpp"
 #include "reading/vocabulary.hpp"
 
@@ -39,52 +41,31 @@ struct Match {
 /// Finds all names of the registry in a text: per token a look-up of the longest name that begins with its word.
 class NameIndex {
 public:
+    /// Builds the table in memory.
     NameIndex(const Registry&, const ReadingTables&);
+    /// The table of the installed names from its file; nullopt: there is none that fits the installed data.
+    static std::optional<NameIndex> mapped();
+    static std::optional<NameIndex> mapped(const std::string& path, std::uint64_t inputs);
 
-    const Vocabulary& vocabulary() const { return vocabulary_; }
+    const Vocabulary& vocabulary() const { return table_.vocabulary; }
     std::int32_t word(std::string_view) const;
 
     /// Leftmost longest matches, masking phrases included, no overlaps. Names in the Latin alphabet are those of
     /// English and of the text's own language; names in other alphabets always count.
     std::vector<Match> find(std::string_view text, const Tokens&) const;
 
-    /// Bit set of languages with function words, by the order of first use; language 0 is English.
-    std::size_t language_count() const { return languages_.size(); }
-
 private:
-    enum class Joint : std::uint8_t { tight, loose };
-    /// One element of a form: a word or a mark, and what may stand before it.
-    struct Element {
-        std::int32_t word = -1;
-        char32_t mark = 0;
-        Joint joint = Joint::tight;
-        bool operator==(const Element&) const = default;
-    };
-    /// One spelling of a form with the way it must be written.
-    struct Spelling {
-        std::vector<Case> cases;             ///< by element
-        std::string text;                    ///< as the registry has it
-        bool strict = false;                 ///< short and accented: accents count
-        std::int32_t language = 0;           ///< -1: any
-        std::optional<Candidate> candidate;  ///< none: masking phrase
-    };
-    struct Form {
-        std::vector<Element> elements;
-        std::vector<Spelling> spellings;
-    };
+    NameIndex(std::shared_ptr<const void> holder, const NameTable& table) : holder_(std::move(holder)), table_(table) {}
 
-    void add_name(const NameRecord&, const Registry&, std::size_t order, bool framework);
-    void add_spelling(std::string_view text, std::int32_t language, std::optional<Candidate>);
-    std::int32_t language(const std::string& code);
     std::int32_t language_of(const Tokens&) const;
-    std::size_t match_form(const Form&, const std::vector<Token>&, std::size_t at) const;
-    std::vector<Candidate> candidates(const Form&, std::string_view text, const std::vector<Token>&, std::size_t first,
-                                      std::size_t last, std::int32_t language, bool& matched) const;
+    std::size_t match_form(const NameTable::Form&, const std::vector<Token>&, std::size_t at) const;
+    bool spelling_fits(const NameTable::Spelling&, std::string_view written, const std::vector<Token>&,
+                       std::size_t first, std::size_t last, std::int32_t language) const;
+    std::vector<Candidate> candidates(const NameTable::Form&, std::string_view text, const std::vector<Token>&,
+                                      std::size_t first, std::size_t last, std::int32_t language, bool& matched) const;
 
-    Vocabulary vocabulary_;
-    std::vector<std::string> languages_;
-    std::vector<Form> forms_;
-    std::vector<std::vector<std::uint32_t>> by_first_word_;  ///< [word] -> forms, longest first
+    std::shared_ptr<const void> holder_;  ///< of the table's bytes
+    NameTable table_;
 };
 
 }  // namespace detente::reading

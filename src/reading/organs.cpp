@@ -8,8 +8,6 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 bool names(const Reading& reading, const std::string& id) {
     const auto has = [&](const std::vector<Actor>& all) {
         return std::any_of(all.begin(), all.end(), [&](const Actor& actor) { return actor.id == id; });
@@ -48,7 +46,7 @@ FoundOrgan ministry_at(const Reading& reading, const Pieces& pieces, std::size_t
     const Mention* owner = economy_before(reading, pieces, first, 0);
     if (!owner) return found;
     std::string what;
-    for (std::size_t i = first; i <= at; ++i) what += (what.empty() ? "" : " ") + pieces[i].low;
+    for (std::size_t i = first; i <= at; ++i) what += (what.empty() ? "" : " ") + std::string(pieces[i].low);
     found = {{owner->span.start, pieces[at].span.end}, "organ:" + owner->id + "/" + what, "organ", what, owner->id, "",
              "a ministry behind its economy"};
     return found;
@@ -70,32 +68,34 @@ const Mention* economy_before(const Reading& reading, const Pieces& pieces, std:
 const Organs& Organs::installed() {
     static const Organs table = [] {
         Organs out;
+        std::vector<std::pair<WordKey, std::uint32_t>> starts;
+        std::vector<Piece> pieces;
         const CsvTable csv = read_csv(find_data("registry/organs.csv").string());
         for (std::size_t row = 0; row < csv.rows(); ++row) {
             const auto cell = [&](const char* column) { return std::string(csv.cell(row, csv.column(column))); };
             Organ organ{{}, cell("id"), cell("kind"), cell("name"), cell("of"), "", cell("needs"), cell("note")};
             if (Registry::installed().economy(organ.of)) organ.economy = organ.of;
-            const std::string phrase = cell("phrase");
-            for (const Piece& piece : cut_pieces(phrase, 0, phrase.size())) organ.pieces.push_back(piece.text);
-            out.by_first_[organ.pieces.front()].push_back(out.all_.size());
+            const std::string phrase = cell("phrase"), low = lower(phrase);
+            pieces.clear();
+            cut_pieces(phrase, low, 0, phrase.size(), pieces);
+            for (const Piece& piece : pieces) organ.pieces.emplace_back(piece.text);
+            starts.emplace_back(pieces.front().key, std::uint32_t(row));
             out.all_.push_back(std::move(organ));
         }
-        for (auto& [first, list] : out.by_first_)
-            std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-                return out.all_[a].pieces.size() > out.all_[b].pieces.size();
-            });
+        std::stable_sort(starts.begin(), starts.end(), [&](const auto& a, const auto& b) {
+            return out.all_[a.second].pieces.size() > out.all_[b.second].pieces.size();
+        });
+        out.by_first_ = KeyIndex(std::move(starts));
         return out;
     }();
     return table;
 }
 
 const Organ* Organs::at(const Reading& reading, const Pieces& pieces, std::size_t at) const {
-    const auto list = by_first_.find(pieces[at].text);
-    if (list == by_first_.end()) return nullptr;
-    for (const std::size_t i : list->second) {
+    for (const std::size_t i : by_first_.find(pieces[at].key)) {
         const Organ& organ = all_[i];
         if (at + organ.pieces.size() > pieces.size()) continue;
-        std::size_t k = 1;
+        std::size_t k = 0;
         while (k < organ.pieces.size() && pieces[at + k].text == organ.pieces[k]) ++k;
         if (k == organ.pieces.size() && (organ.needs.empty() || names(reading, organ.needs))) return &organ;
     }

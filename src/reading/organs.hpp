@@ -1,16 +1,16 @@
 #pragma once
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "detente/reading/reading.hpp"
+#include "reading/key_index.hpp"
 #include "reading/quantity_pieces.hpp"
 
 namespace detente::reading {
 
 /// A line of data/registry/organs.csv: an organ of a framework or an economy, or a medium.
 struct Organ {
-    std::vector<std::string> pieces;  ///< of the phrase
+    std::vector<std::string> pieces;  ///< of the phrase, as written
     std::string id, kind, name;
     std::string of;       ///< framework or economy; empty: of none
     std::string economy;  ///< `of` where it is one
@@ -30,17 +30,17 @@ public:
     /// Those of a line, left to right, none overlapping. "of the Shanghai Cooperation Organization" behind an organ of
     /// that framework belongs to it. Also ministries of an economy that stands before them: "the Chinese foreign
     /// ministry".
-    std::vector<FoundOrgan> in(const Reading&, const std::vector<Piece>&) const;
+    std::vector<FoundOrgan> in(const Reading&, const Pieces&) const;
 
 private:
-    const Organ* at(const Reading&, const std::vector<Piece>&, std::size_t at) const;
+    const Organ* at(const Reading&, const Pieces&, std::size_t at) const;
 
     std::vector<Organ> all_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_first_;  ///< longest first
+    KeyIndex by_first_;  ///< by the key of the first piece, longest first
 };
 
 /// The economy mentioned right before byte `at`: "China's", "Chinese"; null: none. `words`: how many words may part
 /// them.
-const Mention* economy_before(const Reading&, const std::vector<Piece>&, std::size_t piece, std::size_t words);
+const Mention* economy_before(const Reading&, const Pieces&, std::size_t piece, std::size_t words);
 
 }  // namespace detente::reading

@@ -1,35 +1,40 @@
 #include "reading/others.hpp"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 #include <utility>
 
 #include "detente/support/text.hpp"
 #include "reading/organs.hpp"
 #include "reading/persons.hpp"
-#include "reading/quantity_pieces.hpp"
 
 namespace detente::reading {
 namespace {
-
-using Pieces = std::vector<Piece>;
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_office(std::string_view low) {
-    return one_of(low, {"president", "premier", "minister", "chancellor", "king", "queen", "leader", "chairman",
-                        "secretary", "mr", "mrs", "ms", "counterpart", "pm", "emir", "sultan", "taoiseach"});
+bool is_office(const Piece& piece) {
+    static constexpr WordSet offices({"president", "premier", "minister", "chancellor", "king", "queen", "leader",
+                                      "chairman", "secretary", "mr", "mrs", "ms", "counterpart", "pm", "emir", "sultan",
+                                      "taoiseach"});
+    return offices.has(piece.key);
+}
+
+/// Of the folded word; ASCII letters fold as they are lowered.
+WordKey piece_folded_key(const Piece& piece) {
+    const bool ascii = std::none_of(piece.text.begin(), piece.text.end(), [](char c) { return (c & 0x80) != 0; });
+    return ascii ? piece.key : key_of(fold_word(piece.text));
 }
 
 /// Offices that name a person behind them in small letters, too: "governor Brian Kemp".
-bool is_post(std::string_view low) {
-    return one_of(
-        low, {"president",     "premier",  "minister",   "chancellor", "governor",    "senator",      "congressman",
-              "congresswoman", "mayor",    "ambassador", "spokesman",  "spokeswoman", "spokesperson", "envoy",
-              "commissioner",  "chairman", "chairwoman", "secretary",  "lawmaker",    "negotiator"});
+bool is_post(const Piece& piece) {
+    static constexpr WordSet posts({"president", "premier",     "minister",      "chancellor", "governor",
+                                    "senator",   "congressman", "congresswoman", "mayor",      "ambassador",
+                                    "spokesman", "spokeswoman", "spokesperson",  "envoy",      "commissioner",
+                                    "chairman",  "chairwoman",  "secretary",     "lawmaker",   "negotiator"});
+    return posts.has(piece.key);
 }
 
 bool capital(const Piece& piece) {
@@ -44,18 +49,8 @@ bool same_given(const std::string& a, const std::string& b) {
 
 class Finder {
 public:
-    Finder(Reading& reading, const ReadingTables& tables) : reading_(reading), leaders_(Leaders::installed()) {
-        for (const ReadingTables::Mask& mask : tables.masks) {
-            const std::string kind = mask.reason == "political party"                                      ? "party"
-                                     : one_of(mask.reason, {"newspaper", "broadcaster", "news agency"})    ? "media"
-                                     : mask.reason == "person"                                             ? "person"
-                                     : mask.reason.find("state of the United States") != std::string::npos ? "region"
-                                                                                                           : "";
-            if (!kind.empty())
-                masks_[lower_ascii(mask.phrase.substr(0, mask.phrase.find(' ')))].push_back({mask.phrase, kind});
-        }
-        for (const ReadingTables::Rival& rival : tables.rivals) regions_[rival.name] = {rival.rival, rival.label};
-    }
+    Finder(Reading& reading, const OtherNames& names)
+        : reading_(reading), names_(names), leaders_(Leaders::installed()) {}
 
     void namesake(const Tokens& all, const Judged& one) {
         const Token* first = &all.tokens[one.match.first];
@@ -65,13 +60,12 @@ public:
             const std::string name = slice({first->start, last.end});
             return add("person:" + name, "person", name, "", "", {first->start, last.end}, "a person of that name");
         }
-        const auto region = regions_.find(slice({first->start, last.end}));
-        add(one.namesake, "region", region == regions_.end() ? one.namesake : region->second.second, "", "",
+        const auto region = names_.regions.find(slice({first->start, last.end}));
+        add(one.namesake, "region", region == names_.regions.end() ? one.namesake : region->second.name, "", "",
             {first->start, last.end}, "words in the line speak for the region");
     }
 
-    void line(const ArticleLine& line) {
-        const Pieces pieces = cut_pieces(reading_.text, line.span.start, line.span.end);
+    void line(const Pieces& pieces) {
         for (std::size_t at = 0; at < pieces.size(); ++at) {
             if (pieces[at].kind != Piece::Kind::word) continue;
             phrase(pieces, at);
@@ -96,7 +90,7 @@ public:
 private:
     struct Bare {
         Span span;
-        std::string surname;
+        WordKey surname = 0;
         bool supported = false, office = false;
     };
 
@@ -114,6 +108,7 @@ private:
         const auto [at, is_new] = known_.try_emplace(id, reading_.others.size());
         if (is_new) reading_.others.push_back({id, kind, name, economy, office, {}, rule});
         reading_.others[at->second].mentions.push_back(span);
+        if (std::string_view(kind) == "region") region_ends_.try_emplace(span.end, at->second);
     }
 
     void add_leader(std::size_t row, Span span, const char* rule) {
@@ -127,15 +122,14 @@ private:
 
     /// Parties, media and persons among the masking phrases.
     void phrase(const Pieces& pieces, std::size_t at) {
-        const auto list = masks_.find(pieces[at].low);
-        if (list == masks_.end()) return;
-        for (const auto& [phrase, kind] : list->second) {
+        for (const std::uint32_t entry : names_.by_first_word.find(pieces[at].key)) {
+            const auto& [phrase, kind] = names_.phrases[entry];
             const Span span{pieces[at].span.start, pieces[at].span.start + phrase.size()};
             if (reading_.text.compare(span.start, phrase.size(), phrase) != 0) continue;
             if (kind == "region") {
-                for (const auto& [name, region] : regions_)
+                for (const auto& [name, region] : names_.regions)
                     if (phrase.find(name) != std::string::npos)
-                        add(region.first, "region", region.second, "USA", "", span, "a phrase that names the region");
+                        add(region.id, "region", region.name, "USA", "", span, "a phrase that names the region");
                 return;
             }
             return add(kind + ":" + phrase, kind.c_str(), phrase, "", "", span, "a phrase of masks.csv");
@@ -144,13 +138,14 @@ private:
 
     /// "certain countries", "some Western media outlets": nobody is named, and nobody is guessed.
     void group(const Pieces& pieces, std::size_t at) {
-        if (!one_of(pieces[at].low, {"certain", "some", "other", "several", "many", "unnamed"})) return;
+        if (!low_is(pieces, at, {"certain", "some", "other", "several", "many", "unnamed"})) return;
         for (std::size_t last = at + 1; last < std::min(at + 4, pieces.size()); ++last) {
             if (pieces[last].kind != Piece::Kind::word) return;
-            if (!one_of(pieces[last].low, {"countries", "states", "nations", "governments", "media", "powers",
-                                           "politicians", "capitals"}))
+            if (!low_is(
+                    pieces, last,
+                    {"countries", "states", "nations", "governments", "media", "powers", "politicians", "capitals"}))
                 continue;
-            if (last + 1 < pieces.size() && pieces[last + 1].low == "outlets") ++last;
+            if (low_is(pieces, last + 1, {"outlets"})) ++last;
             const Span span{pieces[at].span.start, pieces[last].span.end};
             const std::string name = lower_ascii(slice(span));
             return add("unresolved:" + name, "collective", name, "", "", span, "a group that the text does not name");
@@ -161,55 +156,54 @@ private:
     /// letters stand two names at least.
     void officer(const Pieces& pieces, std::size_t at) {
         if (at + 1 >= pieces.size() || !capital(pieces[at + 1])) return;
-        const bool upper = capital(pieces[at]);
-        if (!is_post(pieces[at].low) && !(upper && is_office(pieces[at].low) && pieces[at].low != "secretary")) return;
+        const bool upper = capital(pieces[at]), office_word = is_office(pieces[at]);
+        if (!is_post(pieces[at]) && !(upper && office_word && !low_is(pieces, at, {"secretary"}))) return;
         std::size_t last = at + 1;
         while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
         const bool two_names = last >= at + 3;
-        if (last == at + 1 || ((!upper || !is_office(pieces[at].low)) && !two_names)) return;
+        if (last == at + 1 || ((!upper || !office_word) && !two_names)) return;
         const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
-        const std::string &front = pieces[at + 1].text, &back = pieces[last - 1].text;
-        const bool capitals = front.size() > 2 && is_upper_word(front);
-        if (named_already(span) || capitals || is_office(pieces[at + 1].low) || is_post(pieces[last - 1].low)) return;
-        if (two_names ? known_leader(front, back) : leaders_.by_surname.count(fold_word(front)) != 0) return;
+        const Piece &front = pieces[at + 1], &back = pieces[last - 1];
+        const bool capitals = front.text.size() > 2 && is_upper_word(front.text);
+        if (named_already(span) || capitals || is_office(front) || is_post(back)) return;
+        if (two_names ? known_leader(front, back) : leaders_.by_surname.has(piece_folded_key(front))) return;
         const auto [economy, region] = owner(pieces, at);
-        const std::string office = economy.empty() ? "" : pieces[at].low + " of " + region;
+        const std::string office = economy.empty() ? "" : std::string(pieces[at].low) + " of " + region;
         add("person:" + slice(span), "person", slice(span), economy, office, span, "a name behind an office");
     }
 
     /// Whether a row of the tables has both names.
-    bool known_leader(const std::string& front, const std::string& back) const {
-        const auto stands = [&](const std::string& surname, const std::string& given) {
-            const auto rows = leaders_.by_surname.find(fold_word(surname));
-            return rows != leaders_.by_surname.end() &&
-                   std::any_of(rows->second.begin(), rows->second.end(), [&](std::size_t row) {
-                       return same_given(fold_word(given), fold_word(leaders_.all[row].given));
-                   });
+    bool known_leader(const Piece& front, const Piece& back) const {
+        const auto stands = [&](const Piece& surname, const Piece& given) {
+            const auto rows = leaders_.by_surname.find(piece_folded_key(surname));
+            return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) {
+                return same_given(fold_word(given.text), fold_word(leaders_.all[row].given));
+            });
         };
         return stands(back, front) || stands(front, back);
     }
 
-    static bool is_upper_word(const std::string& word) {
+    static bool is_upper_word(std::string_view word) {
         return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
     /// Whose office stands at `at`: an economy or a region right before it, and its name for people.
     std::pair<std::string, std::string> owner(const Pieces& pieces, std::size_t at) const {
-        for (const OtherActor& actor : reading_.others) {
-            if (actor.kind != "region") continue;
-            for (const Span span : actor.mentions)
-                if (span.end <= pieces[at].span.start && span.end + 4 >= pieces[at].span.start)
-                    return {actor.id.substr(0, 2) == "US" ? "USA" : actor.economy, actor.name};
-        }
+        const std::size_t start = pieces[at].span.start;
+        for (std::size_t back = 0; back <= std::min<std::size_t>(4, start); ++back)
+            if (const auto region = region_ends_.find(start - back); region != region_ends_.end()) {
+                const OtherActor& actor = reading_.others[region->second];
+                return {actor.id.substr(0, 2) == "US" ? "USA" : actor.economy, actor.name};
+            }
         const Mention* mention = economy_before(reading_, pieces, at, 2);
         return mention ? std::pair{mention->id, mention->id} : std::pair<std::string, std::string>{};
     }
 
     void surname(const Pieces& pieces, std::size_t at) {
-        const std::string folded = fold_word(pieces[at].text);
+        const WordKey folded = piece_folded_key(pieces[at]);
         const auto rows = leaders_.by_surname.find(folded);
-        if (rows == leaders_.by_surname.end() || named_already(pieces[at].span)) return;
-        for (auto next = rows->second.rbegin(); next != rows->second.rend(); ++next) {  // the later table first
+        if (rows.empty() || named_already(pieces[at].span)) return;
+        for (auto next = rows.rbegin(); next != rows.rend(); ++next) {  // the later table first
             const std::size_t row = *next;
             const Leader& one = leaders_.all[row];
             const std::string given = fold_word(one.given);
@@ -224,11 +218,11 @@ private:
                 return add_leader(row, {pieces[at].span.start, pieces[at + 1].span.end}, "given name and surname");
             }
         }
-        const bool office = at > 0 && is_office(pieces[at - 1].low);
+        const bool office = at > 0 && is_office(pieces[at - 1]);
         if (at > 0 && capital(pieces[at - 1]) && !office && pieces[at - 1].text.size() > 1 &&
             !named_already(pieces[at - 1].span) && !(at > 1 && pieces[at - 2].kind == Piece::Kind::mark) && at != 1)
             return;  // somebody else's surname
-        const bool speaks = at + 1 < pieces.size() && is_speech(pieces[at + 1].low);
+        const bool speaks = at + 1 < pieces.size() && is_speech(pieces[at + 1]);
         bare_.push_back({pieces[at].span, folded, office || speaks, office});
     }
 
@@ -237,7 +231,7 @@ private:
         if (full != full_.end()) return add_leader(full->second, bare.span, "surname of a person named in full");
         if (!bare.supported) return;
         std::vector<std::size_t> rows;
-        for (const std::size_t row : leaders_.by_surname.at(bare.surname))
+        for (const std::size_t row : leaders_.by_surname.find(bare.surname))
             if (bare.office || leaders_.all[row].head) rows.push_back(row);
         if (rows.empty()) return;
         std::size_t best = rows.front();
@@ -249,30 +243,49 @@ private:
     }
 
     Reading& reading_;
+    const OtherNames& names_;
     const Leaders& leaders_;
-    std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> masks_;
-    std::map<std::string, std::pair<std::string, std::string>> regions_;
-    std::unordered_map<std::string, std::size_t> known_, full_;
+    std::unordered_map<std::string, std::size_t> known_;
+    std::unordered_map<std::size_t, std::size_t> region_ends_;  ///< where a region's name ends, its place in others
+    std::unordered_map<WordKey, std::size_t> full_;
     std::vector<Bare> bare_;
 };
 
 }  // namespace
 
-bool is_speech(std::string_view low) {
-    return one_of(low, {"said",      "says",     "say",       "told",     "announced", "announces", "stated",
-                        "states",    "added",    "adds",      "reported", "reports",   "stressed",  "stresses",
-                        "noted",     "notes",    "declared",  "argued",   "argues",    "claimed",   "claims",
-                        "explained", "asserted", "assert",    "asserts",  "confirmed", "replied",   "remarked",
-                        "tweeted",   "wrote",    "writes",    "insisted", "denied",    "denies",    "acknowledged",
-                        "asked",     "warned",   "concluded", "recalled", "quoted",    "commented", "observed"});
+OtherNames::OtherNames(const ReadingTables& tables) {
+    std::vector<std::pair<WordKey, std::uint32_t>> starts;
+    for (const ReadingTables::Mask& mask : tables.masks) {
+        const std::string kind = mask.reason == "political party"                                      ? "party"
+                                 : one_of(mask.reason, {"newspaper", "broadcaster", "news agency"})    ? "media"
+                                 : mask.reason == "person"                                             ? "person"
+                                 : mask.reason.find("state of the United States") != std::string::npos ? "region"
+                                                                                                       : "";
+        if (kind.empty()) continue;
+        const std::string first = lower_ascii(mask.phrase.substr(0, mask.phrase.find(' ')));
+        starts.emplace_back(key_of(first), std::uint32_t(phrases.size()));
+        phrases.push_back({mask.phrase, kind});
+    }
+    by_first_word = KeyIndex(std::move(starts));
+    for (const ReadingTables::Rival& rival : tables.rivals) regions[rival.name] = {rival.rival, rival.label};
 }
 
-void find_others(Reading& reading, const Tokens& all, const std::vector<Judged>& namesakes,
-                 const ReadingTables& tables) {
-    Finder finder(reading, tables);
+bool is_speech(const Piece& piece) {
+    static constexpr WordSet verbs({"said",     "says",      "say",      "told",      "announced",    "announces",
+                                    "stated",   "states",    "added",    "adds",      "reported",     "reports",
+                                    "stressed", "stresses",  "noted",    "notes",     "declared",     "argued",
+                                    "argues",   "claimed",   "claims",   "explained", "asserted",     "assert",
+                                    "asserts",  "confirmed", "replied",  "remarked",  "tweeted",      "wrote",
+                                    "writes",   "insisted",  "denied",   "denies",    "acknowledged", "asked",
+                                    "warned",   "concluded", "recalled", "quoted",    "commented",    "observed"});
+    return verbs.has(piece.key);
+}
+
+void find_others(Reading& reading, const ArticlePieces& article, const Tokens& all,
+                 const std::vector<Judged>& namesakes, const OtherNames& names) {
+    Finder finder(reading, names);
     for (const Judged& one : namesakes) finder.namesake(all, one);
-    for (const ArticleLine& line : reading.lines)
-        if (line.kind != LineClass::furniture || line.duplicate) finder.line(line);
+    for (std::size_t line = 0; line < reading.lines.size(); ++line) finder.line(article.line(line));
     finder.finish();
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 #include <string>
-#include <unordered_map>
 #include <vector>
+
+#include "reading/key_index.hpp"
 
 namespace detente::reading {
 
@@ -14,7 +15,7 @@ struct Leader {
 
 struct Leaders {
     std::vector<Leader> all;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_surname;  ///< folded
+    KeyIndex by_surname;  ///< by the key of the folded surname
 
     static const Leaders& installed();
 };

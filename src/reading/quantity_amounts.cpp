@@ -9,8 +9,6 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 /// A number with its scale: "1.5 lakh crore", "20bn", "1539.4亿", "five million".
 struct Scaled {
     double value = 0, half_width = 0;  ///< half a unit of the last printed digit
@@ -302,6 +300,12 @@ std::optional<Found> ordinal_at(const Pieces& pieces, std::size_t at) {
     return found;
 }
 
+/// Whether some rule of figure_at begins with the piece: a number, a number word, or a word of this list.
+bool may_begin(const Piece& piece) {
+    static constexpr WordSet starts({"a", "half", "quarter", "doubled", "tripled", "quadrupled"});
+    return piece.kind == Piece::Kind::number || piece.value > 0 || starts.has(piece.key);
+}
+
 std::optional<Found> figure_at(const Pieces& pieces, const QuantityTables& tables, std::size_t at, std::size_t floor) {
     if (const auto ordinal = ordinal_at(pieces, at)) return ordinal;
     if (const auto ratio = ratio_at(pieces, at)) return ratio;
@@ -332,10 +336,14 @@ std::optional<Found> figure_at(const Pieces& pieces, const QuantityTables& table
 
 }  // namespace
 
-std::vector<Found> find_figures(const std::vector<Piece>& pieces, const QuantityTables& tables) {
+std::vector<Found> find_figures(const Pieces& pieces, const QuantityTables& tables) {
     std::vector<Found> out;
     std::size_t floor = 0;
     for (std::size_t at = 0; at < pieces.size();) {
+        if (!may_begin(pieces[at])) {
+            ++at;
+            continue;
+        }
         const auto found = figure_at(pieces, tables, at, floor);
         if (!found || found->first < floor) {
             ++at;

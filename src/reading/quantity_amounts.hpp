@@ -24,6 +24,6 @@ struct Found {
 
 /// All figures of a sentence, left to right, none overlapping. Numbers that are no figures (years, "two countries",
 /// section numbers) are left out.
-std::vector<Found> find_figures(const std::vector<Piece>&, const QuantityTables&);
+std::vector<Found> find_figures(const Pieces&, const QuantityTables&);
 
 }  // namespace detente::reading

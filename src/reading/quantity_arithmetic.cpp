@@ -13,12 +13,14 @@ Interval divided(Interval a, Interval b) {
     return {a.low / b.high, a.high / b.low};
 }
 
-/// Position of the word before a figure, in lower case.
+/// The word before a figure in lower case, or of a longer one its last bytes.
 std::string word_before(const Reading& reading, const Quantity& quantity) {
+    constexpr std::size_t furthest = 16;
     std::size_t end = quantity.span.start;
-    while (end > 0 && (reading.text[end - 1] == ' ' || reading.text[end - 1] == '(')) --end;
+    const std::size_t back = end > furthest ? end - furthest : 0;
+    while (end > back && (reading.text[end - 1] == ' ' || reading.text[end - 1] == '(')) --end;
     std::size_t start = end;
-    while (start > 0 && reading.text[start - 1] != ' ') --start;
+    while (start > 0 && end - start < furthest && reading.text[start - 1] != ' ') --start;
     return lower_ascii(reading.text.substr(start, end - start));
 }
 

@@ -8,29 +8,23 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 /// How many pieces off a word may be and still speak of a figure: sentences of the wild have no end.
 constexpr std::size_t reach = 60;
 
 /// +1: a word of growth, -1: of decline, 0: neither.
 int direction_of(const Piece& piece) {
-    static constexpr std::string_view up[] = {
-        "rose",    "rise",       "rises",     "rising",   "risen",     "grew",      "grow",       "grows",
-        "growing", "grown",      "growth",    "increase", "increased", "increases", "increasing", "up",
-        "gain",    "gained",     "gaining",   "jumped",   "jump",      "climbed",   "surged",     "surge",
-        "soared",  "expanded",   "expansion", "widened",  "advanced",  "higher",    "вырос",      "выросла",
-        "выросли", "увеличился", "рост",      "增长",     "上升",      "stieg",     "gestiegen"};
-    static constexpr std::string_view down[] = {
-        "fell",     "fall",     "falls",     "falling",    "fallen",     "dropped",     "drop",     "dropping",
-        "declined", "decline",  "declining", "decreased",  "decrease",   "decreases",   "down",     "shrank",
-        "shrunk",   "slid",     "plunged",   "plunge",     "contracted", "contraction", "narrowed", "slumped",
-        "lower",    "снизился", "снизилась", "сократился", "упал",       "下降"};
-    for (const std::string_view word : up)
-        if (piece.low == word) return 1;
-    for (const std::string_view word : down)
-        if (piece.low == word) return -1;
-    return 0;
+    static constexpr WordSet up({"rose",       "rise",    "rises", "rising",   "risen",    "grew",       "grow",
+                                 "grows",      "growing", "grown", "growth",   "increase", "increased",  "increases",
+                                 "increasing", "up",      "gain",  "gained",   "gaining",  "jumped",     "jump",
+                                 "climbed",    "surged",  "surge", "soared",   "expanded", "expansion",  "widened",
+                                 "advanced",   "higher",  "вырос", "выросла",  "выросли",  "увеличился", "рост",
+                                 "增长",       "上升",    "stieg", "gestiegen"});
+    static constexpr WordSet down({"fell",     "fall",      "falls",      "falling",     "fallen",    "dropped",
+                                   "drop",     "dropping",  "declined",   "decline",     "declining", "decreased",
+                                   "decrease", "decreases", "down",       "shrank",      "shrunk",    "slid",
+                                   "plunged",  "plunge",    "contracted", "contraction", "narrowed",  "slumped",
+                                   "lower",    "снизился",  "снизилась",  "сократился",  "упал",      "下降"});
+    return up.has(piece.key) ? 1 : down.has(piece.key) ? -1 : 0;
 }
 
 /// Direction by the words within reach before (and, for "a 10 percent rise", behind) the figure; Chinese 增长, 下降.
@@ -39,7 +33,7 @@ int direction_near(const Pieces& pieces, const Found& found) {
         const Piece& piece = pieces[found.first - back];
         if (const int direction = direction_of(piece)) return direction;
         if (found.first - back >= 1) {
-            const std::string two = pieces[found.first - back - 1].low + piece.low;
+            const std::string two = std::string(pieces[found.first - back - 1].low).append(piece.low);
             if (two == "增长" || two == "上升") return 1;
             if (two == "下降" || two == "减少") return -1;
         }
@@ -72,40 +66,39 @@ std::string basis_in(const Pieces& pieces, std::size_t from, std::size_t to) {
         if (low_is(pieces, at, {"since", "than", "compared", "from"})) {
             const std::size_t year = at + 1 + low_is(pieces, at + 1, {"in", "with", "to"});
             if (year < pieces.size() && pieces[year].kind == Piece::Kind::number && pieces[year].text.size() == 4)
-                return pieces[year].text;
+                return std::string(pieces[year].text);
         }
     }
     return "not stated";
 }
 
 std::string indicator_of(const Pieces& pieces, const Found& found, std::string& status) {
-    static constexpr std::pair<const char*, const char*> words[] = {{"exports", "exports"},
-                                                                    {"export", "exports"},
-                                                                    {"imports", "imports"},
-                                                                    {"import", "imports"},
-                                                                    {"trade", "trade"},
-                                                                    {"turnover", "trade"},
-                                                                    {"товарооборот", "trade"},
-                                                                    {"贸", "trade"},
-                                                                    {"gdp", "gdp"},
-                                                                    {"economy", "gdp"},
-                                                                    {"deficit", "deficit"},
-                                                                    {"surplus", "surplus"},
-                                                                    {"investment", "investment"},
-                                                                    {"investments", "investment"},
-                                                                    {"aid", "aid"},
-                                                                    {"debt", "debt"},
-                                                                    {"troops", "troops"},
-                                                                    {"inflation", "inflation"},
-                                                                    {"tariffs", "tariff"},
-                                                                    {"tariff", "tariff"},
-                                                                    {"population", "population"},
-                                                                    {"экспорт", "exports"},
-                                                                    {"импорт", "imports"}};
+    static constexpr auto words = word_map<const char*>({{"exports", "exports"},
+                                                         {"export", "exports"},
+                                                         {"imports", "imports"},
+                                                         {"import", "imports"},
+                                                         {"trade", "trade"},
+                                                         {"turnover", "trade"},
+                                                         {"товарооборот", "trade"},
+                                                         {"贸", "trade"},
+                                                         {"gdp", "gdp"},
+                                                         {"economy", "gdp"},
+                                                         {"deficit", "deficit"},
+                                                         {"surplus", "surplus"},
+                                                         {"investment", "investment"},
+                                                         {"investments", "investment"},
+                                                         {"aid", "aid"},
+                                                         {"debt", "debt"},
+                                                         {"troops", "troops"},
+                                                         {"inflation", "inflation"},
+                                                         {"tariffs", "tariff"},
+                                                         {"tariff", "tariff"},
+                                                         {"population", "population"},
+                                                         {"экспорт", "exports"},
+                                                         {"импорт", "imports"}});
     const auto named = [&](std::size_t at) -> const char* {
-        for (const auto& [word, indicator] : words)
-            if (pieces[at].low == word) return indicator;
-        return nullptr;
+        const char* const* indicator = words.find(pieces[at].key);
+        return indicator ? *indicator : nullptr;
     };
     status = "inferred: the nearest word that names a measure";
     for (std::size_t back = 1; back <= std::min(found.first, reach); ++back)
@@ -131,13 +124,21 @@ std::string modality_of(const Pieces& pieces, const Found& found) {
 
 /// 中俄, 中美: two states in one word each.
 std::vector<std::string> chinese_pair(const Pieces& pieces) {
-    static constexpr std::pair<const char*, const char*> short_names[] = {
-        {"中", "CHN"}, {"俄", "RUS"}, {"美", "USA"}, {"日", "JPN"}, {"韩", "KOR"}, {"英", "GBR"},
-        {"法", "FRA"}, {"德", "DEU"}, {"印", "IND"}, {"澳", "AUS"}, {"越", "VNM"}, {"巴", "PAK"}};
+    static constexpr auto short_names = word_map<const char*>({{"中", "CHN"},
+                                                               {"俄", "RUS"},
+                                                               {"美", "USA"},
+                                                               {"日", "JPN"},
+                                                               {"韩", "KOR"},
+                                                               {"英", "GBR"},
+                                                               {"法", "FRA"},
+                                                               {"德", "DEU"},
+                                                               {"印", "IND"},
+                                                               {"澳", "AUS"},
+                                                               {"越", "VNM"},
+                                                               {"巴", "PAK"}});
     const auto of = [&](std::size_t at) -> const char* {
-        for (const auto& [name, id] : short_names)
-            if (pieces[at].text == name) return id;
-        return nullptr;
+        const char* const* id = short_names.find(pieces[at].key);
+        return id ? *id : nullptr;
     };
     for (std::size_t at = 0; at + 2 < pieces.size(); ++at) {
         const char *a = of(at), *b = of(at + 1);
@@ -149,9 +150,9 @@ std::vector<std::string> chinese_pair(const Pieces& pieces) {
 /// One sentence of the article on its way to quantities.
 class Sentence {
 public:
-    Sentence(Reading& reading, Span span)
+    Sentence(Reading& reading, const Pieces& pieces)
         : reading_(reading),
-          pieces_(cut_pieces(reading.text, span.start, span.end)),
+          pieces_(pieces),
           chinese_pair_(chinese_pair(pieces_)),
           figures_(find_figures(pieces_, QuantityTables::installed())),
           periods_(find_periods(pieces_)) {}
@@ -349,14 +350,12 @@ private:
 
 }  // namespace
 
-void read_quantities(Reading& reading) {
-    for (const ArticleLine& line : reading.lines) {
-        if (line.duplicate || line.kind == LineClass::furniture || line.kind == LineClass::metadata) continue;
-        for (const Span sentence : sentences_of(reading.text, line.span.start, line.span.end))
-            Sentence(reading, sentence).read();
-    }
-    std::stable_sort(reading.quantities.begin(), reading.quantities.end(),
-                     [](const Quantity& a, const Quantity& b) { return a.span.start < b.span.start; });
+void read_quantities(Reading& reading, const ArticlePieces& article) {
+    for (std::size_t line = 0; line < reading.lines.size(); ++line)
+        for (const Pieces& sentence : article.sentences(line)) Sentence(reading, sentence).read();
+    const auto before = [](const Quantity& a, const Quantity& b) { return a.span.start < b.span.start; };
+    if (!std::is_sorted(reading.quantities.begin(), reading.quantities.end(), before))
+        std::stable_sort(reading.quantities.begin(), reading.quantities.end(), before);
     derive_arithmetic(reading);
 }
 

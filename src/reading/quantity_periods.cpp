@@ -8,28 +8,21 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
+constexpr auto months = word_map<int>(
+    {{"january", 1}, {"jan", 1},       {"январь", 1},   {"января", 1},    {"february", 2}, {"feb", 2},
+     {"февраль", 2}, {"февраля", 2},   {"march", 3},    {"mar", 3},       {"март", 3},     {"марта", 3},
+     {"april", 4},   {"apr", 4},       {"апрель", 4},   {"апреля", 4},    {"may", 5},      {"май", 5},
+     {"мая", 5},     {"june", 6},      {"jun", 6},      {"июнь", 6},      {"июня", 6},     {"july", 7},
+     {"jul", 7},     {"июль", 7},      {"июля", 7},     {"august", 8},    {"aug", 8},      {"август", 8},
+     {"августа", 8}, {"september", 9}, {"sept", 9},     {"сентябрь", 9},  {"сентября", 9}, {"october", 10},
+     {"oct", 10},    {"октябрь", 10},  {"октября", 10}, {"november", 11}, {"nov", 11},     {"ноябрь", 11},
+     {"ноября", 11}, {"december", 12}, {"dec", 12},     {"декабрь", 12},  {"декабря", 12}});
 
 std::optional<int> month_at(const Pieces& pieces, std::size_t at) {
-    static constexpr std::array<std::array<std::string_view, 4>, 12> months{
-        {{"january", "jan", "январь", "января"},
-         {"february", "feb", "февраль", "февраля"},
-         {"march", "mar", "март", "марта"},
-         {"april", "apr", "апрель", "апреля"},
-         {"may", "may", "май", "мая"},
-         {"june", "jun", "июнь", "июня"},
-         {"july", "jul", "июль", "июля"},
-         {"august", "aug", "август", "августа"},
-         {"september", "sept", "сентябрь", "сентября"},
-         {"october", "oct", "октябрь", "октября"},
-         {"november", "nov", "ноябрь", "ноября"},
-         {"december", "dec", "декабрь", "декабря"}}};
     if (at >= pieces.size() || pieces[at].kind != Piece::Kind::word) return std::nullopt;
     if (pieces[at].low == "may" && pieces[at].text != "May") return std::nullopt;
-    for (std::size_t m = 0; m < months.size(); ++m)
-        for (const std::string_view name : months[m])
-            if (pieces[at].low == name) return int(m) + 1;
-    return std::nullopt;
+    const int* month = months.find(pieces[at].key);
+    return month ? std::optional(*month) : std::nullopt;
 }
 
 std::optional<int> year_at(const Pieces& pieces, std::size_t at) {
@@ -65,6 +58,13 @@ std::string in_words(const Period& period) {
                (period.year_end ? fmt::format("/{}", *period.year_end % 100) : "");
     if (!period.status.empty()) out += (out.empty() ? "" : ", ") + period.status;
     return out;
+}
+
+/// Whether some rule of PeriodReader begins with the piece: a number, or a word of this list or a month.
+bool may_begin(const Piece& piece) {
+    static constexpr WordSet starts({"the", "first", "second", "third", "fourth", "q", "h", "fiscal", "financial", "fy",
+                                     "前", "last", "this", "a"});
+    return piece.value >= 1 || starts.has(piece.key) || months.find(piece.key);
 }
 
 class PeriodReader {
@@ -104,9 +104,9 @@ private:
     bool part_of_year(std::size_t at, FoundPeriod& found) {
         std::size_t next = at + low_is(p_, at, {"the"});
         int part = 0;
-        const std::array<const char*, 4> names{"first", "second", "third", "fourth"};
-        for (int k = 0; k < 4; ++k)
-            if (low_is(p_, next, {names[std::size_t(k)]})) part = k + 1;
+        static constexpr auto ordinals = word_map<int>({{"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4}});
+        if (next < p_.size())
+            if (const int* named = ordinals.find(p_[next].key)) part = *named;
         bool quarter = low_is(p_, next + 1, {"quarter"}), half = low_is(p_, next + 1, {"half"});
         std::size_t behind = next + 2;
         if (part == 0 && low_is(p_, next, {"q", "h"}) && next + 1 < p_.size() && p_[next + 1].glued) {
@@ -207,10 +207,14 @@ private:
 
 }  // namespace
 
-std::vector<FoundPeriod> find_periods(const std::vector<Piece>& pieces) {
+std::vector<FoundPeriod> find_periods(const Pieces& pieces) {
     std::vector<FoundPeriod> out;
     PeriodReader reader(pieces);
     for (std::size_t at = 0; at < pieces.size();) {
+        if (!may_begin(pieces[at])) {
+            ++at;
+            continue;
+        }
         const auto found = reader.read(at);
         if (found) out.push_back(*found);
         at = found ? std::max(found->last, at + 1) : at + 1;

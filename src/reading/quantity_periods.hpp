@@ -13,6 +13,6 @@ struct FoundPeriod {
     bool deadline = false;
 };
 
-std::vector<FoundPeriod> find_periods(const std::vector<Piece>&);
+std::vector<FoundPeriod> find_periods(const Pieces&);
 
 }  // namespace detente::reading

@@ -1,31 +1,50 @@
 #pragma once
-#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "detente/reading/span.hpp"
+#include "reading/words.hpp"
 
 namespace detente::reading {
 
-/// A word, a number as printed, or a single mark of a sentence, for reading figures.
+/// A word, a number as printed, or a single mark of a sentence. `text` and `low` point into the article and into its
+/// copy in lower case.
 struct Piece {
-    enum class Kind { word, number, mark };
-    Kind kind = Kind::mark;
+    enum class Kind : std::uint8_t { word, number, mark };
     Span span;
-    std::string text;    ///< as written
-    std::string low;     ///< lower case (Latin and Cyrillic)
-    double value = 0;    ///< of a number, or of a number word
-    int decimals = 0;    ///< printed after the point
+    std::string_view text;  ///< as written
+    std::string_view low;   ///< lower case (Latin and Cyrillic)
+    WordKey key = 0;        ///< of `low`
+    double value = 0;       ///< of a number, or of a number word
+    int decimals = 0;       ///< printed after the point
+    Kind kind = Kind::mark;
     bool glued = false;  ///< nothing stands between it and the piece before
 };
 
-/// Whether the piece at `at` is one of the words, in lower case; past the end: no.
-bool low_is(const std::vector<Piece>&, std::size_t at, std::initializer_list<std::string_view> words);
+using Pieces = std::span<const Piece>;
 
-/// The pieces of text[start, end). A number is digits with groups (1,234.5 and, where a scale word in Cyrillic follows,
-/// 153,94); each ideograph is a word of its own unless a number word. Linear in the length, any bytes.
-std::vector<Piece> cut_pieces(std::string_view text, std::size_t start, std::size_t end);
+/// Whether the piece at `at` is one of the words, in lower case; past the end: no.
+template <std::size_t N>
+bool low_is(Pieces pieces, std::size_t at, const Word (&words)[N]) {
+    if (at >= pieces.size()) return false;
+    const WordKey key = pieces[at].key;
+    return [&]<std::size_t... i>(std::index_sequence<i...>) {
+        return ((words[i].key == key) || ...);
+    }
+    (std::make_index_sequence<N>{});
+}
+
+/// Lower case of Latin and Cyrillic letters; every byte stays at its place.
+std::string lower(std::string_view text);
+
+/// Appends the pieces of text[start, end). A number is digits with groups (1,234.5 and, where a scale word in Cyrillic
+/// follows, 153,94); each ideograph is a word of its own unless a number word. Linear in the length, any bytes.
+/// `low`: lower(text).
+void cut_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
+                std::vector<Piece>& pieces);
 
 /// Where sentences of a line end: after . ! ? 。 with a blank and no small letter behind, not within a number or after
 /// a short form ("U.S.", "Rs.").

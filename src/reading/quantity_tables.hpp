@@ -1,22 +1,26 @@
 #pragma once
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "reading/key_index.hpp"
 #include "reading/quantity_pieces.hpp"
 
 namespace detente::reading {
 
 /// data/reading/currencies.csv, coins.csv and scales.csv, each entry cut into pieces, longest first.
 struct QuantityTables {
+    struct Part {
+        std::string text;
+        WordKey low = 0;  ///< a long part may be written in capitals; 0: a short one, which may not
+    };
     struct Currency {
-        std::vector<std::string> pieces;
+        std::vector<Part> pieces;
         std::vector<std::string> codes;  ///< ISO 4217, likeliest first
         bool before = false, after = false;
         std::string status;
     };
     struct Scale {
-        std::vector<std::string> pieces;
+        std::vector<Part> pieces;
         double factor = 1;
         bool glued = false;  ///< a letter or ideograph that must touch the number
     };
@@ -28,15 +32,14 @@ struct QuantityTables {
     std::vector<Currency> currencies;
     std::vector<Scale> scales;
     std::vector<Coin> coins;
+    KeyIndex currency_by_start, scale_by_start;  ///< by the key of the first piece
+    KeyIndex coin_by_word;
 
     static const QuantityTables& installed();
     /// The longest entry whose pieces stand at `at`; null: none.
-    const Currency* currency_at(const std::vector<Piece>&, std::size_t at, bool before) const;
-    const Scale* scale_at(const std::vector<Piece>&, std::size_t at) const;
-    const Coin* coin_at(const std::vector<Piece>&, std::size_t at) const;
-
-private:
-    std::unordered_map<std::string, std::vector<std::size_t>> currencies_from_;  ///< first piece in lower case
+    const Currency* currency_at(const Pieces&, std::size_t at, bool before) const;
+    const Scale* scale_at(const Pieces&, std::size_t at) const;
+    const Coin* coin_at(const Pieces&, std::size_t at) const;
 };
 
 }  // namespace detente::reading

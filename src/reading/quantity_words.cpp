@@ -3,7 +3,6 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
 using Written = std::optional<std::pair<double, std::size_t>>;
 
 bool is_number_word(const Pieces& pieces, std::size_t at) {

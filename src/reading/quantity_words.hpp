@@ -1,7 +1,6 @@
 #pragma once
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "reading/quantity_pieces.hpp"
 
@@ -10,6 +9,6 @@ namespace detente::reading {
 /// A written number from `at` on and the piece behind it: "forty-five", "two hundred and fifty", "one million two
 /// hundred thousand", "half a", "a". A scale that ends it ("two hundred million") is left to the scales. None: no
 /// number.
-std::optional<std::pair<double, std::size_t>> number_words_at(const std::vector<Piece>&, std::size_t at);
+std::optional<std::pair<double, std::size_t>> number_words_at(const Pieces&, std::size_t at);
 
 }  // namespace detente::reading

@@ -9,8 +9,6 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 constexpr std::size_t deepest = 4;
 constexpr std::size_t context = 240;  // bytes beside a quote in which a speaker is looked for
 
@@ -26,37 +24,38 @@ bool letter(std::string_view text, std::size_t at) {
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::vector<Mark> marks_in(std::string_view text, Span line) {
-    std::vector<Mark> out;
+/// Calls `take` with each mark of a line that may open or close a quote.
+template <class Take>
+void for_each_mark(std::string_view text, Span line, const Take& take) {
     bool inside = false;
     for (std::size_t at = line.start; at < line.end; ++at) {
         const char c = text[at];
+        if (c != '"' && c != '\'' && c != '\xE2') continue;
         const auto starts = [&](const char* bytes) { return text.substr(at, 3) == bytes; };
         if (c == '"') {
             inside = !inside;
-            out.push_back({at, 1, '"', inside, !inside});
+            take(Mark{at, 1, '"', inside, !inside});
         } else if (starts("\u201C")) {
-            out.push_back({at, 3, '"', true, false});
+            take(Mark{at, 3, '"', true, false});
             inside = true;
         } else if (starts("\u201D")) {
-            out.push_back({at, 3, '"', false, true});
+            take(Mark{at, 3, '"', false, true});
             inside = false;
         } else if (c == '\'' || starts("\u2018") || starts("\u2019")) {
             const std::size_t length = c == '\'' ? 1 : 3;
             const bool before = at > line.start && letter(text, at - 1), after = letter(text, at + length);
             if (before && after) continue;  // an apostrophe
             const bool opens = after && !before, closes = !after;
-            if (opens || closes) out.push_back({at, length, '\'', opens, closes});
+            if (opens || closes) take(Mark{at, length, '\'', opens, closes});
         }
     }
-    return out;
 }
 
 /// Pairs by a stack; what is not closed in its line is no quote.
 std::vector<Quote> pairs_in(std::string_view text, Span line) {
     std::vector<Quote> out;
     std::vector<Mark> open;
-    for (const Mark& mark : marks_in(text, line)) {
+    for_each_mark(text, line, [&](const Mark& mark) {
         if (mark.closes && !open.empty()) {
             const auto match =
                 std::find_if(open.rbegin(), open.rend(), [&](const Mark& m) { return m.shape == mark.shape; });
@@ -68,11 +67,11 @@ std::vector<Quote> pairs_in(std::string_view text, Span line) {
                 quote.span = {start.at + start.length, mark.at};
                 quote.depth = int(open.size()) + 1;
                 if (quote.span.end > quote.span.start) out.push_back(std::move(quote));
-                continue;
+                return;
             }
         }
         if (mark.opens && open.size() < deepest) open.push_back(mark);
-    }
+    });
     std::sort(out.begin(), out.end(), [](const Quote& a, const Quote& b) { return a.span.start < b.span.start; });
     return out;
 }
@@ -83,9 +82,12 @@ bool pronoun(const Pieces& pieces, std::size_t first, std::size_t last) {
 
 class Quoter {
 public:
-    explicit Quoter(Reading& reading) : reading_(reading), actors_(reading) {}
+    Quoter(Reading& reading, const ArticlePieces& article, const ActorIndex& actors)
+        : reading_(reading), article_(article), actors_(actors) {}
 
-    void line(const ArticleLine& line) {
+    void line(std::size_t number) {
+        const ArticleLine& line = reading_.lines[number];
+        line_ = number;
         const std::vector<Quote> found = pairs_in(reading_.text, line.span);
         const std::size_t first = reading_.quotes.size();
         for (std::size_t q = 0; q < found.size(); ++q) {
@@ -150,14 +152,14 @@ private:
 
     /// `," the minister said`, `," said Jane Roe, the minister`
     bool in_text_after(Span span, Speaker& who) {
-        Pieces pieces = cut_pieces(reading_.text, span.start, span.end);
+        Pieces pieces = article_.within(line_, span);
         std::size_t end = 0;
         while (end < pieces.size() &&
                !(low_is(pieces, end, {".", ";", "\u201C"}) && end > 1 && pieces[end - 1].text.size() > 2))
             ++end;
-        pieces.resize(end);
+        pieces = pieces.first(end);
         for (std::size_t at = 0; at < std::min<std::size_t>(end, 24); ++at) {
-            if (!is_speech(pieces[at].low) && !low_is(pieces, at, {"according"})) continue;
+            if (!is_speech(pieces[at]) && !low_is(pieces, at, {"according"})) continue;
             remember_counterpart(pieces, at + 1);
             std::size_t first = 0;
             while (first < at && (pieces[first].kind == Piece::Kind::mark)) ++first;
@@ -171,13 +173,13 @@ private:
 
     /// `Jane Roe, the minister, said: "`
     bool in_text_before(Span span, Speaker& who) {
-        Pieces pieces = cut_pieces(reading_.text, span.start, span.end);
+        const Pieces pieces = article_.within(line_, span);
         std::size_t from = 0;
         for (std::size_t at = 0; at + 1 < pieces.size(); ++at)
             if (low_is(pieces, at, {".", "!", "?"}) && (at == 0 || pieces[at - 1].text.size() > 2)) from = at + 1;
         for (std::size_t at = pieces.size(); at-- > from;) {
             const bool cue =
-                is_speech(pieces[at].low) ||
+                is_speech(pieces[at]) ||
                 low_is(pieces, at, {"saying", "adding", "calls", "called", "calling", "describing", "described"});
             if (low_is(pieces, at, {"according"}))
                 return name(pieces, at + 2, stop(pieces, at + 2, pieces.size()), who);
@@ -200,7 +202,7 @@ private:
                                     "after",    "when",   "while",    "as",      "who",    "told",    "has",
                                     "had",      "also",   "before",   "through", "monday", "tuesday", "wednesday",
                                     "thursday", "friday", "saturday", "sunday",  "later",  "earlier", "of"}) &&
-                (pieces[at].low != "of" || low_is(pieces, at + 1, {"his", "her", "their"})))
+                (!low_is(pieces, at, {"of"}) || low_is(pieces, at + 1, {"his", "her", "their"})))
                 return at;
         return last;
     }
@@ -218,7 +220,7 @@ private:
 
     /// "Jane Roe arrived on Monday." then `"We agreed," she said.`
     void remember_speaker(Span span) {
-        const Pieces pieces = cut_pieces(reading_.text, span.start, std::min(span.end, span.start + 2000));
+        const Pieces pieces = article_.within(line_, {span.start, std::min(span.end, span.start + 2000)});
         for (const ActorRef& ref : actors_.in(pieces)) {
             if (ref.kind != "person") continue;
             last_.kind = "named";
@@ -242,16 +244,18 @@ private:
         }
     }
 
-    ActorIndex actors_;
+    const ArticlePieces& article_;
+    const ActorIndex& actors_;
+    std::size_t line_ = 0;
     Speaker last_, counterpart_;
 };
 
 }  // namespace
 
-void read_quotes(Reading& reading) {
-    Quoter quoter(reading);
-    for (const ArticleLine& line : reading.lines)
-        if (!line.duplicate && line.kind == LineClass::body) quoter.line(line);
+void read_quotes(Reading& reading, const ArticlePieces& article, const ActorIndex& actors) {
+    Quoter quoter(reading, article, actors);
+    for (std::size_t line = 0; line < reading.lines.size(); ++line)
+        if (!reading.lines[line].duplicate && reading.lines[line].kind == LineClass::body) quoter.line(line);
 }
 
 }  // namespace detente::reading

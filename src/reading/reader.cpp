@@ -50,14 +50,14 @@ std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, c
         int weight = 0;
     };
     std::vector<Weighed> weighed;
+    std::unordered_map<std::string_view, std::size_t> known;
     for (const Judged& mention : mentions) {
         const Candidate& best = mention.best();
         if (best.kind == Kind::framework || best.historic) continue;
         const std::size_t line = all.tokens[mention.match.first].line;
-        const auto known =
-            std::find_if(weighed.begin(), weighed.end(), [&](const Weighed& w) { return w.id == best.id; });
-        Weighed& entry = known == weighed.end() ? weighed.emplace_back(Weighed{best.id, 0}) : *known;
-        entry.weight += weight(mention, all.lines[line], line == title);
+        const auto [at, is_new] = known.try_emplace(best.id, weighed.size());
+        if (is_new) weighed.push_back({best.id, 0});
+        weighed[at->second].weight += weight(mention, all.lines[line], line == title);
     }
     std::stable_sort(weighed.begin(), weighed.end(),
                      [](const Weighed& a, const Weighed& b) { return a.weight > b.weight; });
@@ -71,16 +71,28 @@ std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, c
     return principals;
 }
 
-Reader::Reader(const Registry& registry)
+Reader::Reader(const Registry& registry, ReadingTables tables, NameIndex index)
     : registry_(registry),
-      tables_(ReadingTables::installed()),
-      index_(registry, tables_),
+      tables_(std::move(tables)),
+      index_(std::move(index)),
+      other_names_(tables_),
+      rivals_(rival_words(tables_, index_.vocabulary())),
       line_rules_(index_.vocabulary(), tables_) {}
+
+Reader::Reader(const Registry& registry)
+    : Reader(registry, ReadingTables::installed(), NameIndex(registry, ReadingTables::installed())) {}
+
+Reader Reader::of_installed(const Registry& registry) {
+    if (std::optional<NameIndex> index = NameIndex::mapped())
+        return {registry, ReadingTables::installed(), std::move(*index)};
+    return Reader(registry);
+}
 
 Reading Reader::read(const std::string& text) const {
     Reading reading;
     reading.text = text;
-    Tokens all = tokenize(text, index_.vocabulary());
+    const std::string low = lower(text);
+    Tokens all = tokenize(text, low, index_.vocabulary());
     classify_lines(text, all, line_rules_);
     reading.lines = article_lines(text, all);
     const auto is_title = [](const Line& line) { return line.kind == LineClass::title; };
@@ -96,12 +108,13 @@ Reading Reader::read(const std::string& text) const {
     std::vector<Judged> namesakes;
     std::vector<Match> matches = index_.find(text, all);
     add_short_forms(text, all, registry_, matches);
-    const std::vector<Judged> mentions = judge(text, all, index_, tables_, std::move(matches), &namesakes);
+    const std::vector<Judged> mentions = judge(text, all, index_.vocabulary(), rivals_, std::move(matches), &namesakes);
     for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
-    read_quantities(reading);
-    find_others(reading, all, namesakes, tables_);
-    read_statements(reading);
+    const ArticlePieces pieces(reading, low);
+    read_quantities(reading, pieces);
+    find_others(reading, pieces, all, namesakes, other_names_);
+    read_statements(reading, pieces);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }
@@ -125,17 +138,19 @@ void Reader::group_actors(Reading& reading) const {
     std::stable_sort(reading.frameworks.begin(), reading.frameworks.end(), more_often);
 }
 
+static Reading read_text(const std::string& text, const Registry& registry) {
+    if (&registry != &Registry::installed()) return Reader(registry).read(text);
+    static const Reader reader = Reader::of_installed(registry);
+    return reader.read(text);
+}
+
 }  // namespace detente::reading
 
 namespace detente {
 
 Reading read_article(const std::string& given, const Registry& registry) {
-    const std::string text = looks_like_html(given) ? html_text(given) : given;
-    if (&registry == &Registry::installed()) {
-        static const reading::Reader reader(registry);
-        return reader.read(text);
-    }
-    return reading::Reader(registry).read(text);
+    if (looks_like_html(given)) return reading::read_text(html_text(given), registry);
+    return reading::read_text(given, registry);
 }
 
 }  // namespace detente

@@ -5,6 +5,7 @@
 #include "reading/judge.hpp"
 #include "reading/line_rules.hpp"
 #include "reading/name_index.hpp"
+#include "reading/others.hpp"
 #include "reading/vocabulary.hpp"
 
 namespace detente::reading {
@@ -12,15 +13,21 @@ namespace detente::reading {
 /// The reader with its tables and its index of names, built once and used for any number of articles.
 class Reader {
 public:
+    /// Builds the table of names in memory.
     explicit Reader(const Registry&);
+    /// Of the installed registry: maps the table of names, or builds it where no file fits the installed data.
+    static Reader of_installed(const Registry&);
     Reading read(const std::string& text) const;
 
 private:
+    Reader(const Registry&, ReadingTables, NameIndex);
     void group_actors(Reading&) const;
 
     const Registry& registry_;
     ReadingTables tables_;
     NameIndex index_;
+    OtherNames other_names_;
+    std::vector<RivalWords> rivals_;
     LineRules line_rules_;
 };
 

@@ -1,26 +1,34 @@
 #include "reading/short_forms.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "detente/support/csv.hpp"
 #include "detente/support/files.hpp"
+#include "reading/key_index.hpp"
 
 namespace detente::reading {
 namespace {
 
-using Table = std::unordered_map<std::string, std::string>;
+/// data/reading/short_forms.csv: the economy by the key of its ideograph.
+struct Table {
+    std::vector<std::string> ids;
+    KeyIndex by_word;
 
-const Table& installed() {
-    static const Table table = [] {
-        Table out;
-        const CsvTable csv = read_csv(find_data("reading/short_forms.csv").string());
-        for (std::size_t row = 0; row < csv.rows(); ++row)
-            out.emplace(csv.cell(row, csv.column("text")), csv.cell(row, csv.column("economy")));
-        return out;
-    }();
-    return table;
-}
+    static const Table& installed() {
+        static const Table table = [] {
+            Table out;
+            std::vector<std::pair<WordKey, std::uint32_t>> words;
+            const CsvTable csv = read_csv(find_data("reading/short_forms.csv").string());
+            for (std::size_t row = 0; row < csv.rows(); ++row) {
+                words.emplace_back(key_of(csv.cell(row, csv.column("text"))), std::uint32_t(row));
+                out.ids.emplace_back(csv.cell(row, csv.column("economy")));
+            }
+            out.by_word = KeyIndex(std::move(words));
+            return out;
+        }();
+        return table;
+    }
+};
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -50,10 +58,10 @@ private:
         return at < tokens_.size() ? text_.substr(tokens_[at].start, tokens_[at].end - tokens_[at].start) : "";
     }
 
-    std::string id_at(std::size_t at) const {
+    std::string_view id_at(std::size_t at) const {
         if (!tokens_[at].ideograph || !free_[at]) return "";
-        const auto known = installed().find(std::string(word(at)));
-        return known == installed().end() ? "" : known->second;
+        const auto known = table_.by_word.find(key_of(word(at)));
+        return known.empty() ? "" : std::string_view(table_.ids[known.front()]);
     }
 
     /// Names [first, last) in a row. 其中, 集中 and the like end in 中 without meaning China; 10个月中俄 may.
@@ -78,7 +86,7 @@ private:
     }
 
     void add(std::size_t at) {
-        const std::string id = id_at(at);
+        const std::string id(id_at(at));
         if (!registry_.economy(id)) return;
         Candidate candidate;
         candidate.id = id;
@@ -88,6 +96,7 @@ private:
     std::string_view text_;
     const std::vector<Token>& tokens_;
     const Registry& registry_;
+    const Table& table_ = Table::installed();
     std::vector<bool> free_;
     std::vector<Match> out_;
 };

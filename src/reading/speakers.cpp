@@ -7,12 +7,10 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
-
 /// Verbs that are deeds of their own unless a clause follows.
 bool speaks(const Pieces& pieces, std::size_t at) {
     if (low_is(pieces, at, {"according"})) return low_is(pieces, at + 1, {"to"});
-    if (!is_speech(pieces[at].low)) return false;
+    if (!is_speech(pieces[at])) return false;
     if (low_is(pieces, at, {"asked", "warned", "insisted", "recalled", "observed", "quoted", "states", "state"}))
         return false;
     if (low_is(pieces, at, {"denied", "denies"})) return low_is(pieces, at + 1, {"that"});
@@ -29,7 +27,7 @@ bool speaks(const Pieces& pieces, std::size_t at) {
 std::size_t comma_before(const Pieces& pieces, std::size_t at, std::size_t from) {
     for (std::size_t back = at; back > from && at - back < 14; --back)
         if (low_is(pieces, back - 1, {",", "\"", "”", "'", "’"})) return back - 1;
-    return Pieces().max_size();
+    return std::size_t(-1);
 }
 
 std::size_t comma_after(const Pieces& pieces, std::size_t at) {

@@ -15,7 +15,7 @@ class ActorIndex {
 public:
     explicit ActorIndex(const Reading&);
     /// Those among the pieces of a sentence; "Chinese President Xi Jinping" is one.
-    std::vector<ActorRef> in(const std::vector<Piece>&) const;
+    std::vector<ActorRef> in(const Pieces&) const;
 
 private:
     struct Entry {
@@ -33,10 +33,9 @@ struct Part {
 };
 
 /// Cuts a sentence where somebody is said to speak. Without such a word: one part, the author's.
-std::vector<Part> parts_of(const Reading&, const std::vector<Piece>&, const std::vector<ActorRef>&);
+std::vector<Part> parts_of(const Reading&, const Pieces&, const std::vector<ActorRef>&);
 
 /// Whom the pieces [first, last) name as a speaker.
-Speaker speaker_in(const Reading&, const std::vector<Piece>&, const std::vector<ActorRef>&, std::size_t first,
-                   std::size_t last);
+Speaker speaker_in(const Reading&, const Pieces&, const std::vector<ActorRef>&, std::size_t first, std::size_t last);
 
 }  // namespace detente::reading

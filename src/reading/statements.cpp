@@ -9,17 +9,13 @@
 namespace detente::reading {
 namespace {
 
-using Pieces = std::vector<Piece>;
 constexpr std::size_t none = std::size_t(-1);
 
 /// One sentence on its way to statements.
 class Sentence {
 public:
-    Sentence(Reading& reading, ActorIndex& actors, Span span, bool opinion)
-        : reading_(reading),
-          pieces_(cut_pieces(reading.text, span.start, span.end)),
-          refs_(actors.in(pieces_)),
-          opinion_(opinion) {}
+    Sentence(Reading& reading, const ActorIndex& actors, const Pieces& pieces, bool opinion)
+        : reading_(reading), pieces_(pieces), refs_(actors.in(pieces_)), opinion_(opinion) {}
 
     void read(std::vector<Statement>& out) {
         parts_ = parts_of(reading_, pieces_, refs_);
@@ -199,11 +195,12 @@ private:
 
     Group object(std::size_t from, std::size_t to, const Group& source) const {
         Group located;
+        std::size_t at = from;
         for (std::size_t r = 0; r < refs_.size();) {
             const Group all = group(r);
             r = all.last;
             if (refs_[all.first].first < from || refs_[all.first].last > to) continue;
-            for (std::size_t at = from; at < refs_[all.first].first; ++at)
+            for (; at < refs_[all.first].first; ++at)
                 if (opens_clause(at)) return located;
             if (source.found() && refs_[all.first].id == refs_[source.first].id) continue;
             const bool in = refs_[all.first].first > 0 && low_is(pieces_, refs_[all.first].first - 1, {"in", "at"});
@@ -214,7 +211,7 @@ private:
     }
 
     bool passive(const VerbHit& hit) const {
-        const auto& verb = pieces_[hit.first].low;
+        const std::string_view verb = pieces_[hit.first].low;
         if (!verb.ends_with("ed") && !verb.ends_with("en")) return false;
         for (std::size_t back = 1; back <= 2 && back <= hit.first; ++back)
             if (low_is(pieces_, hit.first - back, {"was", "were", "been", "being", "is", "are", "be"})) return true;
@@ -329,7 +326,7 @@ private:
         for (std::size_t at = hit.last; at < std::min(to, hit.last + 5); ++at)
             if (low_is(pieces_, at,
                        {"resolution", "treaty", "agreement", "deal", "plan", "proposal", "draft", "statement"}))
-                return one.target.push_back("document:" + pieces_[at].low);
+                return one.target.push_back("document:" + std::string(pieces_[at].low));
     }
 
     void symmetric(Statement& one, std::size_t to, const VerbHit& hit) const {
@@ -389,17 +386,17 @@ void speak_figures(Reading& reading, const Pieces& pieces, const std::vector<Par
 
 }  // namespace
 
-void read_statements(Reading& reading) {
-    read_quotes(reading);
+void read_statements(Reading& reading, const ArticlePieces& article) {
+    const ActorIndex actors(reading);
+    read_quotes(reading, article, actors);
     const bool opinion = article_is_opinion(reading);
-    ActorIndex actors(reading);
     const bool headline_only = std::none_of(reading.lines.begin(), reading.lines.end(),
                                             [](const ArticleLine& line) { return line.kind == LineClass::body; });
-    for (const ArticleLine& line : reading.lines) {
-        const bool read = line.kind == LineClass::body || (headline_only && line.kind == LineClass::title);
-        if (line.duplicate || !read) continue;
-        for (const Span span : sentences_of(reading.text, line.span.start, line.span.end)) {
-            Sentence sentence(reading, actors, span, opinion);
+    for (std::size_t line = 0; line < reading.lines.size(); ++line) {
+        const LineClass kind = reading.lines[line].kind;
+        if (kind != LineClass::body && !(headline_only && kind == LineClass::title)) continue;
+        for (const Pieces& pieces : article.sentences(line)) {
+            Sentence sentence(reading, actors, pieces, opinion);
             sentence.read(reading.statements);
             speak_figures(reading, sentence.pieces(), sentence.parts());
         }

@@ -1,5 +1,7 @@
 #pragma once
 #include "detente/reading/reading.hpp"
+#include "reading/article_pieces.hpp"
+#include "reading/speakers.hpp"
 
 namespace detente::reading {
 
@@ -10,9 +12,9 @@ namespace detente::reading {
 /// preposition makes a place or an object, its target the first after it; a passive turns them round. What is agreed,
 /// demanded, threatened, refused or alleged is content, not a deed of its own. Help, agreement or talks in the future
 /// are AGREE, acts of conflict in the future THREATEN.
-void read_statements(Reading&);
+void read_statements(Reading&, const ArticlePieces&);
 
 /// The marks of a text in pairs, nested, with who is said to say what stands between them.
-void read_quotes(Reading&);
+void read_quotes(Reading&, const ArticlePieces&, const ActorIndex&);
 
 }  // namespace detente::reading

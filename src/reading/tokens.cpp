@@ -30,7 +30,8 @@ struct CaseCount {
 
 class Cutter {
 public:
-    Cutter(std::string_view text, const Vocabulary& vocabulary) : text_(text), vocabulary_(vocabulary) {
+    Cutter(std::string_view text, std::string_view low, const Vocabulary& vocabulary)
+        : text_(text), low_(low), vocabulary_(vocabulary) {
         out_.tokens.reserve(text.size() / 5 + 4);
     }
 
@@ -71,7 +72,9 @@ private:
     std::size_t word(std::size_t at) {
         CaseCount count;
         std::size_t end = at;
-        for (std::size_t i = at; i < text_.size();) {
+        while (end < text_.size() && is_ascii_letter(text_[end])) count.add(static_cast<unsigned char>(text_[end++]));
+        const bool ascii = end == text_.size() || (text_[end] & 0x80) == 0;
+        for (std::size_t i = end; !ascii && i < text_.size();) {
             const CodePoint point = decode(text_, i);
             const Glyph kind = glyph(point.value);
             if (kind != Glyph::letter && kind != Glyph::ignorable) break;
@@ -80,13 +83,17 @@ private:
             count.add(point.value);
             end = i;
         }
+        marks_ = 0;
         Token& token = add(at, end);
         token.letter_case = count.result();
-        token.word = vocabulary_.find(text_.substr(at, end - at));
+        const std::string_view word = text_.substr(at, end - at);
+        token.word =
+            ascii && !low_.empty() ? vocabulary_.find_key(key_of(low_.substr(at, end - at))) : vocabulary_.find(word);
         return end;
     }
 
     std::size_t ideograph(std::size_t at, const CodePoint& point) {
+        marks_ = 0;
         Token& token = add(at, at + point.length);
         token.ideograph = true;
         token.word = vocabulary_.find(text_.substr(at, point.length));
@@ -94,6 +101,7 @@ private:
     }
 
     std::size_t mark(std::size_t at, const CodePoint& point) {
+        if (++marks_ > longest_run_of_marks) return at + point.length;
         Token& token = add(at, at + point.length);
         token.mark = is_hyphen(point.value) ? U'-' : is_apostrophe(point.value) ? U'\'' : point.value;
         return at + point.length;
@@ -101,9 +109,9 @@ private:
 
     Token& add(std::size_t start, std::size_t end) {
         Token token;
-        token.start = start;
-        token.end = end;
-        token.line = out_.lines.size() - 1;
+        token.start = static_cast<std::uint32_t>(start);
+        token.end = static_cast<std::uint32_t>(end);
+        token.line = static_cast<std::uint32_t>(out_.lines.size() - 1);
         token.gap = out_.tokens.empty() ? Gap::paragraph : gap_;
         out_.tokens.push_back(token);
         gap_ = Gap::none;
@@ -122,11 +130,21 @@ private:
         out_.lines.back().last_token = out_.tokens.size();
     }
 
-    std::string_view text_;
+    static bool is_ascii_letter(char c) {
+        return (c & 0x80) == 0 && ascii_glyphs[static_cast<unsigned char>(c)] == Glyph::letter;
+    }
+
+    std::string_view text_, low_;
     const Vocabulary& vocabulary_;
     Tokens out_;
     Gap gap_ = Gap::paragraph;
+    std::size_t marks_ = 0;  ///< since the last word
 };
+
+bool begins_with_www(std::string_view chunk) {
+    const auto w = [&](std::size_t i) { return chunk[i] == 'w' || chunk[i] == 'W'; };
+    return chunk.size() >= 4 && chunk[3] == '.' && w(0) && w(1) && w(2);
+}
 
 /// Hides web and e-mail addresses and handles: blank-delimited stretches with "://" or '@', or that begin with "www.".
 void hide_addresses(std::string_view text, Tokens& all) {
@@ -135,8 +153,8 @@ void hide_addresses(std::string_view text, Tokens& all) {
         std::size_t last = first + 1;
         while (last < tokens.size() && tokens[last].gap == Gap::none && !tokens[last].ideograph) ++last;
         const std::string_view chunk = text.substr(tokens[first].start, tokens[last - 1].end - tokens[first].start);
-        if (last - first > 1 && (chunk.find('@') != chunk.npos || chunk.find("://") != chunk.npos ||
-                                 lower_ascii(chunk.substr(0, 4)) == "www.")) {
+        if (last - first > 1 &&
+            (chunk.find('@') != chunk.npos || chunk.find("://") != chunk.npos || begins_with_www(chunk))) {
             for (std::size_t i = first; i < last; ++i) tokens[i].hidden = true;
         }
         first = last;
@@ -173,11 +191,11 @@ std::string fold_word(std::string_view word) {
 }
 
 Tokens cut(std::string_view text, const Vocabulary& vocabulary) {
-    return Cutter(text, vocabulary).run();
+    return Cutter(text, "", vocabulary).run();
 }
 
-Tokens tokenize(std::string_view text, const Vocabulary& vocabulary) {
-    Tokens all = cut(text, vocabulary);
+Tokens tokenize(std::string_view text, std::string_view low, const Vocabulary& vocabulary) {
+    Tokens all = Cutter(text, low, vocabulary).run();
     hide_addresses(text, all);
     measure_lines(text, all);
     return all;

@@ -17,8 +17,8 @@ enum class Gap : std::uint8_t { none, space, line, paragraph };
 
 /// A word (a run of letters and digits, or one ideograph) or a single mark, with its bytes [start, end) in the text.
 struct Token {
-    std::size_t start = 0, end = 0;
-    std::size_t line = 0;    ///< position in Tokens::lines
+    std::uint32_t start = 0, end = 0;
+    std::uint32_t line = 0;  ///< position in Tokens::lines
     char32_t mark = 0;       ///< 0: a word. Hyphens of all kinds are '-', apostrophes '\''
     std::int32_t word = -1;  ///< in the vocabulary; -1: a word that no name and no cue has
     Case letter_case = Case::none;
@@ -50,8 +50,8 @@ class Vocabulary;
 /// The words and marks of a text, without what tokenize says about its lines and addresses.
 Tokens cut(std::string_view text, const Vocabulary&);
 
-/// Cuts a text into words and marks. Offsets are bytes into `text`, which need not be valid UTF-8.
-Tokens tokenize(std::string_view text, const Vocabulary&);
+/// Cuts a text into words and marks. Offsets are bytes into `text`, which need not be valid UTF-8; `low`: lower(text).
+Tokens tokenize(std::string_view text, std::string_view low, const Vocabulary&);
 
 /// The form under which a word is looked up: lower case, no accents, no joiners.
 std::string fold_word(std::string_view word);

@@ -1,16 +1,21 @@
 #pragma once
+#include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "reading/key_index.hpp"
 #include "reading/quantity_pieces.hpp"
 
 namespace detente::reading {
 
 /// A line of data/reading/verbs.csv: words that tell what is done. An element is a word, words with '|' between, or a
-/// stem with '*'; ".." stands for up to four words of any kind.
+/// stem of three letters or more with '*'; ".." stands for up to four words of any kind.
 struct Verb {
-    std::vector<std::vector<std::string>> elements;  ///< empty: the gap
+    struct Alternative {
+        WordKey key = 0;   ///< of the whole word
+        std::string stem;  ///< empty: the whole word counts
+    };
+    std::vector<std::vector<Alternative>> elements;  ///< empty: the gap
     std::string pattern, root;
 };
 
@@ -23,15 +28,15 @@ class Verbs {
 public:
     static const Verbs& installed();
     /// The pattern that covers most pieces from `at` on; of equals the first of the table. verb is null: none.
-    VerbHit at(const std::vector<Piece>&, std::size_t at) const;
+    VerbHit at(const Pieces&, std::size_t at) const;
 
 private:
     std::vector<Verb> all_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_start_;  ///< first three letters
+    KeyIndex by_word_, by_stem_;  ///< of the first element; a stem by its first three letters
 };
 
 /// Whether something of war stands in a sentence: an attack is one beside it, else it may be words.
-bool armed(const std::vector<Piece>&);
+bool armed(const Pieces&);
 
 /// +1 cooperation, -1 conflict, 0 neither: PLOVER's quadrants, without their split into words and deeds.
 int sign_of(const std::string& root);

@@ -24,25 +24,22 @@ std::string_view fold(std::string_view word, char (&buffer)[32], std::string& fo
 
 }  // namespace
 
-std::int32_t Vocabulary::add(std::string_view word) {
+WordKey folded_key(std::string_view word) {
     char buffer[32];
     std::string folded;
-    const std::string_view key = fold(word, buffer, folded);
-    const auto known = numbers_.find(key);
-    if (known != numbers_.end()) return known->second;
-    const auto number = static_cast<std::int32_t>(numbers_.size());
-    numbers_.emplace(key, number);
-    cues_.push_back(0);
-    function_words_.push_back(0);
-    return number;
+    return key_of(fold(word, buffer, folded));
 }
 
 std::int32_t Vocabulary::find(std::string_view word) const {
-    if (word.size() > 256) return -1;  // no name has such a word
-    char buffer[32];
-    std::string folded;
-    const auto at = numbers_.find(fold(word, buffer, folded));
-    return at == numbers_.end() ? -1 : at->second;
+    return word.size() > 256 ? -1 : find_key(folded_key(word));  // no name has such a word
+}
+
+std::int32_t Vocabulary::find_key(WordKey key) const {
+    if (slots_.empty()) return -1;
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t slot = word_key::mixed(key) & mask; slots_[slot] != 0; slot = (slot + 1) & mask)
+        if (keys_[slots_[slot] - 1] == key) return static_cast<std::int32_t>(slots_[slot]) - 1;
+    return -1;
 }
 
 ReadingTables ReadingTables::installed() {

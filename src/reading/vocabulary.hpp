@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "reading/words.hpp"
 
 namespace detente::reading {
 
@@ -22,30 +24,33 @@ enum Cue : std::uint16_t {
     calendar = 1 << 10
 };
 
-/// Numbers for all words that names and cues are made of; any other word is -1.
+/// Numbers for all words that names and cues are made of; any other word is -1. A view of the table of names; without
+/// one it knows no word.
 class Vocabulary {
 public:
-    void reserve(std::size_t words) { numbers_.reserve(words); }
-    std::int32_t add(std::string_view word);
-    std::int32_t find(std::string_view word) const;
+    Vocabulary() = default;
+    /// `slots`: a hash table of word + 1 by key, its size a power of two; the rest by word.
+    Vocabulary(std::span<const std::uint32_t> slots, std::span<const WordKey> keys, std::span<const std::uint16_t> cues,
+               std::span<const std::uint32_t> function_words)
+        : slots_(slots), keys_(keys), cues_(cues), function_words_(function_words) {}
 
-    void mark_cue(std::int32_t word, Cue cue) { cues_[word] |= cue; }
-    void mark_function_word(std::int32_t word, std::size_t language) {
-        function_words_[word] |= static_cast<std::uint32_t>(1) << language;
-    }
+    std::size_t size() const { return keys_.size(); }
+    std::int32_t find(std::string_view word) const;
+    std::int32_t find_key(WordKey) const;
+
     bool has(std::int32_t word, unsigned cues) const { return word >= 0 && (cues_[word] & cues) != 0; }
     /// Bit set of the languages in which `word` is a function word; 0 for an unknown word.
     std::uint32_t function_word_in(std::int32_t word) const { return word < 0 ? 0 : function_words_[word]; }
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-    };
-    std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> numbers_;
-    std::vector<std::uint16_t> cues_;
-    std::vector<std::uint32_t> function_words_;
+    std::span<const std::uint32_t> slots_;
+    std::span<const WordKey> keys_;
+    std::span<const std::uint16_t> cues_;
+    std::span<const std::uint32_t> function_words_;
 };
+
+/// The key of a word as it is looked up: fold_word.
+WordKey folded_key(std::string_view word);
 
 /// The reader's own tables, read from the installed data/reading.
 struct ReadingTables {

@@ -74,6 +74,7 @@ void write_contents(Markup& page, const Brief& brief) {
         page.element("a", {{"href", target}}, label);
     };
     if (brief.reading != nullptr) link("#text", "The text");
+    if (brief.options.order != nullptr) link("#order", "The order today");
     link("#futures", "What changes");
     link("#map", "Map");
     link("#ranks", "Gains and losses");
@@ -104,8 +105,9 @@ std::string to_html_brief(const Comparison& comparison, const std::optional<Read
             write_key_figures(page, brief);
             write_contents(page, brief);
             write_reading(page, brief);
-            write_futures(page, brief);
             write_map_shapes(page, brief);
+            write_order(page, brief);
+            write_futures(page, brief);
             write_maps(page, brief);
             write_ranks(page, brief);
             write_blocs(page, brief);

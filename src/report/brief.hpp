@@ -31,6 +31,9 @@ void write_question(Markup&, const Brief&);
 void write_key_figures(Markup&, const Brief&);
 void write_claims(Markup&, const Reading&);
 void write_reading(Markup&, const Brief&);
+/// Where the text's actors stand by UN votes, over the years and in blocs; nothing without an order.
+void write_order(Markup&, const Brief&);
+std::string order_style();
 void write_futures(Markup&, const Brief&);
 void write_map_shapes(Markup&, const Brief&);
 void write_maps(Markup&, const Brief&);

@@ -52,7 +52,8 @@ void write_bloc_members(Markup& page, const Brief& brief, const CompiledScenario
         }
         std::vector<std::string> names;
         for (const std::size_t member : bloc.members) names.push_back(brief.economy_name(member));
-        page.element("p", {}, listed(names));
+        const std::string unsure = least_sure(brief.world(), bloc);
+        page.element("p", {}, listed(names) + (unsure.empty() ? "" : " (" + unsure + ")"));
     }
 }
 

@@ -115,8 +115,10 @@ void write_map_shapes(Markup& page, const Brief& brief) {
                 page.leaf("path", {{"class", "no-data"}, {"d", shape.path}});
                 continue;
             }
-            const auto path = page.in("path", {{"class", "none"}, {"d", shape.path}});
+            // The path itself has no class, so that other maps can use it in colours of their own.
+            const auto group = page.in("g", {{"class", "none"}});
             page.element("title", {}, shape.name + ": not in this world");
+            page.leaf("path", {{"id", "x" + shape.id}, {"d", shape.path}});
         }
     }
     for (const MapShape& shape : map.shapes) {

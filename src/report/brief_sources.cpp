@@ -99,7 +99,12 @@ void write_limits(Markup& page, const Brief& brief) {
     const auto say = [&](const char* sentence) { page.element("li", {}, sentence); };
     const bool ranged = std::any_of(brief.futures().begin(), brief.futures().end(),
                                     [](const Future& future) { return future.drawn.has_value(); });
-    if (ranged)
+    const bool members = std::any_of(brief.futures().begin(), brief.futures().end(),
+                                     [](const Future& future) { return future.drawn && future.drawn->memberships; });
+    if (ranged && members)
+        say("Ranges hold the elasticities and the memberships of blocs named beside to be uncertain, and nothing else: "
+            "other data, other rules for blocs or another model would give other figures.");
+    else if (ranged)
         say("Ranges hold the elasticities named beside to be uncertain, and nothing else: other data, other blocs or "
             "another "
             "model would give other figures.");

@@ -139,7 +139,7 @@ std::string brief_style() {
                "screen{{:root[data-theme=dark]{{color-scheme:dark;{}}}}}\n:root[data-theme=light]{{color-scheme:light}}"
                "\n",
                dark) +
-           std::string(text_rules) + scale_classes() + std::string(part_rules);
+           std::string(text_rules) + scale_classes() + std::string(part_rules) + order_style();
 }
 
 }  // namespace detente::report

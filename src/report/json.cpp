@@ -73,15 +73,7 @@ Json scenario_json(const World& world, const Future& future) {
     put(json, "description", compiled.scenario.description);
     json["world"] = compiled.scenario.world;
     json["model"] = model_json(world, future);
-    json["blocs"] = Json::array();
-    for (const Bloc& bloc : compiled.blocs) {
-        Json members = Json::array();
-        for (const std::size_t member : bloc.members) members.push_back(world.economies[member].id);
-        Json entry{{"name", bloc.name}};
-        if (const BlocSpec* spec = bloc_spec(compiled.scenario, bloc.name)) entry["rule"] = bloc_rule(*spec);
-        entry["members"] = members;
-        json["blocs"].push_back(entry);
-    }
+    json["blocs"] = blocs_json(world, compiled);
     json["changes"] = compiled.changes;
     json["notes"] = compiled.notes;
     json["text"] = compiled.scenario.text;
@@ -231,10 +223,11 @@ std::string to_json(const Comparison& comparison, const std::string& target) {
     return report::printed(json);
 }
 
-std::string to_json(const Comparison& comparison, const Reading& reading, const std::string& why) {
+std::string to_json(const Comparison& comparison, const Reading& reading, const std::string& why, const Order* order) {
     auto json = report::futures_json(comparison);
     json["reading"] = report::reading_json(reading);
     report::put(json, "why", why);
+    if (order != nullptr) json["order"] = report::order_json(*order, reading);
     return report::printed(json);
 }
 

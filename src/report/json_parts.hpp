@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
+#include "detente/alignment/order.hpp"
 #include "detente/reading/reading.hpp"
 #include "detente/report/explain.hpp"
 #include "detente/scenario/comparison.hpp"
@@ -9,6 +10,8 @@ namespace detente::report {
 
 /// The members that docs/json.md lists under "A reading".
 nlohmann::ordered_json reading_json(const Reading&);
+/// "order" of an answer: the year shown, and the article's economies in it.
+nlohmann::ordered_json order_json(const Order&, const Reading&);
 /// "lines" and "claims" of a reading.
 nlohmann::ordered_json lines_json(const Reading&);
 nlohmann::ordered_json claims_json(const Reading&);
@@ -18,6 +21,10 @@ nlohmann::ordered_json statements_json(const Reading&);
 /// "quantities" and "arithmetic".
 nlohmann::ordered_json quantities_json(const Reading&);
 nlohmann::ordered_json arithmetic_json(const Reading&);
+/// The blocs of a scenario: rule, what was measured, members and how sure each is.
+nlohmann::ordered_json blocs_json(const World&, const CompiledScenario&);
+/// {"TUR": 0.61, ...} of a bloc whose members are measured.
+nlohmann::ordered_json members_probability_json(const World&, const Bloc&);
 /// What docs/json.md lists under "explain".
 nlohmann::ordered_json explain_json(const Explanation&);
 

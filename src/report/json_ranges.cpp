@@ -31,6 +31,7 @@ Json sampling_json(const Future& future) {
     const Drawn& drawn = *future.drawn;
     Json json{{"draws", drawn.made}, {"failed", drawn.failed}, {"seed", drawn.seed}, {"level", drawn.level}};
     if (drawn.made < drawn.asked) json["asked"] = drawn.asked;
+    if (drawn.memberships) json["memberships_drawn"] = true;
     json["parameters"] = Json::array();
     for (const UncertainParameter& parameter : future.compiled.uncertain) {
         Json entry{{"name", parameter.name}, {"point", parameter.point}};

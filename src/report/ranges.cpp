@@ -48,6 +48,7 @@ std::string sampling_sentence(const Future& future) {
         what.push_back(fmt::format("{} ({:.3g} .. {:.3g})", clean_line(parameter.name), parameter.percentile(0.05),
                                    parameter.percentile(0.95)));
     }
+    if (future.drawn->memberships) what.emplace_back("who is in the measured blocs");
     return fmt::format("Ranges hold {} of {} draws of {}", level_words(*future.drawn),
                        grouped(static_cast<double>(future.drawn->made - future.drawn->failed)), listed(what));
 }

@@ -1,7 +1,10 @@
 #include "report/results.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <set>
 
 #include "detente/support/error.hpp"
@@ -156,6 +159,27 @@ const BlocSpec* bloc_spec(const Scenario& scenario, const std::string& name) {
     return nullptr;
 }
 
+namespace {
+
+/// "measured: the bloc with USA by Leiden's algorithm on agreement (pi) of 2020 in the votes 'unga'".
+std::string measured_rule(const BlocSpec& spec) {
+    const Measurement& how = *spec.measurement;
+    const std::string votes = "the votes “" + std::filesystem::path(how.votes).filename().string() + "”";
+    if (how.method == Measurement::Method::roll_call)
+        return fmt::format("measured: {} on {} in {}", listed(spec.positions), how.vote, votes);
+    std::string of = fmt::format("of {} in {}", how.year, votes);
+    if (how.important) of += ", important votes only";
+    if (!how.issues.empty()) of += ", issues " + listed(how.issues);
+    if (how.method == Measurement::Method::ideal_points)
+        return fmt::format("measured: ideal points{}{} {}", spec.above ? fmt::format(" from {:g}", *spec.above) : "",
+                           spec.below ? fmt::format(" below {:g}", *spec.below) : "", of);
+    const std::string number = how.number > 0 ? fmt::format(", {} blocs", how.number) : "";
+    return fmt::format("measured: the bloc with {} by Leiden’s algorithm on agreement ({}{}) {}", spec.with,
+                       agreement_names()[static_cast<std::size_t>(how.index)], number, of);
+}
+
+}  // namespace
+
 std::string bloc_rule(const BlocSpec& spec) {
     std::string rule;
     switch (spec.kind) {
@@ -167,6 +191,7 @@ std::string bloc_rule(const BlocSpec& spec) {
         case BlocSpec::Kind::un_vote:
             rule = "vote on UN resolution " + spec.un_vote + ": " + listed(spec.positions);
             break;
+        case BlocSpec::Kind::measured: rule = measured_rule(spec); break;
         case BlocSpec::Kind::rest: rule = "all economies in no other bloc"; break;
     }
     if (!spec.also.empty()) rule += "; also " + listed(spec.also);

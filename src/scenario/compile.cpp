@@ -5,6 +5,7 @@
 #include "detente/scenario/comparison.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
+#include "scenario/membership.hpp"
 #include "scenario/names.hpp"
 #include "scenario/shock_builder.hpp"
 #include "scenario/uncertain.hpp"
@@ -185,15 +186,11 @@ void check_kind(const Scenario& scenario, const World& world) {
                          "Use kind = \"sectors\", or a world with one sector such as 2019");
 }
 
-}  // namespace
-
-CompiledScenario compile(const Scenario& scenario, const World& world, const Registry& registry) {
-    check_kind(scenario, world);
-    CompiledScenario out;
-    out.scenario = scenario;
-    const Names names(world, registry);
-    out.blocs = resolve_blocs(scenario, names, out.notes);
-    out.bloc_of.assign(world.n(), "");
+/// What depends on who is in which bloc: the blocs themselves, and the shock.
+void compile_blocs(const Names& names, const MembershipDraw* draw, CompiledScenario& out) {
+    const Scenario& scenario = out.scenario;
+    out.blocs = resolve_blocs(scenario, names, out.notes, draw);
+    out.bloc_of.assign(names.world().n(), "");
     for (const Bloc& bloc : out.blocs)
         for (const std::size_t member : bloc.members) out.bloc_of[member] = bloc.name;
 
@@ -204,6 +201,18 @@ CompiledScenario compile(const Scenario& scenario, const World& world, const Reg
     if (scenario.model.trade_cost_rounding)
         builder.round_trade_costs(*scenario.model.trade_cost_rounding, scenario.place);
     out.shock = builder.take();
+}
+
+}  // namespace
+
+CompiledScenario compile(const Scenario& scenario, const World& world, const Registry& registry) {
+    check_kind(scenario, world);
+    CompiledScenario out;
+    const Names names(world, registry);
+    out.scenario = spelled_out(scenario, names, out.notes);
+    compile_blocs(names, nullptr, out);
+    out.uncertain_members = std::any_of(out.blocs.begin(), out.blocs.end(),
+                                        [](const Bloc& bloc) { return bloc.measured && bloc.measured->uncertain(); });
 
     choose_closure(scenario, names, out);
     std::vector<Spread> spreads;
@@ -214,6 +223,15 @@ CompiledScenario compile(const Scenario& scenario, const World& world, const Reg
         choose_supply_elasticity(scenario.model, world, out);
     }
     state_uncertainty(world, spreads, out);
+    return out;
+}
+
+CompiledScenario drawn_blocs(const CompiledScenario& point, const MembershipDraws& draws, std::size_t draw,
+                             const World& world, const Registry& registry) {
+    CompiledScenario out;
+    out.scenario = point.scenario;
+    const MembershipDraw one{draws, draw, point.blocs};
+    compile_blocs(Names(world, registry), &one, out);
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 #include "scenario/keys.hpp"
+#include "scenario/read.hpp"
 
 namespace detente {
 namespace {
@@ -182,7 +183,9 @@ private:
 void compose(TomlValue& base, const TomlValue& added) {
     for (const auto& [key, value] : added.entries) {
         TomlValue* there = base.find(key);
-        if (there && merged_by_key(key) && there->is_table() && value.is_table()) {
+        if (key == "blocs" && measures_all(value)) {
+            base.set(key, value);
+        } else if (there && merged_by_key(key) && there->is_table() && value.is_table()) {
             for (const auto& [name, entry] : value.entries) there->set(name, entry);
         } else if (there && key == "change" && there->is_list() && value.is_list()) {
             for (const TomlValue& change : value.items) there->items.push_back(change);

@@ -7,8 +7,8 @@
 
 namespace detente {
 
-/// `added` on top of `base`: keys of [model], [parameters] and the top override, blocs are replaced by name, changes
-/// are appended.
+/// `added` on top of `base`: keys of [model], [parameters] and the top override, blocs are replaced by name, or
+/// all by a measurement of all blocs; changes are appended.
 void compose(TomlValue& base, const TomlValue& added);
 
 /// One --set: "model.trade_elasticity=5". The path names a key that a scenario can have; the value is TOML, or a bare

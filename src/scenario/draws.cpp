@@ -31,16 +31,22 @@ void add(FigureRow& row, std::string key, const std::vector<double>& values) {
 
 }  // namespace
 
-std::vector<double> latin_deviates(const std::string& parameter, std::int64_t seed, std::size_t draws) {
+std::vector<double> latin_uniforms(const std::string& parameter, std::int64_t seed, std::size_t draws) {
     Random random(static_cast<std::uint64_t>(seed), stream_of(parameter));
     std::vector<std::size_t> part(draws);
     for (std::size_t k = 0; k < draws; ++k) part[k] = k;
     for (std::size_t k = draws; k > 1; --k) std::swap(part[k - 1], part[random.below(k)]);
-    std::vector<double> deviates(draws);
+    std::vector<double> uniforms(draws);
     for (std::size_t k = 0; k < draws; ++k) {
         const double p = (static_cast<double>(part[k]) + random.uniform()) / static_cast<double>(draws);
-        deviates[k] = normal_quantile(std::clamp(p, 0x1p-53, 1 - 0x1p-53));
+        uniforms[k] = std::clamp(p, 0x1p-53, 1 - 0x1p-53);
     }
+    return uniforms;
+}
+
+std::vector<double> latin_deviates(const std::string& parameter, std::int64_t seed, std::size_t draws) {
+    std::vector<double> deviates = latin_uniforms(parameter, seed, draws);
+    for (double& deviate : deviates) deviate = normal_quantile(deviate);
     return deviates;
 }
 

@@ -7,7 +7,9 @@
 
 namespace detente {
 
-/// Standard normal deviates of one parameter, [draw]: a Latin hypercube's column. Pure in its arguments.
+/// Numbers of one parameter in (0, 1), [draw]: a Latin hypercube's column. Pure in its arguments.
+std::vector<double> latin_uniforms(const std::string& parameter, std::int64_t seed, std::size_t draws);
+/// The same as standard normal deviates.
 std::vector<double> latin_deviates(const std::string& parameter, std::int64_t seed, std::size_t draws);
 
 /// Figures of an outcome that ranges are drawn for, in one row; `key` says which they are.

@@ -61,17 +61,27 @@ std::vector<std::string> tables_in(const fs::path& folder) {
     return names;
 }
 
-/// A world is an installed id or a folder: beside the scenario, or as written.
-void resolve_world(TomlValue& world, const std::vector<std::string>& folders) {
-    if (world.text.find('/') == std::string::npos)
+/// A world, or a table of votes, is an installed id or a folder: beside the scenario, or as written. `installed`: where
+/// those lie that come with the program.
+void resolve_package(TomlValue& package, const std::string& installed, const std::vector<std::string>& folders) {
+    if (package.text.find('/') == std::string::npos)
         for (const fs::path& data : data_folders())
-            if (is_there(data / "worlds" / world.text)) return;
-    if (fs::path(world.text).is_absolute()) return;
+            if (is_there(data / installed / package.text)) return;
+    if (fs::path(package.text).is_absolute()) return;
     for (const std::string& folder : folders)
-        if (const fs::path beside = fs::path(folder) / world.text; is_there(beside)) {
-            world.resolved = beside.string();
+        if (const fs::path beside = fs::path(folder) / package.text; is_there(beside)) {
+            package.resolved = beside.string();
             return;
         }
+}
+
+/// Every value that names a table of votes: of a measurement of all blocs, or of one bloc.
+void for_each_votes(TomlValue& root, const std::function<void(TomlValue&)>& act) {
+    TomlValue* blocs = root.find("blocs");
+    if (!blocs || !blocs->is_table()) return;
+    if (blocs->find("measured")) visit_text(blocs->find("votes"), act);
+    for (auto& entry : blocs->entries)
+        if (entry.second.is_table() && entry.second.find("measured")) visit_text(entry.second.find("votes"), act);
 }
 
 /// The name under which `folder` finds a file: relative where the file lies inside, absolute elsewhere.
@@ -94,7 +104,10 @@ void resolve_files(TomlValue& root, const std::vector<std::string>& folders) {
                              suggestion(value.text, tables_in(folders.back())));
     });
     if (TomlValue* world = root.find("world"); world && world->resolved.empty())
-        visit_text(world, [&](TomlValue& value) { resolve_world(value, folders); });
+        visit_text(world, [&](TomlValue& value) { resolve_package(value, "worlds", folders); });
+    for_each_votes(root, [&](TomlValue& value) {
+        if (value.resolved.empty()) resolve_package(value, "votes", folders);
+    });
 }
 
 void rebase_files(TomlValue& root, const std::string& folder) {
@@ -103,6 +116,7 @@ void rebase_files(TomlValue& root, const std::string& folder) {
             value.text = name_from(folder, value.resolved);
     };
     for_each_file(root, rebase);
+    for_each_votes(root, rebase);
     visit_text(root.find("world"), rebase);
 }
 

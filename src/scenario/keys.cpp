@@ -13,8 +13,27 @@ const std::vector<std::string>& top() {
 }
 
 const std::vector<std::string>& bloc() {
-    static const std::vector<std::string> keys{"economies", "framework", "on",   "file",  "bloc",
-                                               "un_vote",   "position",  "also", "except"};
+    static const std::vector<std::string> keys = [] {
+        std::vector<std::string> all{"economies", "framework", "on", "file", "bloc", "un_vote", "position"};
+        all.insert(all.end(), measurement().begin(), measurement().end());
+        all.insert(all.end(), {"with", "above", "below", "also", "except"});
+        return all;
+    }();
+    return keys;
+}
+
+const std::vector<std::string>& measurement() {
+    static const std::vector<std::string> keys{"measured", "votes",  "year",   "vote",     "method",
+                                               "index",    "number", "issues", "important"};
+    return keys;
+}
+
+const std::vector<std::string>& measured_blocs() {
+    static const std::vector<std::string> keys = [] {
+        std::vector<std::string> all = measurement();
+        all.insert(all.end(), {"cuts", "names", "also", "except"});
+        return all;
+    }();
     return keys;
 }
 

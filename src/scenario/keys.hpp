@@ -9,6 +9,10 @@ namespace detente {
 namespace scenario_keys {
 const std::vector<std::string>& top();
 const std::vector<std::string>& bloc();
+/// What a measurement says, of one bloc or of all.
+const std::vector<std::string>& measurement();
+/// [blocs] as one measurement.
+const std::vector<std::string>& measured_blocs();
 const std::vector<std::string>& change();
 const std::vector<std::string>& per_unit();
 const std::vector<std::string>& column_of_file();

@@ -47,6 +47,7 @@ public:
     bool known_elsewhere(const std::string& written) const { return registry_.resolve_economy(written).has_value(); }
     std::optional<std::size_t> find(const std::string& written) const;
     const World& world() const { return world_; }
+    const Registry& registry() const { return registry_; }
 
 private:
     const World& world_;
@@ -54,8 +55,13 @@ private:
     std::unordered_map<std::string, std::size_t> by_id_, by_name_;
 };
 
-/// Who is in each bloc, against a world. Throws for overlaps and empty blocs; `notes` gains what was left out.
-std::vector<Bloc> resolve_blocs(const Scenario&, const Names&, std::vector<std::string>& notes);
+struct MembershipDraw;  // scenario/membership.hpp
+
+/// Who is in each bloc, against a world. Throws for overlaps and empty blocs; `notes` gains what was left out. With
+/// `draw`, measured blocs have the members of that draw, but for those who are stated in a bloc: they stay; a bloc may
+/// then be empty.
+std::vector<Bloc> resolve_blocs(const Scenario&, const Names&, std::vector<std::string>& notes,
+                                const MembershipDraw* draw = nullptr);
 
 /// "AFG, PRK" or, for many, "AFG, PRK and 12 more".
 std::string some_of(const std::vector<std::string>&, std::size_t most = 8);

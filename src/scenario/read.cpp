@@ -80,17 +80,8 @@ void check_spread(const TableReader& reader, const std::string& key, const Sprea
         reader.fail(range, "must be two numbers, the lower one first", "Write it like [2.5, 5.1]");
 }
 
-std::vector<std::string> positions(const TableReader& reader) {
-    std::vector<std::string> votes = reader.names("position");
-    const auto& valid = scenario_keys::positions();
-    for (const std::string& vote : votes)
-        if (std::find(valid.begin(), valid.end(), vote) == valid.end())
-            reader.fail("position", fmt::format("'{}' is not a vote", vote), suggestion(vote, valid));
-    return votes;
-}
-
 void read_bloc_rule(const TableReader& reader, BlocSpec& bloc) {
-    const std::vector<std::string> rules{"economies", "framework", "file", "un_vote"};
+    const std::vector<std::string> rules{"economies", "framework", "file", "un_vote", "measured"};
     std::string rule;
     for (const std::string& key : rules) {
         if (!reader.has(key)) continue;
@@ -109,7 +100,12 @@ void read_bloc_rule(const TableReader& reader, BlocSpec& bloc) {
     };
     only_with("framework", {"on"});
     only_with("file", {"bloc"});
-    only_with("un_vote", {"position"});
+    if (rule != "measured") {
+        only_with("un_vote", {"position"});
+        reader.forbid(
+            {"votes", "vote", "year", "method", "index", "number", "issues", "important", "with", "above", "below"},
+            "it belongs to measured");
+    }
     if (rule == "economies") {
         bloc.kind = BlocSpec::Kind::list;
         bloc.economies = reader.names("economies");
@@ -122,16 +118,33 @@ void read_bloc_rule(const TableReader& reader, BlocSpec& bloc) {
         bloc.kind = BlocSpec::Kind::file;
         bloc.path = reader.file("file");
         bloc.label = reader.text("bloc");
-    } else {
+    } else if (rule == "un_vote") {
         bloc.kind = BlocSpec::Kind::un_vote;
         bloc.un_vote = reader.text("un_vote");
-        bloc.positions = positions(reader);
+        bloc.positions = read_positions(reader);
+    } else {
+        read_measured_bloc(reader, bloc);
     }
     bloc.also = reader.names("also");
     bloc.except = reader.names("except");
 }
 
 }  // namespace
+
+std::vector<std::string> read_positions(const TableReader& reader) {
+    std::vector<std::string> votes = reader.names("position");
+    const auto& valid = scenario_keys::positions();
+    for (const std::string& vote : votes)
+        if (std::find(valid.begin(), valid.end(), vote) == valid.end())
+            reader.fail("position", fmt::format("'{}' is not a vote", vote), suggestion(vote, valid));
+    return votes;
+}
+
+void check_bloc_name(const std::string& name, const Place& place) {
+    if (trim(name).empty() || name == "*" || name == "rest" || name[0] == '$')
+        throw InputError(place.file, place.line, "blocs." + name, "is not a name for a bloc",
+                         "Use a word such as west");
+}
 
 ModelOptions read_model(const TomlValue& table) {
     ModelOptions options;
@@ -151,8 +164,7 @@ BlocSpec read_bloc(const std::string& name, const TomlValue& value) {
     const auto fail = [&](const std::string& what, const std::string& hint) {
         throw InputError(value.place.file, value.place.line, "blocs." + name, what, hint);
     };
-    if (trim(name).empty() || name == "*" || name == "rest" || name[0] == '$')
-        fail("is not a name for a bloc", "Use a word such as west");
+    check_bloc_name(name, value.place);
     if (value.is_text()) {
         if (value.text != "rest")
             fail(fmt::format("'{}' is not a rule", value.text),
@@ -170,10 +182,28 @@ BlocSpec read_bloc(const std::string& name, const TomlValue& value) {
         reader.allow_only(scenario_keys::bloc());
         read_bloc_rule(reader, bloc);
     } else {
-        fail(fmt::format("must be a list, a table or \"rest\", not {}", kind_name(value.kind)), "");
+        const auto& keys = scenario_keys::measurement();
+        fail(fmt::format("must be a list, a table or \"rest\", not {}", kind_name(value.kind)),
+             std::find(keys.begin(), keys.end(), name) != keys.end()
+                 ? "To measure all blocs, write measured = \"votes\" beside it"
+                 : "");
     }
     return bloc;
 }
+
+namespace {
+
+/// One by one, or one measurement of all beside which "rest" may stand.
+void read_blocs(const TomlValue& blocs, Scenario& scenario) {
+    const bool all = measures_all(blocs);
+    const auto& keys = scenario_keys::measured_blocs();
+    if (all) scenario.measured = read_measured_blocs(blocs);
+    for (const auto& [name, value] : blocs.entries)
+        if (!all || std::find(keys.begin(), keys.end(), name) == keys.end())
+            scenario.blocs.push_back(read_bloc(name, value));
+}
+
+}  // namespace
 
 Scenario read_scenario(const TomlValue& root) {
     const TableReader reader(root, "");
@@ -197,8 +227,7 @@ Scenario read_scenario(const TomlValue& root) {
         scenario.model = read_model(*model);
         for (const auto& [key, value] : model->entries) scenario.model_places[key] = value.place;
     }
-    if (const TomlValue* blocs = reader.find("blocs"))
-        for (const auto& [name, value] : blocs->entries) scenario.blocs.push_back(read_bloc(name, value));
+    if (const TomlValue* blocs = reader.find("blocs")) read_blocs(*blocs, scenario);
     if (const TomlValue* changes = reader.find("change")) {
         if (!changes->is_list())
             reader.fail("change", "must be written [[change]], with two brackets", "It may stand several times");

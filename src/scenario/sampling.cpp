@@ -12,7 +12,9 @@
 
 #include "detente/support/check_options.hpp"
 #include "detente/support/error.hpp"
+#include "detente/support/text.hpp"
 #include "scenario/draws.hpp"
+#include "scenario/membership.hpp"
 
 namespace detente {
 namespace {
@@ -23,28 +25,36 @@ constexpr std::int64_t fewest = 20;
 /// The figures of every draw, [future][draw]; an empty row: not made, or no equilibrium.
 struct Table {
     std::vector<std::vector<std::vector<double>>> rows;
-    std::vector<char> made;  ///< [draw]; char: threads write beside each other
+    std::vector<std::vector<std::string>> no_shock;  ///< [future][draw]: why the members drawn give none
+    std::vector<char> made;                          ///< [draw]; char: threads write beside each other
 };
 
-using Deviates = std::map<std::string, std::vector<double>>;
+/// All that is random, the same for every future.
+struct Draws {
+    std::map<std::string, std::vector<double>> deviates;  ///< parameter -> [draw], standard normal
+    MembershipDraws members;
+};
 
-Deviates draw_parameters(const Comparison& comparison, const SamplingOptions& options) {
-    Deviates deviates;
-    for (const Future& future : comparison.futures)
+Draws draw_all(const Comparison& comparison, const SamplingOptions& options) {
+    const auto count = static_cast<std::size_t>(options.draws);
+    Draws draws{{}, MembershipDraws(options.seed, count)};
+    for (const Future& future : comparison.futures) {
         for (const UncertainParameter& parameter : future.compiled.uncertain)
-            if (!deviates.count(parameter.name))
-                deviates[parameter.name] =
-                    latin_deviates(parameter.name, options.seed, static_cast<std::size_t>(options.draws));
-    return deviates;
+            if (!draws.deviates.count(parameter.name))
+                draws.deviates[parameter.name] = latin_deviates(parameter.name, options.seed, count);
+        for (const Bloc& bloc : future.compiled.blocs)
+            if (bloc.measured) draws.members.add(*bloc.measured);
+    }
+    return draws;
 }
 
-Outcome solve_at(const World& world, const Future& future, const Deviates& deviates, std::size_t draw) {
+Outcome solve_at(const World& world, const Future& future, const Shock& shock, const Draws& draws, std::size_t draw) {
     const CompiledScenario& compiled = future.compiled;
     UniversalGravityOptions gravity = compiled.gravity;
     SectorModelOptions sectors = compiled.sectors;
     sectors.threads = 1;  // the draws are spread already
     for (const UncertainParameter& parameter : compiled.uncertain) {
-        const double value = parameter.at(deviates.at(parameter.name)[draw]);
+        const double value = parameter.at(draws.deviates.at(parameter.name)[draw]);
         if (parameter.of == UncertainParameter::Of::supply)
             gravity.supply_elasticity = value;
         else if (parameter.sector)
@@ -53,29 +63,46 @@ Outcome solve_at(const World& world, const Future& future, const Deviates& devia
             gravity.trade_elasticity = value,
             std::fill(sectors.trade_elasticity.begin(), sectors.trade_elasticity.end(), value);
     }
-    if (compiled.scenario.model.kind == ModelKind::sectors) return solve_sector_model(world, compiled.shock, sectors);
+    if (compiled.scenario.model.kind == ModelKind::sectors) return solve_sector_model(world, shock, sectors);
     gravity.certify = false;
     gravity.tolerance = std::max(gravity.tolerance, 1e-10);
-    return solve_universal_gravity(world, compiled.shock, gravity, &future.outcome);
+    return solve_universal_gravity(world, shock, gravity, &future.outcome);
 }
 
 /// Whether draws can say anything: the future is solved, and something in it is uncertain.
 bool drawable(const Future& future) {
-    return future.outcome.convergence.status == SolveStatus::converged && !future.compiled.uncertain.empty();
+    return future.outcome.convergence.status == SolveStatus::converged &&
+           (!future.compiled.uncertain.empty() || future.compiled.uncertain_members);
 }
 
-void make_draw(const Comparison& comparison, const Deviates& deviates, std::size_t draw, Table& table) {
-    for (std::size_t f = 0; f < comparison.futures.size(); ++f) {
-        const Future& future = comparison.futures[f];
-        if (!drawable(future)) continue;
-        try {
-            const Outcome outcome = solve_at(comparison.world, future, deviates, draw);
-            if (outcome.convergence.status == SolveStatus::converged)
-                table.rows[f][draw] = figures_of(comparison.world, future.compiled.blocs, outcome).values;
-        } catch (const InputError&) {
-            // An elasticity drawn beyond what the solver takes: a draw that failed.
-        }
+/// The figures of one future at one draw; none where there is no equilibrium. `no_shock` gains why the members drawn
+/// give no shock.
+std::vector<double> figures_at(const Comparison& comparison, const Future& future, const Draws& draws, std::size_t draw,
+                               const Registry& registry, std::string& no_shock) {
+    CompiledScenario drawn;
+    const bool members = future.compiled.uncertain_members;
+    try {
+        if (members) drawn = drawn_blocs(future.compiled, draws.members, draw, comparison.world, registry);
+    } catch (const InputError& error) {
+        no_shock = error.field + ": " + error.problem;
+        return {};
     }
+    const CompiledScenario& compiled = members ? drawn : future.compiled;
+    try {
+        const Outcome outcome = solve_at(comparison.world, future, compiled.shock, draws, draw);
+        if (outcome.convergence.status == SolveStatus::converged)
+            return figures_of(comparison.world, compiled.blocs, outcome).values;
+    } catch (const InputError&) {
+        // An elasticity drawn beyond what the solver takes: a draw that failed.
+    }
+    return {};
+}
+
+void make_draw(const Comparison& comparison, const Draws& draws, std::size_t draw, const Registry& registry,
+               Table& table) {
+    for (std::size_t f = 0; f < comparison.futures.size(); ++f)
+        if (const Future& future = comparison.futures[f]; drawable(future))
+            table.rows[f][draw] = figures_at(comparison, future, draws, draw, registry, table.no_shock[f][draw]);
     table.made[draw] = 1;
 }
 
@@ -86,11 +113,13 @@ std::size_t thread_count(const SamplingOptions& options) {
 }
 
 /// Threads take the next draw until none is left. The first one reports.
-Table make_draws(const Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress) {
-    const Deviates deviates = draw_parameters(comparison, options);
+Table make_draws(const Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
+                 const Registry& registry) {
+    const Draws draws = draw_all(comparison, options);
     const auto count = static_cast<std::size_t>(options.draws);
     Table table;
     table.rows.assign(comparison.futures.size(), std::vector<std::vector<double>>(count));
+    table.no_shock.assign(comparison.futures.size(), std::vector<std::string>(count));
     table.made.assign(count, 0);
     std::atomic<std::size_t> next{0}, made{0};
     std::atomic<bool> stop{false};
@@ -99,7 +128,7 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
     const auto work = [&](bool reports) {
         try {
             for (std::size_t draw = next++; draw < count && !stop; draw = next++) {
-                make_draw(comparison, deviates, draw, table);
+                make_draw(comparison, draws, draw, registry, table);
                 ++made;
                 if (reports && progress && !progress(static_cast<std::int64_t>(made.load()), options.draws))
                     stop = true;
@@ -120,14 +149,38 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
 
 /// Nothing varies: the range of each figure is the figure.
 bool all_known(const Future& future) {
-    return std::all_of(future.compiled.uncertain.begin(), future.compiled.uncertain.end(),
+    return !future.compiled.uncertain_members &&
+           std::all_of(future.compiled.uncertain.begin(), future.compiled.uncertain.end(),
                        [](const UncertainParameter& parameter) { return parameter.log_sd == 0; });
+}
+
+/// Says how many draws were not made, how many failed, and what was drawn beside elasticities.
+void note_draws(const Future& future, const Drawn& drawn, const std::vector<std::string>& no_shock,
+                std::vector<std::string>& notes) {
+    if (drawn.made < drawn.asked)
+        notes.push_back(fmt::format("draws-stopped: {} of {} draws were made", drawn.made, drawn.asked));
+    const auto without = static_cast<std::int64_t>(
+        std::count_if(no_shock.begin(), no_shock.end(), [](const std::string& why) { return !why.empty(); }));
+    if (without > 0)
+        notes.push_back(fmt::format(
+            "draws-failed: the members drawn give no shock in {} of {} draws, left out of the ranges; e.g. {}", without,
+            drawn.made,
+            *std::find_if(no_shock.begin(), no_shock.end(), [](const std::string& why) { return !why.empty(); })));
+    if (drawn.failed > without)
+        notes.push_back(fmt::format("draws-failed: {} of {} draws found no equilibrium and are left out of the ranges",
+                                    drawn.failed - without, drawn.made));
+    if (!drawn.memberships) return;
+    std::vector<std::string> names;
+    for (const Bloc& bloc : future.compiled.blocs)
+        if (bloc.measured && bloc.measured->uncertain()) names.push_back(bloc.name);
+    notes.push_back(fmt::format("memberships-drawn: each draw has its own members of {}, as often as the votes say",
+                                join(names, ", ")));
 }
 
 void fill_future(const Comparison& comparison, const SamplingOptions& options, const Table& table, std::size_t f,
                  Future& future) {
     const FigureRow point = figures_of(comparison.world, future.compiled.blocs, future.outcome);
-    Drawn drawn{options.draws, 0, 0, options.seed, options.level};
+    Drawn drawn{options.draws, 0, 0, options.seed, options.level, future.compiled.uncertain_members};
     std::vector<const std::vector<double>*> rows;
     for (std::size_t draw = 0; draw < table.made.size(); ++draw) {
         if (!table.made[draw]) continue;
@@ -139,11 +192,7 @@ void fill_future(const Comparison& comparison, const SamplingOptions& options, c
             ++drawn.failed;
     }
     auto& notes = future.outcome.notes;
-    if (drawn.made < drawn.asked)
-        notes.push_back(fmt::format("draws-stopped: {} of {} draws were made", drawn.made, drawn.asked));
-    if (drawn.failed > 0)
-        notes.push_back(fmt::format("draws-failed: {} of {} draws found no equilibrium and are left out of the ranges",
-                                    drawn.failed, drawn.made));
+    note_draws(future, drawn, table.no_shock[f], notes);
     if (static_cast<std::int64_t>(rows.size()) < fewest) {
         notes.push_back(fmt::format("no-range: {} draws are too few for a range, {} are needed", rows.size(), fewest));
         return;
@@ -203,7 +252,7 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
 
 void say_why_not(const World& world, Future& future) {
     future.outcome.notes.push_back(
-        future.compiled.uncertain.empty()
+        future.compiled.uncertain.empty() && !future.compiled.uncertain_members
             ? fmt::format("no-range: neither the scenario nor the world '{}' states a standard error or range of the "
                           "elasticities used, so no ranges are drawn",
                           world.id)
@@ -214,7 +263,8 @@ void say_why_not(const World& world, Future& future) {
 
 void describe(SamplingOptions& o, OptionVisitor& v) {
     v.visit({.name = "draws",
-             .help = "Draws of the uncertain elasticities, for 5 to 95 percent ranges; 0: none, else at least 20.",
+             .help = "Draws of uncertain elasticities and measured blocs, for 5 to 95 percent ranges; 0: none, else at "
+                     "least 20.",
              .min = 0,
              .max = 1e6,
              .metavar = "N"},
@@ -236,7 +286,8 @@ void describe(SamplingOptions& o, OptionVisitor& v) {
             o.level);
 }
 
-void sample(Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress) {
+void sample(Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
+            const Registry& registry) {
     check_options(options);
     if (options.draws == 0) return;
     if (options.draws < fewest)
@@ -247,7 +298,7 @@ void sample(Comparison& comparison, const SamplingOptions& options, const Sampli
         if (!drawable(future)) say_why_not(comparison.world, future);
     if (std::none_of(futures.begin(), futures.end(), drawable)) return;
 
-    const Table table = make_draws(comparison, options, progress);
+    const Table table = make_draws(comparison, options, progress, registry);
     for (std::size_t f = 0; f < futures.size(); ++f)
         if (drawable(futures[f])) fill_future(comparison, options, table, f, futures[f]);
     for (std::size_t f = 1; f < futures.size(); ++f)

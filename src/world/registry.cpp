@@ -7,6 +7,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
+#include "world/registry_names.hpp"
 
 namespace detente {
 namespace {
@@ -47,24 +48,26 @@ const FrameworkRecord* Registry::framework(std::string_view id) const {
 std::optional<std::string> Registry::resolve_economy(std::string_view text) const {
     text = trim(text);
     if (const EconomyRecord* exact = economy(text)) return exact->id;
+    const auto& names = by_name().economies;
     std::string folded = three_digits(text);
     if (folded.empty()) folded = fold_name(text);
-    auto at = economy_by_name_.find(folded);
-    if (at == economy_by_name_.end() && folded.starts_with("the ")) at = economy_by_name_.find(folded.substr(4));
-    if (const std::size_t comma = text.find(','); at == economy_by_name_.end() && comma != text.npos) {
+    auto at = names.find(folded);
+    if (at == names.end() && folded.starts_with("the ")) at = names.find(folded.substr(4));
+    if (const std::size_t comma = text.find(','); at == names.end() && comma != text.npos) {
         // ISO 3166 turns names round: "Korea, Republic of".
         const std::string turned = std::string(text.substr(comma + 1)) + " " + std::string(text.substr(0, comma));
-        at = economy_by_name_.find(fold_name(turned));
+        at = names.find(fold_name(turned));
     }
-    if (at == economy_by_name_.end() || at->second.empty()) return std::nullopt;
+    if (at == names.end() || at->second.empty()) return std::nullopt;
     return at->second;
 }
 
 std::vector<std::string> Registry::ambiguous_economies(std::string_view name) const {
+    const auto& names = by_name().economies;
     const std::string folded = fold_name(name);
     std::vector<std::string> ids;
-    const auto at = economy_by_name_.find(folded);
-    if (at == economy_by_name_.end() || !at->second.empty()) return ids;
+    const auto at = names.find(folded);
+    if (at == names.end() || !at->second.empty()) return ids;
     for (const NameRecord& record : names_)
         if (is_name(record) && fold_name(record.name) == folded) ids.push_back(record.id);
     std::sort(ids.begin(), ids.end());
@@ -90,10 +93,11 @@ std::string Registry::suggest_economy(std::string_view text) const {
 std::optional<std::string> Registry::resolve_framework(std::string_view text) const {
     text = trim(text);
     if (const FrameworkRecord* exact = framework(text)) return exact->id;
+    const auto& names = by_name().frameworks;
     const std::string folded = fold_name(text);
-    auto at = framework_by_name_.find(folded);
-    if (at == framework_by_name_.end() && folded.starts_with("the ")) at = framework_by_name_.find(folded.substr(4));
-    if (at == framework_by_name_.end() || at->second.empty()) return std::nullopt;
+    auto at = names.find(folded);
+    if (at == names.end() && folded.starts_with("the ")) at = names.find(folded.substr(4));
+    if (at == names.end() || at->second.empty()) return std::nullopt;
     return at->second;
 }
 

@@ -104,40 +104,6 @@ std::vector<Membership> read_memberships(const std::string& folder, const Known&
     return records;
 }
 
-/// A name belongs to whoever holds it with the lowest rank; to nobody when two hold it with the same.
-class NameIndex {
-public:
-    explicit NameIndex(std::unordered_map<std::string, std::string>& index) : index_(index) {}
-
-    void add(std::string folded, const std::string& id, int rank) {
-        if (folded.empty()) return;
-        const auto [at, fresh] = ranks_.emplace(std::move(folded), rank);
-        std::string& holder = index_[at->first];
-        if (fresh || rank < at->second) {
-            holder = id;
-            at->second = rank;
-        } else if (rank == at->second && holder != id) {
-            holder.clear();
-        }
-    }
-
-private:
-    std::unordered_map<std::string, std::string>& index_;
-    std::unordered_map<std::string, int> ranks_;
-};
-
-constexpr int foreign = 10, historic = 100;  // added to a rank: other languages, states that are no more
-
-/// Ways of writing the name itself; those that stand for it (demonyms, capitals, governments) have none.
-int rank_of(const NameRecord& record) {
-    const int language = record.lang == "en" || record.lang == "mul" ? 0 : foreign;
-    if (record.kind == "code") return 1 + language;
-    if (record.kind == "name" || record.kind == "abbreviation") return 2 + language;
-    if (record.kind == "official" || record.kind == "short") return 3 + language;
-    if (record.kind == "variant") return 4 + language;
-    return -1;
-}
-
 }  // namespace
 
 Registry Registry::load(const std::string& folder) {
@@ -147,27 +113,6 @@ Registry Registry::load(const std::string& folder) {
     r.names_ = read_names(folder, "names.csv", r.economy_by_id_);
     r.framework_names_ = read_names(folder, "framework_names.csv", r.framework_by_id_);
     r.memberships_ = read_memberships(folder, r.economy_by_id_, r.framework_by_id_);
-
-    r.economy_by_name_.reserve(r.names_.size() + 4 * r.economies_.size());
-    NameIndex economies(r.economy_by_name_), frameworks(r.framework_by_name_);
-    for (const EconomyRecord& record : r.economies_) {
-        const int old = record.kind == "historic" ? historic : 0;
-        economies.add(fold_name(record.id), record.id, old);
-        economies.add(fold_name(record.alpha2), record.id, old);
-        economies.add(record.numeric, record.id, old);
-        economies.add(fold_name(record.name), record.id, old + 2);
-    }
-    for (const NameRecord& record : r.names_) {
-        const int old = r.economy(record.id)->kind == "historic" ? historic : 0;
-        if (const int rank = rank_of(record); rank >= 0) economies.add(fold_name(record.name), record.id, rank + old);
-    }
-    for (const FrameworkRecord& record : r.frameworks_) {
-        frameworks.add(fold_name(record.id), record.id, 0);
-        frameworks.add(fold_name(record.abbreviation), record.id, 1);
-        frameworks.add(fold_name(record.name), record.id, 2);
-    }
-    for (const NameRecord& record : r.framework_names_)
-        if (const int rank = rank_of(record); rank >= 0) frameworks.add(fold_name(record.name), record.id, rank);
     return r;
 }
 

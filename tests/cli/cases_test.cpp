@@ -89,9 +89,9 @@ bool register_cases(const std::string& suite) {
 }
 
 [[maybe_unused]] const bool registered = register_cases("commands") && register_cases("wrong_use") &&
-                                         register_cases("wrong_tables") && register_cases("wrong_worlds") &&
-                                         register_cases("wrong_scenarios") && register_cases("explain") &&
-                                         register_cases("imports");
+                                         register_cases("wrong_tables") && register_cases("wrong_votes") &&
+                                         register_cases("wrong_worlds") && register_cases("wrong_scenarios") &&
+                                         register_cases("explain") && register_cases("imports");
 
 }  // namespace
 }  // namespace cli_test

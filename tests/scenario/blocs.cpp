@@ -30,6 +30,14 @@ TEST_F(Blocs, ByFrameworkOnADate) {
               "DEU IND USA ");
 }
 
+TEST_F(Blocs, ByAnyRollCallOfTheAssembly) {
+    const CompiledScenario c = compiled(
+        "[blocs]\na = { un_vote = \"ES-11/1\", position = \"yes\" }\n"
+        "b = { un_vote = \"A/RES/ES-11/1\", position = [\"no\", \"abstain\"] }\n");
+    EXPECT_EQ(who(c, "a"), "DEU UKR USA ");
+    EXPECT_EQ(who(c, "b"), "CHN IND RUS ");
+}
+
 TEST_F(Blocs, ByFile) {
     write("b.csv", "iso,bloc\nUSA,W\nDEU,W\nCHN,E\nBRA,W\n");
     const CompiledScenario c = compiled("[blocs]\nx = { file = \"b.csv\", bloc = \"W\" }\n");

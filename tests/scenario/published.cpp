@@ -212,8 +212,8 @@ TEST(Published, TheExpectedFilesAreThePapersResults) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BuiltIn, Expected,
-                         ::testing::Values("cold-war", "cold-war-deep", "autarky-of", "multilateral", "tariff-war",
-                                           "electronics-ban"),
+                         ::testing::Values("cold-war", "cold-war-deep", "cold-war-measured", "autarky-of",
+                                           "multilateral", "tariff-war", "electronics-ban"),
                          [](const auto& scenario) {
                              std::string name = scenario.param;
                              std::replace(name.begin(), name.end(), '-', '_');

@@ -16,6 +16,7 @@ COLUMNS = {
     "memberships.csv": "framework,economy,start,end,status,confidence,source",
     "succession.csv": "framework,predecessor,successor,date,kind,note",
     "date_conflicts.csv": "framework,economy,status,field,kept,other,kept_source,other_source,note",
+    "cow_codes.csv": "ccode,iso3,from,to",
     "sources.csv": "key,title,publisher,licence,url,accessed",
 }
 KEYS = {
@@ -26,6 +27,7 @@ KEYS = {
     "memberships.csv": ["framework", "economy", "start", "status", "source"],
     "succession.csv": ["framework", "predecessor", "successor", "date"],
     "date_conflicts.csv": ["framework", "economy", "status", "field", "other"],
+    "cow_codes.csv": ["ccode", "from"],
     "sources.csv": ["key"],
 }
 ALLOWED = {
@@ -103,6 +105,7 @@ def check_links(tables):
     yield from (f"names.csv: unknown id {r['id']}" for r in tables["names.csv"] if r["id"] not in economies)
     yield from (f"framework_names.csv: unknown id {r['id']}"
                 for r in tables["framework_names.csv"] if r["id"] not in frameworks)
+    yield from (f"cow_codes.csv: unknown iso3 {r['iso3']}" for r in tables["cow_codes.csv"] if r["iso3"] not in economies)
     yield from (f"sources.csv: nobody uses {key}" for key in sorted(sources - used))
 
 
@@ -162,6 +165,19 @@ def count_on(rows, framework, day, status):
                 and r["start"] <= day < (r["end"] or FOREVER)})
 
 
+def check_cow(tables):
+    """Every number is sorted, and means one state in any year."""
+    until = {}
+    numbers = [int(row["ccode"]) for row in tables["cow_codes.csv"]]
+    if numbers != sorted(numbers):
+        yield "cow_codes.csv: not sorted"
+    for row in tables["cow_codes.csv"]:
+        start, end = int(row["from"] or 0), int(row["to"] or 9999)
+        if start > end or start <= until.get(row["ccode"], -1):
+            yield f"cow_codes.csv: {row['ccode']} means two states in {start}"
+        until[row["ccode"]] = end
+
+
 def check_counts(tables):
     with open(HERE / "expected_counts.csv", encoding="utf-8", newline="") as file:
         for want in csv.DictReader(file):
@@ -181,7 +197,7 @@ def check_conflicts(tables):
 def main():
     tables, faults = load()
     for check in (check_shape, check_order, check_links, check_economies, check_dates, check_spells,
-                  check_counts, check_conflicts):
+                  check_cow, check_counts, check_conflicts):
         faults += check(tables)
     print("\n".join(faults) if faults else "registry: no faults")
     print(", ".join(f"{name} {len(rows)}" for name, rows in tables.items()))

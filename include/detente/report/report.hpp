@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/alignment/order.hpp"
 #include "detente/reading/reading.hpp"
 #include "detente/scenario/comparison.hpp"
 
@@ -11,8 +12,9 @@ namespace detente {
 /// JSON texts, the contract of docs/json.md. Two-space indented, UTF-8, trailing newline.
 std::string to_json(const Reading&);
 std::string to_json(const Comparison&);  ///< one future: the future itself; several: {"futures": [...]}
-/// answer: always {"futures": [...]}, adds "reading" and, when given, "why" (how the futures follow from the article).
-std::string to_json(const Comparison&, const Reading&, const std::string& why = "");
+/// answer: always {"futures": [...]}, adds "reading" and, when given, "why" (how the futures follow from the article)
+/// and "order" (where the article's economies stand by votes).
+std::string to_json(const Comparison&, const Reading&, const std::string& why = "", const Order* = nullptr);
 
 /// Long-form CSV: scenario, economy, name, bloc, one column a measure.
 std::string to_csv(const Comparison&);
@@ -36,7 +38,11 @@ struct BriefOptions {
     std::string command;  ///< what reproduces the brief
     std::string date;     ///< ISO; printed
     std::string why;      ///< how the futures follow from the article, in words; empty: not said
+    const Order* order = nullptr;  ///< measured from votes, for "the order today"; none: left out
 };
+/// "least sure: TUR 0.61, MEX 0.72" of a bloc that was measured; empty where all are sure.
+std::string least_sure(const World&, const Bloc&);
+
 /// One self-contained HTML page.
 std::string to_html_brief(const Comparison&, const std::optional<Reading>&, const BriefOptions&);
 

@@ -11,9 +11,10 @@ namespace detente {
 /// How the draws behind a future's ranges went (scenario/sampling.hpp).
 struct Drawn {
     std::int64_t asked = 0, made = 0;  ///< fewer were made where somebody stopped the work
-    std::int64_t failed = 0;           ///< of those made: no equilibrium found; left out of the ranges
+    std::int64_t failed = 0;           ///< of those made: no equilibrium found, or no shock; left out of the ranges
     std::int64_t seed = 0;
-    double level = 0;  ///< 0.9: from the 5th to the 95th percentile
+    double level = 0;          ///< 0.9: from the 5th to the 95th percentile
+    bool memberships = false;  ///< who is in the measured blocs was drawn, too
 };
 
 /// One scenario solved.

@@ -24,9 +24,13 @@ using SamplingProgress = std::function<bool(std::int64_t made, std::int64_t aske
 /// solved at the same draws (common random numbers), so that differences are paired. Draws are a Latin hypercube
 /// (McKay, Beckman and Conover 1979): each parameter's distribution is cut into as many equally likely parts as there
 /// are draws, and each part is met once. They are a pure function of seed, number of draws and the parameter's name;
-/// results are the same to the bit for any number of threads. Where no uncertainty is stated, or the future itself did
-/// not converge, there are no ranges, and a note says so. Throws InputError for options out of bounds.
-void sample(Comparison&, const SamplingOptions& = {}, const SamplingProgress& = {});
+/// results are the same to the bit for any number of threads. Where blocs are measured from votes, each draw also has
+/// its own members: those of one bootstrap over roll calls (Leiden), or by ideal points drawn from their posterior; the
+/// changes then apply to these. Futures with the same measurement meet the same members. Where no uncertainty is
+/// stated, or the future itself did not converge, there are no ranges, and a note says so. Throws InputError for
+/// options out of bounds.
+void sample(Comparison&, const SamplingOptions& = {}, const SamplingProgress& = {},
+            const Registry& = Registry::installed());
 
 /// The number below which a share `p` of the sorted `values` lies, linear between them (Hyndman and Fan's type 7).
 double percentile(const std::vector<double>& sorted, double p);

@@ -1,11 +1,13 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "detente/equilibrium/sector_model.hpp"
 #include "detente/equilibrium/universal_gravity.hpp"
+#include "detente/scenario/measured.hpp"
 #include "detente/world/registry.hpp"
 #include "detente/world/world.hpp"
 
@@ -19,16 +21,31 @@ struct Place {
 
 /// Members of a bloc, as the file states them; exactly one kind.
 struct BlocSpec {
-    enum class Kind { list, framework, file, un_vote, rest };
+    enum class Kind { list, framework, file, un_vote, measured, rest };
     std::string name;
     Kind kind = Kind::list;
-    std::vector<std::string> economies;  ///< list
-    std::string framework, on;           ///< framework on a date
-    std::string path, label;             ///< file with columns iso,bloc: the rows whose bloc is `label`
-    std::string un_vote;                 ///< e.g. "ES-11/3": data/votes/es-11-3.csv, columns iso,vote
-    std::vector<std::string> positions;  ///< votes that count: yes, no, abstain, absent
-    std::vector<std::string> also;       ///< economies put in beside the rule
-    std::vector<std::string> except;     ///< taken out again
+    std::vector<std::string> economies;      ///< list
+    std::string framework, on;               ///< framework on a date
+    std::string path, label;                 ///< file with columns iso,bloc: the rows whose bloc is `label`
+    std::string un_vote;                     ///< e.g. "ES-11/3": data/votes/es-11-3.csv, columns iso,vote
+    std::vector<std::string> positions;      ///< votes that count: yes, no, abstain, absent
+    std::optional<Measurement> measurement;  ///< measured; and which part of it, one of:
+    std::string with;                        ///< leiden: the bloc that holds this voter
+    std::optional<double> above, below;      ///< ideal points: at or above, below
+    bool one_of_all = false;                 ///< of a measurement of all blocs; `except` then holds for each of them
+    std::vector<std::string> also;           ///< economies put in beside the rule
+    std::vector<std::string> except;         ///< taken out again
+    Place place;
+};
+
+/// One measurement that yields all blocs.
+struct MeasuredBlocs {
+    Measurement measurement;
+    std::vector<double> cuts;  ///< ideal points: one or two, ascending
+    /// leiden: what the bloc is called that holds an economy; only a name, the rule is the measurement.
+    std::vector<std::pair<std::string, std::string>> names{{"west", "USA"}, {"east", "RUS"}};
+    std::vector<std::pair<std::string, std::vector<std::string>>> also;  ///< bloc, economies put in
+    std::vector<std::string> except;                                     ///< taken out of whichever bloc they are in
     Place place;
 };
 
@@ -91,6 +108,7 @@ struct Scenario {
     std::string title, question, description, world;
     ModelOptions model;
     std::vector<BlocSpec> blocs;
+    std::optional<MeasuredBlocs> measured;  ///< all blocs at once; compiling puts one by one into `blocs`
     std::vector<Change> changes;
     std::map<std::string, std::string> parameters;  ///< [parameters]: "$economy" in the file stands for its value
     Place place;                                    ///< of [model], or the file
@@ -109,6 +127,9 @@ Scenario parse_scenario(const std::string& text, const std::string& file, const 
 struct Bloc {
     std::string name;
     std::vector<std::size_t> members;  ///< positions in the world
+    /// [member] share of draws in which it is one; empty where nothing is measured. Stated members have 1.
+    std::vector<double> probability;
+    std::shared_ptr<const Measured> measured;  ///< what the bloc is a part of; none: stated
 };
 
 /// A parameter that is known up to a log-normal distribution.
@@ -133,6 +154,7 @@ struct CompiledScenario {
     UniversalGravityOptions gravity;            ///< what is solved with kind = "gravity"
     SectorModelOptions sectors;                 ///< what is solved with kind = "sectors"
     std::vector<UncertainParameter> uncertain;  ///< what is drawn for ranges (scenario/sampling.hpp)
+    bool uncertain_members = false;             ///< who is in the measured blocs is drawn, too
     std::vector<std::string> changes;           ///< one sentence each, with figure, source or "our assumption"
     std::vector<std::string> notes;             ///< named warnings
 };

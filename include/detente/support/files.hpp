@@ -24,8 +24,8 @@ void check_text(std::string& content, const std::string& file);
 /// leaves what was there. Throws InputError when the place cannot be written.
 void write_file(const std::filesystem::path&, std::string_view content);
 
-/// The bytes as one gzip member, without name or time, so that equal bytes give equal files.
-std::string gzip(std::string_view bytes);
+/// The bytes as one gzip member, without name or time, so that equal bytes give equal files. `level` 1 (quick) to 9.
+std::string gzip(std::string_view bytes, int level = 9);
 
 /// SHA-256, hexadecimal.
 std::string sha256(std::string_view bytes);

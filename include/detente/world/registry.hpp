@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,8 @@ struct Membership {
 /// Names and memberships known to the program, read once from the installed registry.
 class Registry {
 public:
+    /// Knows nothing.
+    Registry();
     /// Reads economies.csv, names.csv, frameworks.csv, framework_names.csv, memberships.csv from `folder`.
     static Registry load(const std::string& folder);
     /// The installed one; loaded at first use.
@@ -89,7 +92,11 @@ private:
     std::vector<NameRecord> framework_names_;
     std::vector<Membership> memberships_;
     std::unordered_map<std::string, std::size_t> economy_by_id_, framework_by_id_;
-    std::unordered_map<std::string, std::string> economy_by_name_, framework_by_name_;
+
+    /// Folded name -> id; empty: two hold the name with equal right. Made at first use.
+    struct Names;
+    const Names& by_name() const;
+    std::shared_ptr<Names> by_name_;
 };
 
 /// Throws InputError unless `text` is a calendar date yyyy-mm-dd.

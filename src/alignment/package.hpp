@@ -1,0 +1,43 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "detente/alignment/roll_calls.hpp"
+#include "detente/support/csv.hpp"
+
+namespace detente {
+
+/// One table of a package of votes, as its descriptor states it.
+struct VotesResource {
+    std::string name, path, hash;
+};
+
+/// datapackage.json without the tables.
+struct VotesDescriptor {
+    RollCalls head;  ///< id, title, version, sources, sha256
+    std::vector<VotesResource> resources;
+};
+
+/// A table as it is written: `path` ends in .gz where it is packed.
+struct VotesTable {
+    std::string name, path, content;
+};
+
+VotesDescriptor read_votes_descriptor(std::string text, const std::string& file);
+std::string write_votes_descriptor(const RollCalls&, const std::vector<VotesTable>&);
+
+/// The folder of an installed table by id, or of one that is a folder. Throws InputError.
+std::filesystem::path find_votes(const std::string& id_or_folder);
+/// Letters, digits, '.', '_' and '-'.
+bool valid_votes_id(const std::string&);
+/// Three capital letters.
+bool is_iso3(std::string_view);
+
+/// voters.csv: iso3[, name], in alphabetical order.
+void read_voters(const CsvTable&, RollCalls&);
+/// roll_calls.csv: one a row, the votes as one letter a voter.
+void read_roll_calls(const CsvTable&, RollCalls&);
+std::vector<VotesTable> write_votes_tables(const RollCalls&);
+
+}  // namespace detente
