@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/others.hpp"
+#include "reading/roles.hpp"
 #include "reading/speakers.hpp"
 #include "reading/verbs.hpp"
 
@@ -23,6 +24,7 @@ public:
 
     void read(std::vector<Statement>& out) {
         parts_ = parts_of(reading_, pieces_, refs_);
+        add_roles(pieces_, refs_);
         for (const Part& part : parts_) read_part(part, out);
     }
 

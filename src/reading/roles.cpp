@@ -1,0 +1,45 @@
+#include "reading/roles.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "detente/support/csv.hpp"
+#include "detente/support/files.hpp"
+
+namespace detente::reading {
+namespace {
+
+const std::unordered_set<std::string>& roles() {
+    static const std::unordered_set<std::string> table = [] {
+        std::unordered_set<std::string> out;
+        const CsvTable csv = read_csv(find_data("reading/roles.csv").string());
+        for (std::size_t row = 0; row < csv.rows(); ++row) out.emplace(csv.cell(row, csv.column("word")));
+        return out;
+    }();
+    return table;
+}
+
+}  // namespace
+
+void add_roles(const std::vector<Piece>& pieces, std::vector<ActorRef>& refs) {
+    constexpr std::size_t adjectives = 2;  // "Syrian government forces"
+    std::vector<ActorRef> found;
+    std::size_t next = 0, behind = 0;  // the next ref; the piece behind the last actor
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
+        while (next < refs.size() && refs[next].last <= at) behind = refs[next++].last;
+        const bool inside = next < refs.size() && refs[next].first <= at;
+        if (inside || pieces[at].low.size() < 4 || roles().count(pieces[at].low) == 0) continue;
+        const bool follows =
+            behind > 0 && at - behind <= adjectives &&
+            std::all_of(pieces.begin() + std::ptrdiff_t(behind), pieces.begin() + std::ptrdiff_t(at),
+                        [](const Piece& p) {
+                            return p.kind == Piece::Kind::word || p.low == "'" || p.low == "’" || p.low == "-";
+                        });
+        if (!follows) found.push_back({at, at + 1, "unresolved:" + pieces[at].low, "", "collective", pieces[at].text});
+    }
+    if (found.empty()) return;
+    refs.insert(refs.end(), found.begin(), found.end());
+    std::sort(refs.begin(), refs.end(), [](const ActorRef& a, const ActorRef& b) { return a.first < b.first; });
+}
+
+}  // namespace detente::reading
