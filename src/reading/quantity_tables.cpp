@@ -78,7 +78,7 @@ const QuantityTables::Currency* QuantityTables::currency_at(const std::vector<Pi
 const QuantityTables::Coin* QuantityTables::coin_at(const std::vector<Piece>& pieces, std::size_t at) const {
     if (at >= pieces.size() || pieces[at].kind != Piece::Kind::word) return nullptr;
     for (const Coin& coin : coins)
-        if (pieces[at].low == coin.text && (coin.text.size() > 1 || pieces[at].glued)) return &coin;
+        if (pieces[at].text == coin.text && (coin.text.size() > 1 || pieces[at].glued)) return &coin;
     return nullptr;
 }
 
