@@ -39,4 +39,7 @@ std::vector<Part> parts_of(const Reading&, const std::vector<Piece>&, const std:
 Speaker speaker_in(const Reading&, const std::vector<Piece>&, const std::vector<ActorRef>&, std::size_t first,
                    std::size_t last);
 
+/// Whether a line about the page says that the author judges: an editor's note, a section's name.
+bool article_is_opinion(const Reading&);
+
 }  // namespace detente::reading

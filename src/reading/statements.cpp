@@ -367,17 +367,6 @@ private:
     std::size_t bound_ = 0;  ///< of the part that is read
 };
 
-bool article_is_opinion(const Reading& reading) {
-    for (const ArticleLine& line : reading.lines) {
-        if (line.kind != LineClass::metadata && line.kind != LineClass::title) continue;
-        const std::string_view text =
-            std::string_view(reading.text).substr(line.span.start, line.span.end - line.span.start);
-        for (const char* word : {"commentary", "opinion", "Opinion", "Commentary", "Editorial", "perspective", "op-ed"})
-            if (text.find(word) != text.npos) return true;
-    }
-    return false;
-}
-
 void speak_figures(Reading& reading, const Pieces& pieces, const std::vector<Part>& parts) {
     for (const Part& part : parts) {
         if (part.speaker.kind == "author" || part.first >= part.last) continue;
