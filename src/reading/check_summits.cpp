@@ -100,7 +100,10 @@ std::optional<int> year_near(const Pieces& pieces, std::size_t behind) {
     };
     for (std::size_t i = behind; i < std::min(pieces.size(), behind + 12); ++i) {
         if (low_is(pieces, i, {".", ";"})) break;
-        if (const auto found = year(i)) return found;
+        const bool dated = i > 0 && low_is(pieces, i - 1,
+                                           {"in", "of", "january", "february", "march", "april", "may", "june", "july",
+                                            "august", "september", "october", "november", "december"});
+        if (const auto found = dated ? year(i) : std::nullopt) return found;  // "its first since 2019" dates nothing
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(pieces.size(), 5); ++i)
         if (low_is(pieces, i, {"in"}) && i + 1 < pieces.size())

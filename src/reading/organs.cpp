@@ -110,11 +110,6 @@ std::vector<FoundOrgan> Organs::in(const Reading& reading, const Pieces& pieces)
             if (!found.id.empty()) out.push_back(std::move(found));
             continue;
         }
-        const bool may_begin =
-            pieces[i].kind == Piece::Kind::word
-                ? pieces[i].text != pieces[i].low || static_cast<unsigned char>(pieces[i].text[0]) > 0x7F
-                : pieces[i].text == "(";
-        if (!may_begin) continue;
         const Organ* organ = at(reading, pieces, i);
         if (!organ) continue;
         const std::size_t last = i + organ->pieces.size();

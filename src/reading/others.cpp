@@ -70,8 +70,9 @@ public:
             if (pieces[at].kind != Piece::Kind::word) continue;
             phrase(pieces, at);
             group(pieces, at);
-            if (capital(pieces[at])) surname(pieces, at);
-            officer(pieces, at);
+            const bool upper = capital(pieces[at]);
+            if (upper) surname(pieces, at);
+            officer(pieces, at, upper);
         }
         for (const FoundOrgan& one : Organs::installed().in(reading_, pieces))
             add(one.id, one.kind.c_str(), one.name, one.economy, one.note, one.span, one.rule);
@@ -154,14 +155,14 @@ private:
 
     /// "President Bush", "governor Brian Kemp": a person of whom nothing more is known. Behind an office in small
     /// letters stand two names at least.
-    void officer(const Pieces& pieces, std::size_t at) {
+    void officer(const Pieces& pieces, std::size_t at, bool upper) {
+        const bool office_word = upper && is_office(pieces[at]);
+        if (!is_post(pieces[at]) && (!office_word || low_is(pieces, at, {"secretary"}))) return;
         if (at + 1 >= pieces.size() || !capital(pieces[at + 1])) return;
-        const bool upper = capital(pieces[at]), office_word = is_office(pieces[at]);
-        if (!is_post(pieces[at]) && !(upper && office_word && !low_is(pieces, at, {"secretary"}))) return;
         std::size_t last = at + 1;
         while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
         const bool two_names = last >= at + 3;
-        if (last == at + 1 || ((!upper || !office_word) && !two_names)) return;
+        if (last == at + 1 || (!office_word && !two_names)) return;
         const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
         const Piece &front = pieces[at + 1], &back = pieces[last - 1];
         const bool capitals = front.text.size() > 2 && is_upper_word(front.text);

@@ -89,8 +89,10 @@ const QuantityTables::Currency* QuantityTables::currency_at(const Pieces& pieces
 
 const QuantityTables::Coin* QuantityTables::coin_at(const Pieces& pieces, std::size_t at) const {
     if (at >= pieces.size() || pieces[at].kind != Piece::Kind::word) return nullptr;
-    for (const std::uint32_t entry : coin_by_word.find(pieces[at].key))
-        if (coins[entry].text.size() > 1 || pieces[at].glued) return &coins[entry];
+    for (const std::uint32_t entry : coin_by_word.find(pieces[at].key)) {
+        const Coin& coin = coins[entry];
+        if (pieces[at].text == coin.text && (coin.text.size() > 1 || pieces[at].glued)) return &coin;
+    }
     return nullptr;
 }
 

@@ -170,4 +170,15 @@ std::vector<Part> parts_of(const Reading& reading, const Pieces& pieces, const s
     return out;
 }
 
+bool article_is_opinion(const Reading& reading) {
+    for (const ArticleLine& line : reading.lines) {
+        if (line.kind != LineClass::metadata && line.kind != LineClass::title) continue;
+        const std::string_view text =
+            std::string_view(reading.text).substr(line.span.start, line.span.end - line.span.start);
+        for (const char* word : {"commentary", "opinion", "Opinion", "Commentary", "Editorial", "perspective", "op-ed"})
+            if (text.find(word) != text.npos) return true;
+    }
+    return false;
+}
+
 }  // namespace detente::reading

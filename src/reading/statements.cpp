@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/others.hpp"
+#include "reading/roles.hpp"
 #include "reading/speakers.hpp"
 #include "reading/verbs.hpp"
 
@@ -19,6 +20,7 @@ public:
 
     void read(std::vector<Statement>& out) {
         parts_ = parts_of(reading_, pieces_, refs_);
+        add_roles(pieces_, refs_);
         for (const Part& part : parts_) read_part(part, out);
     }
 
@@ -361,17 +363,6 @@ private:
     bool opinion_;
     std::size_t bound_ = 0;  ///< of the part that is read
 };
-
-bool article_is_opinion(const Reading& reading) {
-    for (const ArticleLine& line : reading.lines) {
-        if (line.kind != LineClass::metadata && line.kind != LineClass::title) continue;
-        const std::string_view text =
-            std::string_view(reading.text).substr(line.span.start, line.span.end - line.span.start);
-        for (const char* word : {"commentary", "opinion", "Opinion", "Commentary", "Editorial", "perspective", "op-ed"})
-            if (text.find(word) != text.npos) return true;
-    }
-    return false;
-}
 
 void speak_figures(Reading& reading, const Pieces& pieces, const std::vector<Part>& parts) {
     for (const Part& part : parts) {
