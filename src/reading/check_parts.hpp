@@ -23,5 +23,6 @@ void check_figures(Reading&, const World*);
 void check_arithmetic(Reading&);
 void check_memberships(Reading&, const Registry&);
 void check_ranks(Reading&, const World*);
+void check_summits(Reading&);
 
 }  // namespace detente::reading

@@ -42,6 +42,7 @@ void check_claims(Reading& reading, const World* world, const Registry& registry
     reading::check_figures(reading, world);
     reading::check_ranks(reading, world);
     reading::check_memberships(reading, registry);
+    reading::check_summits(reading);
     reading::check_arithmetic(reading);
     std::stable_sort(reading.claims.begin(), reading.claims.end(),
                      [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; });

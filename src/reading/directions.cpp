@@ -29,6 +29,7 @@ Economies economies_of(const Reading& article) {
 std::vector<Direction> directions_in(const Reading& article) {
     const Economies economies = economies_of(article);
     std::map<std::pair<std::string, std::string>, Direction> pairs;
+    std::map<std::pair<std::string, std::string>, int> first;  // sign of the statement that is quoted
     for (const Statement& one : article.statements) {
         if (!one.emitted || one.sign == 0 || !one.polarity.empty()) continue;
         std::vector<std::pair<std::string, std::string>> seen;
@@ -43,6 +44,12 @@ std::vector<Direction> directions_in(const Reading& article) {
                 Direction& direction = pairs[key];
                 direction.a = key.first, direction.b = key.second;
                 ++(one.sign > 0 ? direction.cooperation : direction.conflict);
+                const bool stronger = (one.sign > 0) == (direction.cooperation >= direction.conflict);
+                if (direction.rule.empty() || (stronger && first[key] != one.sign)) {
+                    direction.words = article.text.substr(one.span.start, one.span.end - one.span.start);
+                    direction.rule = one.rule;
+                    first[key] = one.sign;
+                }
             }
         }
     }

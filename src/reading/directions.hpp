@@ -10,6 +10,7 @@ namespace detente::reading {
 struct Direction {
     std::string a, b;                   ///< economy ids
     int cooperation = 0, conflict = 0;  ///< statements of either sign, denied and negated ones apart
+    std::string words, rule;            ///< of the first statement of the stronger sign, and the rule that read it
 };
 
 /// By the economies of source and target, persons counting for theirs; most statements first.

@@ -1,22 +1,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "detente/reading/reading.hpp"
-#include "detente/support/csv.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "reading/camps.hpp"
 #include "reading/directions.hpp"
+#include "reading/draft_edges.hpp"
 
 namespace detente {
 namespace {
 
 using reading::Camp;
 using reading::Camps;
+using reading::quoted;
 
 constexpr const char* split_id = "cold-war";
 constexpr const char* talks_id = "multilateral";
@@ -32,16 +32,6 @@ std::string in_words(std::vector<std::string> items) {
     const std::string last = items.back();
     items.pop_back();
     return join(items, ", ") + " and " + last;
-}
-
-/// A TOML basic string.
-std::string quoted(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + '"';
 }
 
 bool holds(const std::vector<std::string>& list, const std::string& item) {
@@ -97,20 +87,6 @@ const UnitRule& unit_rule(const Scenario& scenario) {
                      "has no trade_cost_per_unit, from which a drafted scenario takes its rule");
 }
 
-/// The mean of a column over the rows that have a figure, in whole units.
-double mean_units(const UnitRule& rule) {
-    const CsvTable table = read_csv(rule.path);
-    const std::size_t column = table.column(rule.column);
-    double sum = 0;
-    int rows = 0;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        if (table.cell(i, column).empty()) continue;
-        sum += table.number(i, column);
-        ++rows;
-    }
-    return rows == 0 ? 0 : std::round(sum / rows);
-}
-
 std::string bloc_line(const Camp& camp, const Camps& camps) {
     if (camp.framework.empty()) return fmt::format("{} = [{}]\n", quoted(camp.name), quoted(camp.economy));
     std::vector<std::string> except;
@@ -133,6 +109,7 @@ struct Draft {
     std::string file, title, question, description;
     UnitRule rule;
     std::string source;
+    std::string edges = {};  ///< changes that the text's own statements add, as TOML
 };
 
 Scenario write_draft(const Draft& draft, const Camps& camps, const World& world, const ModelOptions& model) {
@@ -141,17 +118,13 @@ Scenario write_draft(const Draft& draft, const Camps& camps, const World& world,
     text += fmt::format("description = {}\nworld = {}\n\n", quoted(draft.description), quoted(world.id));
     text += model_table(model);
     text += fmt::format("[blocs]\n{}{}others = \"rest\"\n\n", bloc_line(camps.a, camps), bloc_line(camps.b, camps));
-    const std::string table = draft.rule.path.substr(draft.rule.path.find_last_of('/') + 1);
-    text += fmt::format("[[change]]\nbetween = [{}, {}]\n", quoted(camps.a.name), quoted(camps.b.name));
-    text += fmt::format("trade_cost_per_unit = {{ table = {}, column = {}, of = {}, effect = {}, otherwise = {} }}\n",
-                        quoted(table), quoted(draft.rule.column), quoted(draft.rule.of), shortest(draft.rule.effect),
-                        shortest(mean_units(draft.rule)));
-    text += fmt::format("assumption = true\nsource = {}\n", quoted(draft.source));
+    text += reading::change_by_rule(camps.a.name, camps.b.name, draft.rule, draft.source);
+    text += draft.edges;
     return parse_scenario(text, draft.file, find_data("scenarios").string());
 }
 
 /// Rule 3: the two camps as a pair of scenarios.
-DraftedPair draft_camps(const Camps& camps, const World& world, const std::string& before) {
+DraftedPair draft_camps(const Reading& article, const Camps& camps, const World& world, const std::string& before) {
     const Scenario split = load_scenario(split_id), talks = load_scenario(talks_id);
     const std::string a = camps.a.name, b = camps.b.name;
     const std::string sides =
@@ -174,6 +147,9 @@ DraftedPair draft_camps(const Camps& camps, const World& world, const std::strin
             ". No trade agreement is added: the installed table of agreements covers other pairs.",
         unit_rule(talks),
         fmt::format("rule and effect of the scenario {}, applied to these two sides", talks_id)};
+    const reading::EdgeRules rules{rise.rule, fall.rule, split_id, talks_id};
+    rise.edges = reading::edges_of_text(article, camps, world, rules, true);
+    fall.edges = reading::edges_of_text(article, camps, world, rules, false);
     std::string why = before + fmt::format("The two sides are {} and {}: {}; {}. Memberships are as of {}.", a, b,
                                            camps.a.reason, camps.b.reason, camps.on);
     if (!camps.both.empty()) why += fmt::format(" {} would be in both, and stand in neither.", in_words(camps.both));
@@ -206,7 +182,7 @@ DraftedPair draft_pair(const Reading& article, const World& world, const Registr
         }
     }
     if (const auto camps = reading::find_camps(article, principals, world, registry)) {
-        return draft_camps(*camps, world, before);
+        return draft_camps(article, *camps, world, before);
     }
     return installed_pair(
         before + fmt::format("The article does not name two sides that the world '{}' has data for, so the pair "

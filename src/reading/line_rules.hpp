@@ -18,6 +18,11 @@ struct LineLook {
     std::size_t function_words = 0;
     std::size_t separators = 0;       ///< "|", bullets, arrows: what stands between links
     bool ends = false;                ///< with a mark that ends sentences, closing quotes and brackets aside
+    bool breaks_off = false;          ///< with an ellipsis
+    bool announces = false;           ///< with a colon or the like: more follows
+    bool own_headline = false;        ///< begins as a headline does and goes on as running text
+    bool heads_box = false;           ///< begins as the heading of a box of links does
+    int leading_number = -1;          ///< up to 999, that it begins with; -1: none
     bool bracketed = false;           ///< wholly within brackets
     bool code = false;                ///< braces and the like: a script, a template
     bool address = false;             ///< holds an e-mail address, a link or a handle
@@ -37,10 +42,11 @@ public:
 private:
     struct Phrase {
         std::vector<std::int32_t> words;
-        std::string match;  ///< line, start, end, part
+        std::string match;  ///< line, start, brief, box, end, part
         LineClass gives = LineClass::furniture;
     };
     void hear_phrases(const Tokens&, const Line&, LineLook&) const;
+    bool begins_as_headline(std::string_view text, const Tokens&, const Line&) const;
 
     Vocabulary vocabulary_;
     std::vector<std::vector<Phrase>> by_first_word_;  ///< [word]

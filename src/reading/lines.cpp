@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "detente/support/text.hpp"
+#include "reading/line_weights.hpp"
 
 namespace detente {
 
@@ -34,11 +35,6 @@ void set(Line& line, LineClass kind, const char* rule) {
     line.rule = rule;
 }
 
-bool is_prose(const LineLook& look) {
-    return (look.words >= 8 && look.ends) || (look.words >= 20 && look.sentences > 0) ||
-           (look.words >= 30 && look.function_words >= 3);
-}
-
 /// Step 1. Long prose is furniture only where a phrase of furniture.csv says so and little else is said.
 void class_by_itself(Line& line, const LineLook& look) {
     if (look.words == 0) return set(line, LineClass::furniture, "no word");
@@ -48,46 +44,21 @@ void class_by_itself(Line& line, const LineLook& look) {
     if (look.cue_strength == 1 && look.words <= 40) return set(line, look.cue, "phrase of pages");
     if (look.bracketed && look.address) return set(line, LineClass::furniture, "address in brackets");
     if (look.credit) return set(line, LineClass::caption, "credit of a picture");
-    if (look.code && look.words < 60) return set(line, LineClass::furniture, "code");
+    const bool sentence = look.ends && look.words >= 6;  // "shares of X=Y rose." is none
+    if (look.code && look.words < 60 && !sentence) return set(line, LineClass::furniture, "code");
     set(line, LineClass::body, is_prose(look) ? "prose" : "short line");
 }
 
-/// What a line weighs for the article (above zero) or against it.
-double weigh(const Line& line, const LineLook& look) {
-    if (look.words == 0) return 0;
-    if (line.kind == LineClass::furniture) return -15;
-    if (line.kind != LineClass::body) return -3;
-    if (line.duplicate) return -5;
-    if (is_prose(look)) return static_cast<double>(std::min<std::size_t>(look.words, 60)) - 10;
-    if (look.ends && look.words >= 3) return 1;
-    return look.words >= 6 ? -10 : -6;  // headlines of other articles; menu entries
-}
-
-struct Stretch {
-    std::size_t first = 0, last = 0;  ///< lines [first, last)
-    double sum = 0;
-};
-
-Stretch heaviest(const std::vector<double>& weights) {
-    Stretch best, now;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        if (now.sum <= 0) now = {i, i, 0};
-        now.sum += weights[i];
-        now.last = i + 1;
-        if (now.sum > best.sum) best = now;
-    }
-    return best;
-}
-
 /// Step 3 within the article: five or more short lines in a row are a menu or a box, not headings.
-void drop_short_runs(std::vector<Line>& lines, const std::vector<LineLook>& looks, const Stretch& article) {
+void drop_short_runs(std::vector<Line>& lines, const std::vector<LineLook>& looks, const std::vector<double>& weights,
+                     const Stretch& article) {
     constexpr std::size_t longest = 5;
     std::size_t from = article.first, count = 0;
     for (std::size_t i = article.first; i <= article.last; ++i) {
         const bool inside = i < article.last;
-        const bool blank = inside && looks[i].words == 0;
-        const bool is_short = inside && (lines[i].kind != LineClass::body || (!is_prose(looks[i]) && !looks[i].ends));
-        if (blank) continue;
+        if (inside && looks[i].words == 0) continue;
+        const bool is_short =
+            inside && weights[i] <= 0 && (lines[i].kind != LineClass::body || (!is_prose(looks[i]) && !looks[i].ends));
         if (is_short) {
             if (count++ == 0) from = i;
             continue;
@@ -98,21 +69,40 @@ void drop_short_runs(std::vector<Line>& lines, const std::vector<LineLook>& look
     }
 }
 
+/// Step 3 within the article: up to six lines that end no sentence, under "Related articles" and the like.
+void drop_boxes(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
+    constexpr int longest = 6;
+    int left = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (looks[i].words == 0) continue;
+        if (looks[i].heads_box && looks[i].words <= longest && !is_prose(looks[i])) {
+            left = longest;
+        } else if (left > 0 && (looks[i].breaks_off || !looks[i].ends)) {
+            if (lines[i].kind == LineClass::body) set(lines[i], LineClass::furniture, "link in a box");
+            --left;
+        } else {
+            left = 0;
+        }
+    }
+}
+
 void class_by_neighbours(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
-    std::vector<double> weights(lines.size());
     std::size_t prose = 0, words = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        weights[i] = weigh(lines[i], looks[i]);
         words += looks[i].words > 0;
         prose += lines[i].kind == LineClass::body && looks[i].words >= 20 && is_prose(looks[i]);
     }
     if (prose == 0 || words < 6) return;  // a sentence or two: nothing to tell page and article apart
-    const Stretch article = heaviest(weights);
+    const std::vector<double> weights = weigh_lines(lines, looks);
+    const std::vector<Stretch> article = article_stretches(weights);
+    auto stretch = article.begin();
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool outside = i < article.first || i >= article.last;
+        while (stretch != article.end() && i >= stretch->last) ++stretch;
+        const bool outside = stretch == article.end() || i < stretch->first;
         if (outside && lines[i].kind == LineClass::body) set(lines[i], LineClass::furniture, "outside of the article");
     }
-    drop_short_runs(lines, looks, article);
+    for (const Stretch& one : article) drop_short_runs(lines, looks, weights, one);
+    drop_boxes(lines, looks);
 }
 
 }  // namespace

@@ -13,9 +13,10 @@ namespace detente::reading {
 
 /// Gives every line its class and the rule that decided, in four steps:
 /// 1. A line by itself: phrases of furniture.csv, bylines, dates, credits of pictures (line_rules.hpp).
-/// 2. The article's stretch of a longer page: each line weighs for prose (its words) or against it (menu entries,
-///    furniture), and the stretch with the largest sum is the article (Kadane's maximal subarray).
-/// 3. Lines outside of the stretch are furniture; within it, so are runs of short lines that no sentence joins.
+/// 2. The article's stretch of a longer page: each line weighs for the article or against it, and the heaviest stretch
+///    is the article, with heavy stretches close to it (line_weights.hpp).
+/// 3. Lines outside of the stretches are furniture; within them, so are runs of short lines that no sentence joins, and
+///    links under the heading of a box.
 /// 4. The title (find_title), and lines that repeat an earlier one.
 void classify_lines(std::string_view text, Tokens&, const LineRules&);
 

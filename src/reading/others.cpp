@@ -2,41 +2,14 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
-#include "detente/support/csv.hpp"
-#include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
+#include "reading/organs.hpp"
+#include "reading/persons.hpp"
 
 namespace detente::reading {
 namespace {
-
-/// A line of persons.csv.
-struct Leader {
-    std::string surname, given, economy, office, since, last_seen;
-    bool surname_first = false;
-};
-
-struct Leaders {
-    std::vector<Leader> all;
-    KeyIndex by_surname;  ///< by the key of the folded surname
-
-    static const Leaders& installed() {
-        static const Leaders table = [] {
-            Leaders out;
-            std::vector<std::pair<WordKey, std::uint32_t>> surnames;
-            const CsvTable csv = read_csv(find_data("registry/persons.csv").string());
-            for (std::size_t row = 0; row < csv.rows(); ++row) {
-                const auto cell = [&](const char* column) { return std::string(csv.cell(row, csv.column(column))); };
-                out.all.push_back({cell("surname"), cell("given"), cell("economy"), cell("office"), cell("since"),
-                                   cell("last_seen"), cell("order") == "surname-first"});
-                surnames.emplace_back(key_of(fold_word(out.all.back().surname)), std::uint32_t(row));
-            }
-            out.by_surname = KeyIndex(std::move(surnames));
-            return out;
-        }();
-        return table;
-    }
-};
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -53,6 +26,15 @@ bool is_office(const Piece& piece) {
 WordKey piece_folded_key(const Piece& piece) {
     const bool ascii = std::none_of(piece.text.begin(), piece.text.end(), [](char c) { return (c & 0x80) != 0; });
     return ascii ? piece.key : key_of(fold_word(piece.text));
+}
+
+/// Offices that name a person behind them in small letters, too: "governor Brian Kemp".
+bool is_post(const Piece& piece) {
+    static constexpr WordSet posts({"president", "premier",     "minister",      "chancellor", "governor",
+                                    "senator",   "congressman", "congresswoman", "mayor",      "ambassador",
+                                    "spokesman", "spokeswoman", "spokesperson",  "envoy",      "commissioner",
+                                    "chairman",  "chairwoman",  "secretary",     "lawmaker",   "negotiator"});
+    return posts.has(piece.key);
 }
 
 bool capital(const Piece& piece) {
@@ -88,10 +70,12 @@ public:
             if (pieces[at].kind != Piece::Kind::word) continue;
             phrase(pieces, at);
             group(pieces, at);
-            if (!capital(pieces[at])) continue;
-            surname(pieces, at);
-            officer(pieces, at);
+            const bool upper = capital(pieces[at]);
+            if (upper) surname(pieces, at);
+            officer(pieces, at, upper);
         }
+        for (const FoundOrgan& one : Organs::installed().in(reading_, pieces))
+            add(one.id, one.kind.c_str(), one.name, one.economy, one.note, one.span, one.rule);
     }
 
     void finish() {
@@ -108,7 +92,7 @@ private:
     struct Bare {
         Span span;
         WordKey surname = 0;
-        bool supported = false;
+        bool supported = false, office = false;
     };
 
     std::string slice(Span span) const { return reading_.text.substr(span.start, span.end - span.start); }
@@ -125,13 +109,15 @@ private:
         const auto [at, is_new] = known_.try_emplace(id, reading_.others.size());
         if (is_new) reading_.others.push_back({id, kind, name, economy, office, {}, rule});
         reading_.others[at->second].mentions.push_back(span);
+        if (std::string_view(kind) == "region") region_ends_.try_emplace(span.end, at->second);
     }
 
     void add_leader(std::size_t row, Span span, const char* rule) {
         const Leader& one = leaders_.all[row];
         const std::string name = one.surname_first ? one.surname + " " + one.given : one.given + " " + one.surname;
         add("person:" + name, "person", name, one.economy,
-            one.office + " " + (one.since.empty() ? "?" : one.since) + " to " + one.last_seen + " or later (factbook)",
+            one.office + " " + (one.since.empty() ? "?" : one.since) + " to " + one.last_seen + " or later (" +
+                one.source + ")",
             span, rule);
     }
 
@@ -167,24 +153,59 @@ private:
         }
     }
 
-    /// "President Bush": a person of whom nothing more is known.
-    void officer(const Pieces& pieces, std::size_t at) {
-        if (!is_office(pieces[at]) || low_is(pieces, at, {"secretary"})) return;
+    /// "President Bush", "governor Brian Kemp": a person of whom nothing more is known. Behind an office in small
+    /// letters stand two names at least.
+    void officer(const Pieces& pieces, std::size_t at, bool upper) {
+        const bool office_word = upper && is_office(pieces[at]);
+        if (!is_post(pieces[at]) && (!office_word || low_is(pieces, at, {"secretary"}))) return;
+        if (at + 1 >= pieces.size() || !capital(pieces[at + 1])) return;
         std::size_t last = at + 1;
         while (last < pieces.size() && last < at + 4 && capital(pieces[last]) && pieces[last].text.size() > 1) ++last;
-        if (last == at + 1) return;
+        const bool two_names = last >= at + 3;
+        if (last == at + 1 || (!office_word && !two_names)) return;
         const Span span{pieces[at + 1].span.start, pieces[last - 1].span.end};
-        if (named_already(span) || leaders_.by_surname.has(piece_folded_key(pieces[last - 1])) ||
-            leaders_.by_surname.has(piece_folded_key(pieces[at + 1])) || is_office(pieces[at + 1]))
-            return;
-        add("person:" + slice(span), "person", slice(span), "", "", span, "a name behind an office");
+        const Piece &front = pieces[at + 1], &back = pieces[last - 1];
+        const bool capitals = front.text.size() > 2 && is_upper_word(front.text);
+        if (named_already(span) || capitals || is_office(front) || is_post(back)) return;
+        if (two_names ? known_leader(front, back) : leaders_.by_surname.has(piece_folded_key(front))) return;
+        const auto [economy, region] = owner(pieces, at);
+        const std::string office = economy.empty() ? "" : std::string(pieces[at].low) + " of " + region;
+        add("person:" + slice(span), "person", slice(span), economy, office, span, "a name behind an office");
+    }
+
+    /// Whether a row of the tables has both names.
+    bool known_leader(const Piece& front, const Piece& back) const {
+        const auto stands = [&](const Piece& surname, const Piece& given) {
+            const auto rows = leaders_.by_surname.find(piece_folded_key(surname));
+            return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) {
+                return same_given(fold_word(given.text), fold_word(leaders_.all[row].given));
+            });
+        };
+        return stands(back, front) || stands(front, back);
+    }
+
+    static bool is_upper_word(std::string_view word) {
+        return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    }
+
+    /// Whose office stands at `at`: an economy or a region right before it, and its name for people.
+    std::pair<std::string, std::string> owner(const Pieces& pieces, std::size_t at) const {
+        const std::size_t start = pieces[at].span.start;
+        for (std::size_t back = 0; back <= std::min<std::size_t>(4, start); ++back)
+            if (const auto region = region_ends_.find(start - back); region != region_ends_.end()) {
+                const OtherActor& actor = reading_.others[region->second];
+                return {actor.id.substr(0, 2) == "US" ? "USA" : actor.economy, actor.name};
+            }
+        const Mention* mention = economy_before(reading_, pieces, at, 2);
+        return mention ? std::pair{mention->id, mention->id} : std::pair<std::string, std::string>{};
     }
 
     void surname(const Pieces& pieces, std::size_t at) {
         const WordKey folded = piece_folded_key(pieces[at]);
         const auto rows = leaders_.by_surname.find(folded);
         if (rows.empty() || named_already(pieces[at].span)) return;
-        for (const std::size_t row : rows) {
+        for (auto next = rows.rbegin(); next != rows.rend(); ++next) {  // the later table first
+            const std::size_t row = *next;
             const Leader& one = leaders_.all[row];
             const std::string given = fold_word(one.given);
             for (std::size_t back = 1; back <= 2 && back <= at && !one.surname_first; ++back) {
@@ -202,14 +223,18 @@ private:
         if (at > 0 && capital(pieces[at - 1]) && !office && pieces[at - 1].text.size() > 1 &&
             !named_already(pieces[at - 1].span) && !(at > 1 && pieces[at - 2].kind == Piece::Kind::mark) && at != 1)
             return;  // somebody else's surname
-        bare_.push_back({pieces[at].span, folded, office || (at + 1 < pieces.size() && is_speech(pieces[at + 1]))});
+        const bool speaks = at + 1 < pieces.size() && is_speech(pieces[at + 1]);
+        bare_.push_back({pieces[at].span, folded, office || speaks, office});
     }
 
     void settle(const Bare& bare) {
         const auto full = full_.find(bare.surname);
         if (full != full_.end()) return add_leader(full->second, bare.span, "surname of a person named in full");
         if (!bare.supported) return;
-        const auto rows = leaders_.by_surname.find(bare.surname);
+        std::vector<std::size_t> rows;
+        for (const std::size_t row : leaders_.by_surname.find(bare.surname))
+            if (bare.office || leaders_.all[row].head) rows.push_back(row);
+        if (rows.empty()) return;
         std::size_t best = rows.front();
         for (const std::size_t row : rows) {
             if (leaders_.all[row].economy != leaders_.all[best].economy) return;
@@ -222,6 +247,7 @@ private:
     const OtherNames& names_;
     const Leaders& leaders_;
     std::unordered_map<std::string, std::size_t> known_;
+    std::unordered_map<std::size_t, std::size_t> region_ends_;  ///< where a region's name ends, its place in others
     std::unordered_map<WordKey, std::size_t> full_;
     std::vector<Bare> bare_;
 };

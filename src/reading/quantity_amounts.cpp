@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "reading/quantity_words.hpp"
+
 namespace detente::reading {
 namespace {
 
@@ -13,23 +15,6 @@ struct Scaled {
     bool scaled = false;
     std::size_t last = 0;
 };
-
-/// "forty-five", "thirteen", "a", "quarter" before a scale: value and the piece behind; none: no number word.
-std::optional<std::pair<double, std::size_t>> number_words_at(const Pieces& pieces, std::size_t at) {
-    if (pieces[at].kind != Piece::Kind::word) return std::nullopt;
-    if (low_is(pieces, at, {"half", "quarter"}) && low_is(pieces, at + 1, {"a"}))
-        return std::pair{low_is(pieces, at, {"half"}) ? 0.5 : 0.25, at + 2};
-    if (low_is(pieces, at, {"half", "quarter"})) return std::pair{low_is(pieces, at, {"half"}) ? 0.5 : 0.25, at + 1};
-    if (!(pieces[at].value > 0))
-        return low_is(pieces, at, {"a"}) ? std::optional(std::pair{1.0, at + 1}) : std::nullopt;
-    double value = pieces[at].value;
-    std::size_t last = at + 1;
-    const std::size_t next = last + low_is(pieces, last, {"-"});
-    if (value >= 20 && next < pieces.size() && pieces[next].kind == Piece::Kind::word && pieces[next].value > 0 &&
-        pieces[next].value < 10)
-        value += pieces[next].value, last = next + 1;
-    return std::pair{value, last};
-}
 
 std::optional<Scaled> scaled_at(const Pieces& pieces, std::size_t at, const QuantityTables& tables) {
     if (at >= pieces.size()) return std::nullopt;
@@ -51,7 +36,8 @@ std::optional<Scaled> scaled_at(const Pieces& pieces, std::size_t at, const Quan
     }
     // "two countries" is no figure, "two dollars" is
     if (word && !out.scaled &&
-        (low_is(pieces, at, {"a", "half", "quarter"}) || !tables.currency_at(pieces, out.last, false)))
+        (low_is(pieces, at, {"a", "half", "quarter"}) ||
+         (!tables.currency_at(pieces, out.last, false) && !tables.coin_at(pieces, out.last))))
         return std::nullopt;
     if (out.scaled && word) out.half_width = 0.5 * out.value / printed;
     if (!out.scaled && piece.decimals == 0) {  // 12,000 stands for 11,500 to 12,500; 153 for itself and half a unit
@@ -109,17 +95,29 @@ void take_scale_behind(const Pieces& pieces, const QuantityTables& tables, Found
     found.last += scale->pieces.size();
 }
 
-/// "thirteen dollars and forty-five cents"
-void take_cents(const Pieces& pieces, Found& found) {
-    const std::size_t at = found.last + low_is(pieces, found.last, {"and"});
+/// "thirteen dollars and forty-five cents", "two pounds fifty"; without a coin's name two digits or a written number,
+/// directly behind the currency's name, and nothing that they count.
+void take_coins(const Pieces& pieces, const QuantityTables& tables, Found& found) {
+    const bool joined = low_is(pieces, found.last, {"and"});
+    const std::size_t at = found.last + joined;
     if (at >= pieces.size()) return;
     std::size_t last = at + 1;
-    double cents = pieces[at].kind == Piece::Kind::number ? pieces[at].value : 0;
-    if (const auto words = number_words_at(pieces, at); words && cents == 0) cents = words->first, last = words->second;
-    if (!(cents >= 1 && cents < 100) || !low_is(pieces, last, {"cents", "cent", "pence"})) return;
-    found.value += cents / 100;
-    found.interval = {found.value - 0.005, found.value + 0.005};
-    found.last = last + 1;
+    double count = pieces[at].kind == Piece::Kind::number && pieces[at].decimals == 0 ? pieces[at].value : 0;
+    const bool two_digits = pieces[at].text.size() == 2;
+    const auto words = count == 0 ? number_words_at(pieces, at) : std::nullopt;
+    if (words && !low_is(pieces, at, {"a", "half", "quarter"})) count = words->first, last = words->second;
+    if (!(count >= 1) || count != std::floor(count) || found.value != std::floor(found.value)) return;
+    const auto* coin = tables.coin_at(pieces, last);
+    const bool ends = last >= pieces.size() || (pieces[last].kind == Piece::Kind::mark &&
+                                                low_is(pieces, last, {".", ",", ";", "!", "?", ")", "\"", "”"}));
+    const bool named = pieces[found.last - 1].kind == Piece::Kind::word || (joined && words);
+    if (!coin && !(named && ends && (two_digits || (words && count > 9)) && found.value < 1e6)) return;
+    const double parts = coin ? coin->parts : 100;
+    if (count >= parts) return;
+    found.value += count / parts;
+    found.interval = {found.value - 0.5 / parts, found.value + 0.5 / parts};
+    found.last = coin ? last + 1 : last;
+    found.rule = "amount in two parts";
 }
 
 /// What stands behind a number: percent, points, a currency; else nothing.
@@ -143,13 +141,24 @@ void take_unit(const Pieces& pieces, const QuantityTables& tables, Found& found)
     } else if (!found.currency) {
         std::size_t at = found.last;
         if (low_is(pieces, at, {"-"}) || low_is(pieces, at, {"of"})) ++at;
-        if (const auto* currency = tables.currency_at(pieces, at, false)) {
+        const bool weight = low_is(pieces, at, {"pound", "pounds"}) && low_is(pieces, at + 1, {"of", "bag", "bags"}) &&
+                            found.value < 1000;
+        if (const auto* currency = weight ? nullptr : tables.currency_at(pieces, at, false)) {
             found.currency = currency;
             found.last = at + currency->pieces.size();
             take_scale_behind(pieces, tables, found);
-            take_cents(pieces, found);
+        } else if (low_is(pieces, at, {"$"}) &&
+                   !(at + 1 < pieces.size() && pieces[at + 1].glued && pieces[at + 1].kind == Piece::Kind::number)) {
+            found.currency = tables.currency_at(pieces, at, true);  // "10 $"
+            found.last = at + 1;
         }
     }
+    if (const auto* coin = found.currency || !found.unit.empty() ? nullptr : tables.coin_at(pieces, found.last)) {
+        found.kind = Found::Kind::amount;
+        found.unit = coin->text;
+        ++found.last;
+    }
+    if (found.currency && found.kind == Found::Kind::count) take_coins(pieces, tables, found);
     if (found.currency) found.kind = Found::Kind::amount;
 }
 
@@ -164,6 +173,19 @@ const QuantityTables::Currency* currency_before(const Pieces& pieces, const Quan
         return currency;
     }
     return nullptr;
+}
+
+/// "MAUD 60": the scale stands before the currency's code, glued to it.
+void take_scale_before(const Pieces& pieces, const QuantityTables& tables, std::size_t floor, Found& found) {
+    if (found.first <= floor || !pieces[found.first].glued) return;
+    const Piece& piece = pieces[found.first - 1];
+    const auto* scale = piece.span.end - piece.span.start == 1 && piece.text.size() > 1
+                            ? tables.scale_at(pieces, found.first - 1)
+                            : nullptr;
+    if (!scale) return;
+    --found.first;
+    found.value *= scale->factor;
+    found.interval.low *= scale->factor, found.interval.high *= scale->factor;
 }
 
 /// The second end of a range: "4.5-5.5 per cent", "$20bn and $25bn" after "between", "10 to 12 percent".
@@ -193,6 +215,7 @@ void take_range(const Pieces& pieces, const QuantityTables& tables, std::size_t 
     const Found::Kind before = whole.kind;
     take_unit(pieces, tables, whole);
     if (to && whole.kind == Found::Kind::count) return;
+    if (before != Found::Kind::count && whole.kind != before) return;  // "down 6 % to 300 yen"
     if (before == Found::Kind::percent) whole.interval.low = found.value;
     if (whole.unit == "%" && before != Found::Kind::percent) whole.interval.low = low / 100;
     if (between) --whole.first;
@@ -297,7 +320,7 @@ std::optional<Found> figure_at(const Pieces& pieces, const QuantityTables& table
     found.interval = {scaled->value - scaled->half_width, scaled->value + scaled->half_width};
     found.rule = "number";
     found.currency = currency_before(pieces, tables, floor, found.first);
-    if (found.currency) found.kind = Found::Kind::amount;
+    if (found.currency) take_scale_before(pieces, tables, floor, found);
     take_unit(pieces, tables, found);
     if (found.kind == Found::Kind::count || found.kind == Found::Kind::amount || found.kind == Found::Kind::percent)
         take_range(pieces, tables, floor, found);

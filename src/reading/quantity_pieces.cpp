@@ -14,11 +14,28 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// Digits with groups and a point from `at` on; its end. "1,234,567.8", "153,94", "2022".
+/// The length of a blank between groups of digits: a no-break or thin one, or a plain one before "000"; 0: none.
+std::size_t group_blank(std::string_view text, std::size_t at, std::size_t end) {
+    const std::size_t length = text[at] == ' '                        ? 1
+                               : text.compare(at, 2, "\xC2\xA0") == 0 ? 2
+                               : text.compare(at, 3, "\xE2\x80\x89") == 0 || text.compare(at, 3, "\xE2\x80\xAF") == 0
+                                   ? 3
+                                   : 0;
+    const std::size_t from = at + length;
+    if (length == 0 || from + 3 > end || (from + 3 < end && is_digit(text[from + 3]))) return 0;
+    if (!is_digit(text[from]) || !is_digit(text[from + 1]) || !is_digit(text[from + 2])) return 0;
+    return length > 1 || text.compare(from, 3, "000") == 0 ? length : 0;
+}
+
+/// Digits with groups and a point from `at` on; its end. "1,234,567.8", "153,94", "2022", "10 000".
 std::size_t number_end(std::string_view text, std::size_t at, std::size_t end) {
+    const std::size_t start = at;
     while (at < end) {
         if (is_digit(text[at])) {
             ++at;
+        } else if (const std::size_t blank =
+                       at - start <= 3 || text[at - 4] == ' ' || text[at - 4] < 0 ? group_blank(text, at, end) : 0) {
+            at += blank;
         } else if ((text[at] == ',' || text[at] == '.') && at + 1 < end && is_digit(text[at + 1])) {
             ++at;
         } else {
@@ -88,10 +105,11 @@ std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
 }
 
 constexpr auto number_words = word_map<double>(
-    {{"one", 1},      {"two", 2},     {"three", 3},   {"four", 4},      {"five", 5},      {"six", 6},
-     {"seven", 7},    {"eight", 8},   {"nine", 9},    {"ten", 10},      {"eleven", 11},   {"twelve", 12},
-     {"fifteen", 15}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},    {"fifty", 50},    {"sixty", 60},
-     {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16}});
+    {{"one", 1},        {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},      {"six", 6},
+     {"seven", 7},      {"eight", 8},     {"nine", 9},     {"ten", 10},      {"eleven", 11},   {"twelve", 12},
+     {"fifteen", 15},   {"twenty", 20},   {"thirty", 30},  {"forty", 40},    {"fifty", 50},    {"sixty", 60},
+     {"seventy", 70},   {"eighty", 80},   {"ninety", 90},  {"thirteen", 13}, {"fourteen", 14}, {"sixteen", 16},
+     {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}});
 
 void word_from(std::string_view text, std::string_view low, std::size_t at, std::size_t end, Piece& piece) {
     piece.kind = Piece::Kind::word;

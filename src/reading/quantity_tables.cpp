@@ -63,6 +63,14 @@ const QuantityTables& QuantityTables::installed() {
             out.scales.push_back({in_pieces(scales.cell(row, scales.column("text"))),
                                   scales.number(row, scales.column("factor")),
                                   scales.cell(row, scales.column("glued")) == "1"});
+        const CsvTable coins = read_csv(find_data("reading/coins.csv").string());
+        std::vector<std::pair<WordKey, std::uint32_t>> words;
+        for (std::size_t row = 0; row < coins.rows(); ++row) {
+            out.coins.push_back(
+                {std::string(coins.cell(row, coins.column("text"))), coins.number(row, coins.column("parts"))});
+            words.emplace_back(key_of(out.coins.back().text), std::uint32_t(row));
+        }
+        out.coin_by_word = KeyIndex(std::move(words));
         out.currency_by_start = longest_first(out.currencies);
         out.scale_by_start = longest_first(out.scales);
         return out;
@@ -75,6 +83,15 @@ const QuantityTables::Currency* QuantityTables::currency_at(const Pieces& pieces
     for (const std::uint32_t entry : currency_by_start.find(pieces[at].key)) {
         const Currency& currency = currencies[entry];
         if ((before ? currency.before : currency.after) && stands_at(currency.pieces, pieces, at)) return &currency;
+    }
+    return nullptr;
+}
+
+const QuantityTables::Coin* QuantityTables::coin_at(const Pieces& pieces, std::size_t at) const {
+    if (at >= pieces.size() || pieces[at].kind != Piece::Kind::word) return nullptr;
+    for (const std::uint32_t entry : coin_by_word.find(pieces[at].key)) {
+        const Coin& coin = coins[entry];
+        if (pieces[at].text == coin.text && (coin.text.size() > 1 || pieces[at].glued)) return &coin;
     }
     return nullptr;
 }

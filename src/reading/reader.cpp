@@ -9,6 +9,7 @@
 #include "reading/lines.hpp"
 #include "reading/others.hpp"
 #include "reading/quantity_links.hpp"
+#include "reading/short_forms.hpp"
 #include "reading/statements.hpp"
 
 namespace detente::reading {
@@ -105,8 +106,9 @@ Reading Reader::read(const std::string& text) const {
         reading.question = question_in(reading.title);
     }
     std::vector<Judged> namesakes;
-    const std::vector<Judged> mentions =
-        judge(text, all, index_.vocabulary(), rivals_, index_.find(text, all), &namesakes);
+    std::vector<Match> matches = index_.find(text, all);
+    add_short_forms(text, all, registry_, matches);
+    const std::vector<Judged> mentions = judge(text, all, index_.vocabulary(), rivals_, std::move(matches), &namesakes);
     for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
     const ArticlePieces pieces(reading, low);

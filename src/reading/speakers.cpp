@@ -35,6 +35,12 @@ std::size_t comma_after(const Pieces& pieces, std::size_t at) {
     return at;
 }
 
+bool overlaps_mention(const Reading& reading, Span span) {
+    const auto next = std::upper_bound(reading.mentions.begin(), reading.mentions.end(), span.start,
+                                       [](std::size_t at, const Mention& m) { return at < m.span.end; });
+    return next != reading.mentions.end() && next->span.start < span.end;
+}
+
 /// "on Friday", "today", "that" behind a verb of speech.
 std::size_t content_from(const Pieces& pieces, std::size_t at) {
     while (low_is(pieces, at,
@@ -52,9 +58,11 @@ ActorIndex::ActorIndex(const Reading& reading) {
                         mention.kind == "framework" ? "" : mention.id, mention.kind, mention.text});
     for (const OtherActor& actor : reading.others) {
         if (actor.kind == "media") continue;
-        for (const Span span : actor.mentions)
+        for (const Span span : actor.mentions) {
+            if (actor.kind == "organ" && overlaps_mention(reading, span)) continue;  // the mention acts
             all_.push_back(
                 {span, actor.id, actor.economy, actor.kind, reading.text.substr(span.start, span.end - span.start)});
+        }
     }
     std::sort(all_.begin(), all_.end(), [](const Entry& a, const Entry& b) { return a.span.start < b.span.start; });
 }
@@ -160,6 +168,17 @@ std::vector<Part> parts_of(const Reading& reading, const Pieces& pieces, const s
     }
     if (from < pieces.size()) out.push_back({from, pieces.size(), {}, false});
     return out;
+}
+
+bool article_is_opinion(const Reading& reading) {
+    for (const ArticleLine& line : reading.lines) {
+        if (line.kind != LineClass::metadata && line.kind != LineClass::title) continue;
+        const std::string_view text =
+            std::string_view(reading.text).substr(line.span.start, line.span.end - line.span.start);
+        for (const char* word : {"commentary", "opinion", "Opinion", "Commentary", "Editorial", "perspective", "op-ed"})
+            if (text.find(word) != text.npos) return true;
+    }
+    return false;
 }
 
 }  // namespace detente::reading

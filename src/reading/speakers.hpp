@@ -38,4 +38,7 @@ std::vector<Part> parts_of(const Reading&, const Pieces&, const std::vector<Acto
 /// Whom the pieces [first, last) name as a speaker.
 Speaker speaker_in(const Reading&, const Pieces&, const std::vector<ActorRef>&, std::size_t first, std::size_t last);
 
+/// Whether a line about the page says that the author judges: an editor's note, a section's name.
+bool article_is_opinion(const Reading&);
+
 }  // namespace detente::reading

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/others.hpp"
+#include "reading/roles.hpp"
 #include "reading/speakers.hpp"
 #include "reading/verbs.hpp"
 
@@ -19,6 +20,7 @@ public:
 
     void read(std::vector<Statement>& out) {
         parts_ = parts_of(reading_, pieces_, refs_);
+        add_roles(pieces_, refs_);
         for (const Part& part : parts_) read_part(part, out);
     }
 
@@ -38,16 +40,48 @@ private:
         for (std::size_t at = part.first; at < part.last; ++at) {
             if (opens_clause(at)) clause = at, content = false;
             const VerbHit hit = Verbs::installed().at(pieces_, at);
-            if (!hit.verb || hit.last > part.last || in_actor(at)) continue;
-            if (content) {
+            if (!hit.verb || hit.last > part.last || in_actor(at) || compound(at)) continue;
+            const bool theirs = low_is(pieces_, at, {"their"});  // "pledged ... at their Friday video conference"
+            if (content && !theirs) {
                 at = hit.last - 1;
                 continue;
             }
             Statement one = statement(hit, clause, part, out);
+            if (theirs && one.source.size() < 2) continue;
+            if (content) {
+                out.push_back(std::move(one));
+                at = hit.last - 1;
+                continue;
+            }
             content = holds_content(hit.verb->root) && hit.verb->root != "CONSULT";
             at = hit.last - 1;
             if (one.source.empty() && one.target.empty()) continue;
             out.push_back(std::move(one));
+            if (out.back().root == "CONSULT" && low_is(pieces_, at, {"with"})) second_partner(at + 1, part.last, out);
+        }
+    }
+
+    /// "the Israeli-occupied sector": no deed of the sentence.
+    bool compound(std::size_t at) const {
+        return at > 1 && pieces_[at].glued && low_is(pieces_, at - 1, {"-"}) && pieces_[at - 1].glued;
+    }
+
+    /// "Xi's meeting with Putin in September and with Dmitry Medvedev this month": another meeting, of the same source.
+    void second_partner(std::size_t from, std::size_t to, std::vector<Statement>& out) const {
+        constexpr std::size_t reach = 8;
+        for (std::size_t at = from; at + 1 < to && !low_is(pieces_, at, {",", ";"}); ++at) {
+            if (!low_is(pieces_, at, {"and"}) || !low_is(pieces_, at + 1, {"with"})) continue;
+            const auto ref = std::find_if(refs_.begin(), refs_.end(),
+                                          [&](const ActorRef& r) { return r.first > at + 1 && r.last <= to; });
+            if (ref == refs_.end() || ref->first > at + 1 + reach) return;
+            Statement one = out.back();
+            one.target = {ref->id};
+            one.location.clear();
+            one.span = {pieces_[at + 1].span.start, pieces_[ref->last - 1].span.end};
+            if (!ref->economy.empty() &&
+                std::find(one.states.begin(), one.states.end(), ref->economy) == one.states.end())
+                one.states.push_back(ref->economy);
+            return out.push_back(std::move(one));
         }
     }
 
@@ -62,7 +96,7 @@ private:
     }
 
     static bool holds_content(const std::string& root) {
-        for (const char* one : {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "INVESTIGATE", "SUPPORT"})
+        for (const char* one : {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "INVESTIGATE", "SUPPORT", "NONE"})
             if (root == one) return true;
         return false;
     }
@@ -256,6 +290,11 @@ private:
         if (part.denied) one.polarity = "denied";
         if (!future) return;
         one.modality = "intended";
+        if (one.polarity == "negated" && sign_of(one.root) > 0) {  // "would not provide support"
+            one.root = "REJECT";
+            one.polarity.clear();
+            return;
+        }
         if (!one.polarity.empty() || one.root == "NONE" || one.root == "SAME" || one.root == "ABSTAIN") return;
         const bool unless = std::any_of(pieces_.begin() + std::ptrdiff_t(hit.last), pieces_.end(),
                                         [](const Piece& piece) { return piece.low == "unless"; });
@@ -307,7 +346,7 @@ private:
     void judge(Statement& one, const VerbHit& hit, const Group& source, const Group& target) const {
         one.confidence = 0.35 + (source.found() || !one.source.empty() ? 0.3 : 0) + (target.found() ? 0.15 : 0) +
                          (hit.last - hit.first > 1 ? 0.1 : 0);
-        if (one.root == "ASSAULT" && !armed()) one.confidence = std::min(one.confidence, 0.3);
+        if (one.root == "ASSAULT" && !armed(pieces_)) one.confidence = std::min(one.confidence, 0.3);
         if (pieces_[hit.first].low == "meeting" && !target.found()) one.confidence -= 0.2;
         one.emitted = one.confidence >= emitted_from &&
                       (!one.root.empty() || !one.stance.empty() || one.modality == "not_ruled_out");
@@ -317,18 +356,6 @@ private:
             one.emitted && one.polarity.empty() && one.modality == "done" && !one.opinion && !one.root.empty();
     }
 
-    /// An attack is one where something of war stands beside it; else it may be words.
-    bool armed() const {
-        static constexpr WordSet war(
-            {"forces",     "troops",     "soldiers",  "army",     "missile",    "missiles", "rocket",   "rockets",
-             "bomb",       "bombs",      "killed",    "killing",  "wounded",    "dead",     "ship",     "village",
-             "rebels",     "gunmen",     "militants", "drone",    "drones",     "aircraft", "planes",   "tanks",
-             "police",     "artillery",  "convoy",    "base",     "civilians",  "fighters", "troop",    "airstrike",
-             "airstrikes", "guerrillas", "shelling",  "border",   "navy",       "jets",     "military", "town",
-             "city",       "people",     "invaded",   "warships", "helicopter", "ethnic"});
-        return std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return war.has(piece.key); });
-    }
-
     Reading& reading_;
     Pieces pieces_;
     std::vector<ActorRef> refs_;
@@ -336,17 +363,6 @@ private:
     bool opinion_;
     std::size_t bound_ = 0;  ///< of the part that is read
 };
-
-bool article_is_opinion(const Reading& reading) {
-    for (const ArticleLine& line : reading.lines) {
-        if (line.kind != LineClass::metadata && line.kind != LineClass::title) continue;
-        const std::string_view text =
-            std::string_view(reading.text).substr(line.span.start, line.span.end - line.span.start);
-        for (const char* word : {"commentary", "opinion", "Opinion", "Commentary", "Editorial", "perspective", "op-ed"})
-            if (text.find(word) != text.npos) return true;
-    }
-    return false;
-}
 
 void speak_figures(Reading& reading, const Pieces& pieces, const std::vector<Part>& parts) {
     for (const Part& part : parts) {
@@ -365,8 +381,11 @@ void read_statements(Reading& reading, const ArticlePieces& article) {
     const ActorIndex actors(reading);
     read_quotes(reading, article, actors);
     const bool opinion = article_is_opinion(reading);
+    const bool headline_only = std::none_of(reading.lines.begin(), reading.lines.end(),
+                                            [](const ArticleLine& line) { return line.kind == LineClass::body; });
     for (std::size_t line = 0; line < reading.lines.size(); ++line) {
-        if (reading.lines[line].kind != LineClass::body) continue;
+        const LineClass kind = reading.lines[line].kind;
+        if (kind != LineClass::body && !(headline_only && kind == LineClass::title)) continue;
         for (const Pieces& pieces : article.sentences(line)) {
             Sentence sentence(reading, actors, pieces, opinion);
             sentence.read(reading.statements);

@@ -83,6 +83,18 @@ VerbHit Verbs::at(const Pieces& pieces, std::size_t at) const {
     return best;
 }
 
+bool armed(const Pieces& pieces) {
+    static constexpr WordSet war(
+        {"forces",     "troops",     "soldiers",  "army",     "missile",    "missiles", "rocket",     "rockets",
+         "bomb",       "bombs",      "killed",    "killing",  "wounded",    "dead",     "ship",       "village",
+         "rebels",     "gunmen",     "militants", "drone",    "drones",     "aircraft", "planes",     "tanks",
+         "police",     "artillery",  "convoy",    "base",     "civilians",  "fighters", "troop",      "airstrike",
+         "airstrikes", "guerrillas", "shelling",  "border",   "navy",       "jets",     "military",   "town",
+         "city",       "people",     "invaded",   "warships", "helicopter", "ethnic",   "insurgents", "militant",
+         "targets",    "target",     "warplanes", "batteries"});
+    return std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return war.has(piece.key); });
+}
+
 int sign_of(const std::string& root) {
     for (const char* good : {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
         if (root == good) return 1;

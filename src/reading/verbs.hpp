@@ -35,6 +35,9 @@ private:
     KeyIndex by_word_, by_stem_;  ///< of the first element; a stem by its first three letters
 };
 
+/// Whether something of war stands in a sentence: an attack is one beside it, else it may be words.
+bool armed(const Pieces&);
+
 /// +1 cooperation, -1 conflict, 0 neither: PLOVER's quadrants, without their split into words and deeds.
 int sign_of(const std::string& root);
 

@@ -1,4 +1,5 @@
 #include "report/json_parts.hpp"
+#include "report/reading_rows.hpp"
 
 namespace detente::report {
 namespace {
@@ -6,8 +7,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json mention_json(const Mention& mention) {
-    return {{"id", mention.id},        {"kind", mention.kind}, {"start", mention.span.start},
-            {"end", mention.span.end}, {"text", mention.text}, {"candidates", mention.candidates}};
+    return {{"id", mention.id},
+            {"kind", mention.kind},
+            {"start", mention.span.start},
+            {"end", mention.span.end},
+            {"text", mention.text},
+            {"candidates", mention.candidates},
+            {"rule", mention_rule(mention)}};
 }
 
 Json actors_json(const std::vector<Actor>& actors) {

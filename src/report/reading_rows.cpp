@@ -59,6 +59,11 @@ std::string note_of(const Statement& one) {
 StatementRow statement_row(const Reading& reading, const Statement& one) {
     StatementRow row{&one, names_of(one.source), deed_of(one), note_of(one), bytes(reading, one.span)};
     if (row.who.empty()) row.who = "somebody";
+    std::vector<std::string> back(one.target.rbegin(), one.target.rend());
+    if (one.symmetric && one.source.size() == 2 && back == one.source) {
+        row.who = name_of(one.source[0]) + " ↔ " + name_of(one.source[1]);
+        return row;
+    }
     if (!one.target.empty()) row.who += (one.symmetric ? " ↔ " : " → ") + names_of(one.target);
     return row;
 }

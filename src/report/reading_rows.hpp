@@ -6,6 +6,9 @@
 
 namespace detente::report {
 
+/// The rule by which a mention counts, from its kind.
+std::string mention_rule(const Mention&);
+
 /// One claim or figure as a row that terminal and brief show alike.
 struct ClaimRow {
     const Claim* claim;

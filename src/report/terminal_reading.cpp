@@ -47,23 +47,84 @@ std::string actors(const char* heading, const Reading& reading, const std::vecto
     return text;
 }
 
-/// The opening of the article up to about `columns` x `lines`, every mention marked.
-std::string marked_opening(const Reading& reading, const TerminalOptions& options) {
-    const std::size_t limit = opening(reading.text, static_cast<std::size_t>(options.width) * 10);
-    std::string marked;
-    std::size_t at = 0;
-    for (const Mention& mention : reading.mentions) {
-        if (mention.span.start < at || mention.span.end > limit || mention.span.end < mention.span.start) continue;
-        const std::string_view text = reading.text;
-        marked += clean_text(text.substr(at, mention.span.start - at)) + "‹" +
-                  clean_line(text.substr(mention.span.start, mention.span.end - mention.span.start)) + "›";
-        at = mention.span.end;
+/// Inks what stands between ‹ and ›, line by line, after the text is wrapped: a mark may go on in the next line.
+std::string ink_marks(const std::string& wrapped, bool colour) {
+    static constexpr std::string_view open = "‹", close = "›";
+    if (!colour) return wrapped;
+    std::string out, marked;
+    bool inside = false;
+    const auto flush = [&] {
+        if (!marked.empty()) out += inked(marked, Ink::strong, true);
+        marked.clear();
+    };
+    for (std::size_t at = 0; at < wrapped.size();) {
+        const bool opens = wrapped.compare(at, open.size(), open) == 0;
+        const bool closes = inside && wrapped.compare(at, close.size(), close) == 0;
+        const std::size_t length = opens ? open.size() : closes ? close.size() : 1;
+        inside = inside || opens;
+        const bool blank = wrapped[at] == '\n' || (wrapped[at] == ' ' && (at == 0 || wrapped[at - 1] == '\n'));
+        if (inside && blank) flush();
+        (inside && !blank ? marked : out).append(wrapped, at, length);
+        if (closes) flush(), inside = false;
+        at += length;
     }
-    if (at < limit) marked += clean_text(std::string_view(reading.text).substr(at, limit - at));
-    if (limit < reading.text.size()) marked += " …";
+    flush();
+    return out;
+}
+
+/// The bytes [from, to) with every mention between ‹ and ›; `next` is the first mention that ends behind `from`.
+std::string marked(const Reading& reading, std::size_t from, std::size_t to, std::size_t& next) {
+    const std::string_view text = reading.text;
+    std::string out;
+    for (; next < reading.mentions.size() && reading.mentions[next].span.start < to; ++next) {
+        const Span span = reading.mentions[next].span;
+        if (span.start < from || span.end > to || span.end < span.start) continue;
+        out += clean_text(text.substr(from, span.start - from)) + "‹" +
+               clean_line(text.substr(span.start, span.end - span.start)) + "›";
+        from = span.end;
+    }
+    return out + clean_text(text.substr(from, to - from));
+}
+
+/// The opening of the article, every mention marked: its lines without furniture and repetitions.
+std::string marked_opening(const Reading& reading, const TerminalOptions& options) {
+    const std::size_t most = static_cast<std::size_t>(options.width) * 10;
+    std::vector<Span> lines;
+    for (const ArticleLine& line : reading.lines)
+        if (line.kind != LineClass::furniture && !line.duplicate) lines.push_back(line.span);
+    if (lines.empty()) lines.push_back({0, reading.text.size()});
     std::string paragraphs;
-    for (const std::string& line : split(marked, '\n')) paragraphs += wrap(line, options.width, 2);
-    return paragraphs;
+    std::size_t next = 0, shown = 0;
+    for (const Span line : lines) {
+        const std::size_t end = std::min(line.end, reading.text.size());
+        if (line.start >= end) continue;
+        const std::string_view rest = std::string_view(reading.text).substr(line.start, end - line.start);
+        const std::size_t length = opening(rest, most - shown);
+        std::string text = marked(reading, line.start, line.start + length, next);
+        if (length < rest.size()) text += " …";
+        for (const std::string& part : split(text, '\n')) paragraphs += wrap(part, options.width, 2);
+        shown += length;
+        if (shown >= most || length < rest.size()) break;
+    }
+    return ink_marks(paragraphs, options.colour);
+}
+
+/// Persons, organs, media and whoever else is no economy, one a line with how often and in which capacity.
+std::string other_actors(const Reading& reading, const TerminalOptions& options) {
+    if (reading.others.empty()) return "";
+    std::string text =
+        "\n" + inked(truncate("Persons, organs, media and groups", options.width), Ink::strong, options.colour) + "\n";
+    for (const OtherActor& actor : reading.others) {
+        const std::string count = grouped(actor.mentions.size());
+        const std::string capacity = actor.office.empty() ? actor.kind : actor.office;
+        const std::string name = clean_line(actor.name);
+        const int room = options.width - display_width(count) - 1;
+        const std::string what = truncate("  " + clean_line(capacity), std::max(0, room - display_width(name)));
+        const std::string pad(static_cast<std::size_t>(std::max(0, room - display_width(name) - display_width(what))),
+                              ' ');
+        text += truncate(name, room) + inked(what, Ink::faint, options.colour) + pad + " " + count + "\n";
+    }
+    return text;
 }
 
 }  // namespace
@@ -81,6 +142,7 @@ std::string to_terminal(const Reading& reading, const TerminalOptions& given) {
     }
     text += actors("Economies, mentions, first mention", reading, reading.economies, options);
     text += actors("Frameworks, mentions, first mention", reading, reading.frameworks, options);
+    text += other_actors(reading, options);
     if (!reading.principals.empty()) {
         std::string names;
         for (const std::string& id : reading.principals) {

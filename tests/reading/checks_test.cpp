@@ -45,6 +45,21 @@ TEST(Checks, ClaimsCarryTheirSpan) {
     EXPECT_EQ(failed_claims(checked("Finland joined NATO in 1999.")), 1u);
 }
 
+TEST(Checks, NumbersOfSummits) {
+    const auto status = [](const std::string& text) { return statuses(checked(text), "ordinal"); };
+    EXPECT_EQ(status("The 22nd meeting of the Council of Heads of State of the SCO was held in Samarkand."),
+              "SCO agrees");
+    EXPECT_EQ(status("Leaders came to Kazan for the 16th BRICS summit in October 2024."), "BRICS agrees");
+    EXPECT_EQ(status("The sixteenth BRICS summit in South Africa was short."), "BRICS differs");
+    EXPECT_EQ(status("They met at the 18th G20 summit in 2022."), "G20 differs");
+    EXPECT_EQ(status("They spoke at the 77th session of the UN General Assembly in 2022."), "UN agrees");
+    EXPECT_EQ(status("They spoke at the 70th session of the UN General Assembly in 2022."), "UN differs");
+    EXPECT_EQ(status("They prepared the 17th BRICS summit."), "BRICS not comparable");
+    EXPECT_EQ(status("It was the 16th BRICS summit, the first since 2019 with guests."), "BRICS not comparable");
+    EXPECT_EQ(status("They prepared the 99th BRICS summit in Brazil."), "BRICS not checked");
+    EXPECT_EQ(status("It was the third meeting of ministers of the EU."), "");
+}
+
 TEST(Checks, RankOfATradingPartner) {
     const World world = load_world("2019");
     EXPECT_EQ(statuses(checked("China is Russia's largest trading partner.", &world), "rank"), "CHN agrees");

@@ -82,6 +82,26 @@ TEST(Draft, MembersOfOneUnionStandAlone) {
     EXPECT_EQ(bloc_of(pair.split, "DEU"), "Germany") << pair.why;
 }
 
+double cost_between(const Scenario& scenario, const std::string& exporter, const std::string& importer) {
+    const CompiledScenario compiled = compile(scenario, world(), Registry::installed());
+    return compiled.shock
+        .trade_cost_hat[world().cell(*world().find_economy(importer), 0, *world().find_economy(exporter))];
+}
+
+/// Conflict with a third raises that edge in the split and lowers it in the talks; cooperation the other way round.
+TEST(Draft, FollowsTheTextEdgeByEdge) {
+    const DraftedPair pair = draft(
+        "Brazil and France talked about beef. Brazil and France agreed on tariffs. France accused Japan of dumping "
+        "steel. Brazil signed an agreement with Canada.");
+    EXPECT_GT(cost_between(pair.split, "JPN", "FRA"), 1.0) << pair.split.text;
+    EXPECT_LT(cost_between(pair.talks, "JPN", "FRA"), 1.0);
+    EXPECT_LT(cost_between(pair.split, "CAN", "BRA"), 1.0) << pair.split.text;
+    EXPECT_EQ(cost_between(pair.talks, "CAN", "BRA"), 1.0);
+    EXPECT_EQ(cost_between(pair.split, "JPN", "BRA"), 1.0);
+    EXPECT_NE(pair.split.text.find("# The text on FRA and JPN: \"France accused Japan"), std::string::npos)
+        << pair.split.text;
+}
+
 TEST(Draft, WithoutTwoSidesItSaysSo) {
     for (const char* text : {"", "Nothing happened.", "Brazil played."}) {
         const DraftedPair pair = draft(text);

@@ -49,6 +49,15 @@ TEST(Statements, WhoDoesWhatToWhom) {
               "TUR+JOR+TCD>document:resolution SUPPORT; MLI> abstain");
 }
 
+TEST(Statements, GroupsWithoutAStateStayUnresolved) {
+    EXPECT_EQ(statements("Police arrested protesters in the capital on Monday."),
+              "unresolved:police>unresolved:protesters COERCE");
+    EXPECT_EQ(statements("Syrian government forces shelled a town."), "SYR> ASSAULT");
+    EXPECT_EQ(statements("Norway would not provide support to Chile."), "NOR>CHL REJECT");
+    EXPECT_EQ(statements("Peru's meeting with Chile in May and with Brazil in June was short."),
+              "PER>CHL CONSULT; PER>BRA CONSULT");
+}
+
 TEST(Statements, DeniedNegatedAndOpenAreNoEvents) {
     EXPECT_EQ(statements("The Kremlin denied that Russian forces had attacked the ship."), "!RUS> ASSAULT");
     const Reading open = read("Beijing has not ruled out sending troops, a US official said.");
@@ -81,7 +90,7 @@ TEST(Statements, NobodyIsGuessed) {
 TEST(Others, PersonsPartiesRegions) {
     EXPECT_EQ(others("Chinese President Xi Jinping met Vladimir Putin. Later Xi left."),
               "person:Xi Jinping, person:Vladimir Putin");
-    EXPECT_EQ(others("Georgia's governor Brian Kemp signed the bill in Atlanta."), "US-GA");
+    EXPECT_EQ(others("Georgia's governor Brian Kemp signed the bill in Atlanta."), "US-GA, person:Brian Kemp");
     EXPECT_EQ(
         others("Washington urged Moscow to withdraw, while Washington state farmers and Denzel Washington were not "
                "mentioned."),

@@ -11,6 +11,7 @@ struct ReadOptions {
     std::string article;
     std::string world = "2019";
     bool strict = false;
+    bool explain = false;
     bool json = false;
     std::string output;
 };
@@ -24,6 +25,8 @@ void describe(ReadOptions& options, OptionVisitor& visitor) {
                   options.world);
     visitor.visit({.name = "strict", .help = "End with code 5 when data or arithmetic contradict a claim."},
                   options.strict);
+    visitor.visit({.name = "explain", .help = "Show for every item the rule that fired, with its bytes in the text."},
+                  options.explain);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md)."}, options.json);
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
@@ -37,7 +40,9 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
     const World world = load_world(options.world);
     check_claims(reading, &world, Registry::installed());
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
-    deliver({{options.output, options.json ? to_json(reading) : to_terminal(reading, shape)}}, terminal);
+    std::string shown = options.json ? to_json(reading) : to_terminal(reading, shape);
+    if (options.explain && !options.json) shown += rules_to_terminal(reading, shape);  // JSON has the rules anyway
+    deliver({{options.output, std::move(shown)}}, terminal);
     const std::size_t failed = failed_claims(reading);
     if (!options.strict || failed == 0) return ExitCode::fine;
     terminal.warn(std::to_string(failed) + (failed == 1 ? " claim does" : " claims do") + " not hold");
@@ -55,6 +60,7 @@ Command read_command() {
              "checks "
              "what a world's figures, dated memberships or plain arithmetic can check. Opinions get no verdict.",
          .examples = {{"detente read article.txt", "Who is in it."},
+                      {"detente read article.txt --explain", "Which rule made each item, and where."},
                       {"detente read article.txt --strict", "Ends with code 5 when a claim does not hold."},
                       {"wl-paste | detente read - --json", "The clipboard, as JSON."}}},
         run);

@@ -6,13 +6,15 @@
 
 namespace detente {
 
-/// A person, party, region or unnamed group that the text names: whatever is neither economy nor framework.
+/// A person, party, region, organ, medium or unnamed group that the text names: whatever is neither economy nor
+/// framework.
 struct OtherActor {
-    std::string id;    ///< "person:Xi Jinping", "US-GA", "party:United Russia", "unresolved:certain countries"
-    std::string kind;  ///< "person", "region", "party", "media", "collective"
+    std::string id;    ///< "person:Xi Jinping", "US-GA", "party:United Russia", "organ:UN/Security Council",
+                       ///< "media:Reuters", "unresolved:certain countries"
+    std::string kind;  ///< "person", "region", "party", "organ", "media", "collective"
     std::string name;
-    std::string economy;         ///< whose office, party or region; empty: not known
-    std::string office;          ///< of a person in data/registry/persons.csv, with dates
+    std::string economy;         ///< whose office, party, region or organ; empty: not known
+    std::string office;          ///< of a person, with dates where known; of a medium what it is
     std::vector<Span> mentions;  ///< in text order
     std::string rule;
 };

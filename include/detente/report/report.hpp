@@ -31,6 +31,9 @@ struct TerminalOptions {
 std::string to_terminal(const Comparison&, const TerminalOptions&);
 std::string to_terminal(const Reading&, const TerminalOptions&);
 
+/// Every item of a reading in the order of the text: its bytes, what it is, the rule that fired, its words.
+std::string rules_to_terminal(const Reading&, const TerminalOptions&);
+
 struct BriefOptions {
     std::string command;  ///< what reproduces the brief
     std::string date;     ///< ISO; printed
