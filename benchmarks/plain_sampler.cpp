@@ -21,8 +21,15 @@ double quantile(double p) {
 
 PlainSampler::PlainSampler(std::vector<Vote> votes, std::vector<std::uint32_t> lag, std::vector<double> prior,
                            std::size_t items, std::vector<double> theta)
-    : votes_(std::move(votes)), lag_(std::move(lag)), prior_(std::move(prior)), theta_(std::move(theta)),
-      mean_(theta_), beta_(items, 0), gamma_1_(items), gamma_2_(items), z_(votes_.size(), 0) {
+    : votes_(std::move(votes)),
+      lag_(std::move(lag)),
+      prior_(std::move(prior)),
+      theta_(std::move(theta)),
+      mean_(theta_),
+      beta_(items, 0),
+      gamma_1_(items),
+      gamma_2_(items),
+      z_(votes_.size(), 0) {
     std::vector<double> yes(items, 0), abstain(items, 0), all(items, 0);
     for (const Vote& vote : votes_) {
         yes[vote.item] += vote.choice == 1, abstain[vote.item] += vote.choice == 2, ++all[vote.item];

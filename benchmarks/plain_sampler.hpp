@@ -4,8 +4,9 @@
 
 namespace bench {
 
-/// The sampler of Bailey, Strezhnev and Voeten (2017) written out step by step, one loop over all votes a step, in double
-/// precision with the C library's erfc and a quantile of full accuracy; one thread. What the published R does, without R.
+/// The sampler of Bailey, Strezhnev and Voeten (2017) written out step by step, one loop over all votes a step, in
+/// double precision with the C library's erfc and a quantile of full accuracy; one thread. What the published R does,
+/// without R.
 class PlainSampler {
 public:
     struct Vote {

@@ -50,8 +50,8 @@ Proposal proposal_of(const IdealPointOptions& options, const Panel::Item& item) 
 }
 
 /// log of the ratio of proposal densities, back over forth, for cut points drawn one after the other: g1' in [-7, g2],
-/// then g2' in [g1', 7]; the normal densities cancel, their masses within the bounds do not. The published sampler leaves
-/// out the first cut's mass and the outer bounds, which favours close cuts a little.
+/// then g2' in [g1', 7]; the normal densities cancel, their masses within the bounds do not. The published sampler
+/// leaves out the first cut's mass and the outer bounds, which favours close cuts a little.
 double proposal_ratio(std::array<double, 2> now, std::array<double, 2> then, const Proposal& how) {
     const double tiny = 1e-300;
     if (!how.exact)
@@ -66,15 +66,14 @@ double proposal_ratio(std::array<double, 2> now, std::array<double, 2> then, con
 
 /// Room for one item's votes.
 struct Scratch {
-    explicit Scratch(std::size_t n)
-        : own(n), m(n), now(n), then(n), z(n), bits(n + 4) {}
+    explicit Scratch(std::size_t n) : own(n), m(n), now(n), then(n), z(n), bits(n + 4) {}
     std::vector<float> own, m, now, then, z;
     std::vector<std::uint32_t> bits;
 };
 
 /// Cut points, latent z and slope of one item, given everybody's theta.
-void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t number, const IdealPointOptions& options,
-               const Chain& before, Chain& after, Scratch& s) {
+void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t number,
+               const IdealPointOptions& options, const Chain& before, Chain& after, Scratch& s) {
     const std::size_t n = item.size(), ya = item.yes, na = std::size_t{item.yes} + item.abstain;
     kernels::gather(unit, n, before.theta.data(), before.beta[number], s.own.data(), s.m.data());
     std::array<std::uint32_t, 8> luck;
@@ -124,7 +123,8 @@ void draw_theta_bsv(const Panel& panel, const IdealPointOptions& options, const 
         const double variance = 1 / (static_cast<double>(chain.sum_1[u]) + prior);
         const double mean = variance * (static_cast<double>(chain.sum_z[u]) + prior * mean_before);
         chain.theta_mean[u] = static_cast<float>(mean);
-        chain.theta[u] = static_cast<float>(std::clamp(mean + std::sqrt(variance) * noise[u], -theta_bound, theta_bound));
+        chain.theta[u] =
+            static_cast<float>(std::clamp(mean + std::sqrt(variance) * noise[u], -theta_bound, theta_bound));
     }
 }
 
@@ -203,8 +203,8 @@ Scale standardise(std::vector<float>& theta) {
     return {mean, 1 / scale};
 }
 
-/// Slopes and cut points on the scale theta' = (theta - mean) / sd: beta' = sd beta, gamma' = gamma - beta mean. No vote
-/// becomes more or less likely. The published sampler leaves this out.
+/// Slopes and cut points on the scale theta' = (theta - mean) / sd: beta' = sd beta, gamma' = gamma - beta mean. No
+/// vote becomes more or less likely. The published sampler leaves this out.
 void follow(const Scale& scale, Chain& chain) {
     for (std::size_t j = 0; j < chain.beta.size(); ++j) {
         const double beta = static_cast<double>(chain.beta[j]), shift = beta * scale.mean;
@@ -221,7 +221,8 @@ double anchor_gap(const Panel& panel, const std::vector<float>& theta, std::uint
     double sum[2] = {}, count[2] = {};
     for (std::size_t u = 0; u < panel.units.size(); ++u)
         for (int side = 0; side < 2; ++side)
-            if (panel.units[u].voter == (side == 0 ? high : low)) sum[side] += static_cast<double>(theta[u]), ++count[side];
+            if (panel.units[u].voter == (side == 0 ? high : low))
+                sum[side] += static_cast<double>(theta[u]), ++count[side];
     return (count[0] > 0 ? sum[0] / count[0] : 0) - (count[1] > 0 ? sum[1] / count[1] : 0);
 }
 

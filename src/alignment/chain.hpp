@@ -7,8 +7,8 @@
 
 namespace detente {
 
-/// One chain of the sampler: its state, and the draws it has kept. A sweep is a pure function of state, seed, chain number
-/// and sweep number, so that a chain that was saved goes on as if nothing had happened.
+/// One chain of the sampler: its state, and the draws it has kept. A sweep is a pure function of state, seed, chain
+/// number and sweep number, so that a chain that was saved goes on as if nothing had happened.
 struct Chain {
     std::uint32_t number = 0;
     std::int64_t sweeps = 0;

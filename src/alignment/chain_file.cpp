@@ -88,7 +88,8 @@ void read_chain(Reader& in, std::size_t units, std::size_t items, Chain& chain) 
     in.take(chain.running, units);
     chain.item_sums = in.take<double>();
     chain.draws = in.take<float>();
-    if (chain.draws.size() % units != 0 || (chain.item_sums.size() != 3 * items && !chain.item_sums.empty())) in.broken();
+    if (chain.draws.size() % units != 0 || (chain.item_sums.size() != 3 * items && !chain.item_sums.empty()))
+        in.broken();
 }
 
 }  // namespace

@@ -38,11 +38,13 @@ Anchor find_anchor(const RollCalls& votes, const Panel& panel, const IdealPointO
     const bool own = options.high != defaults.high || options.low != defaults.low;
     for (const auto& [id, here] : {std::pair{options.high, anchor.high}, std::pair{options.low, anchor.low}})
         if (here == Panel::npos && own)
-            throw InputError(votes.id, 0, "anchor", fmt::format("'{}' has no vote here", id), suggestion(id, votes.voters));
+            throw InputError(votes.id, 0, "anchor", fmt::format("'{}' has no vote here", id),
+                             suggestion(id, votes.voters));
     if (anchor.high == Panel::npos && anchor.low == Panel::npos) {
         anchor.high = panel.units.front().voter;
-        notes.push_back(fmt::format("anchor-missing: neither {} nor {} votes here; the scale runs so that {} is above the middle",
-                                    options.high, options.low, votes.voters[anchor.high]));
+        notes.push_back(
+            fmt::format("anchor-missing: neither {} nor {} votes here; the scale runs so that {} is above the middle",
+                        options.high, options.low, votes.voters[anchor.high]));
     }
     return anchor;
 }
@@ -71,7 +73,8 @@ void keep_draw(const Panel& panel, Chain& chain) {
 
 void add_running(const IdealPointOptions& options, Chain& chain) {
     // Until the first draw the picture is the mean of the latter half of the sweeps made; then that of the draws.
-    const bool doubled = chain.sweeps < options.burn_in && chain.sweeps >= 2 * std::max<std::int64_t>(chain.running_from, 8);
+    const bool doubled =
+        chain.sweeps < options.burn_in && chain.sweeps >= 2 * std::max<std::int64_t>(chain.running_from, 8);
     if (chain.running.empty() || doubled || chain.sweeps == options.burn_in) {
         chain.running.assign(chain.theta.size(), 0);
         chain.running_from = chain.sweeps;
@@ -137,7 +140,8 @@ bool run(const Panel& panel, const IdealPointOptions& options, Anchor anchor, co
 void check(const IdealPointOptions& options) {
     check_options(options);
     if (options.high == options.low)
-        throw InputError("", 0, "anchor", fmt::format("'{}' cannot stand above itself", options.high), "Name two economies");
+        throw InputError("", 0, "anchor", fmt::format("'{}' cannot stand above itself", options.high),
+                         "Name two economies");
 }
 
 }  // namespace
@@ -152,7 +156,8 @@ void describe(IdealPointOptions& o, OptionVisitor& visitor) {
     visitor.visit({.name = "burn_in", .help = "Sweeps before the first draw.", .min = 0, .max = 1'000'000}, o.burn_in);
     visitor.visit({.name = "chains", .help = "Chains, each from its own start.", .min = 1, .max = 64}, o.chains);
     visitor.visit({.name = "seed", .help = "Same seed, same draws.", .min = 0, .max = 9e15}, o.seed);
-    visitor.visit({.name = "threads", .help = "Threads; 0: as many as the machine has.", .min = 0, .max = 1024}, o.threads);
+    visitor.visit({.name = "threads", .help = "Threads; 0: as many as the machine has.", .min = 0, .max = 1024},
+                  o.threads);
     visitor.visit({.name = "smooth",
                    .help = "bsv: weight of the year before; smaller is smoother.",
                    .min = 0,

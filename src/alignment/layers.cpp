@@ -28,7 +28,8 @@ double mean_size(const std::vector<double>& matrix, std::size_t n) {
 }
 
 void check(const std::vector<Layer>& layers, std::size_t n) {
-    if (layers.empty()) throw InputError("", 0, "layer", "no layer is named", "Name one: votes, frameworks, alliances, trade");
+    if (layers.empty())
+        throw InputError("", 0, "layer", "no layer is named", "Name one: votes, frameworks, alliances, trade");
     double sum = 0;
     for (const Layer& layer : layers) {
         if (layer.matrix.size() != n * n)
@@ -58,7 +59,8 @@ Layer votes_layer(const RollCalls& votes, const std::vector<std::string>& voters
     const std::vector<double> full = pairs.matrix(index);
     std::vector<std::size_t> place;
     for (const std::size_t v : pairs.voters)
-        place.push_back(static_cast<std::size_t>(std::find(voters.begin(), voters.end(), votes.voters[v]) - voters.begin()));
+        place.push_back(
+            static_cast<std::size_t>(std::find(voters.begin(), voters.end(), votes.voters[v]) - voters.begin()));
     for (std::size_t a = 0; a < pairs.n(); ++a)
         for (std::size_t b = 0; b < pairs.n(); ++b)
             if (place[a] < n && place[b] < n && a != b) layer.matrix[place[a] * n + place[b]] = full[a * pairs.n() + b];
@@ -134,7 +136,8 @@ Partition layered_blocs(std::vector<Layer>& layers, std::size_t n, const LeidenO
     std::vector<double> sum(n * n, 0);
     for (Layer& layer : layers) {
         const double size = mean_size(layer.matrix, n);
-        for (std::size_t cell = 0; cell < sum.size() && size > 0; ++cell) sum[cell] += layer.weight * layer.matrix[cell] / size;
+        for (std::size_t cell = 0; cell < sum.size() && size > 0; ++cell)
+            sum[cell] += layer.weight * layer.matrix[cell] / size;
         layer.partition = leiden(layer.matrix, n, options);
     }
     return leiden(sum, n, options);

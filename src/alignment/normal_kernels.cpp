@@ -1,5 +1,6 @@
-// The inner loops of the sampler of ideal points. Every function is free of branches, so that compilers make vector code
-// of the loops. Coefficients: minimax fits of relative error (Lawson's iteration on Chebyshev nodes), made for this file.
+// The inner loops of the sampler of ideal points. Every function is free of branches, so that compilers make vector
+// code of the loops. Coefficients: minimax fits of relative error (Lawson's iteration on Chebyshev nodes), made for
+// this file.
 #include "alignment/normal_kernels.hpp"
 
 #include <bit>
@@ -124,15 +125,13 @@ void gather(const std::uint32_t* unit, std::size_t n, const float* theta, float 
     for (std::size_t i = 0; i < n; ++i) m[i] = slope * own[i];
 }
 
-double below(const float* m, std::size_t n, float cut, float candidate, float* __restrict now,
-             float* __restrict then) {
+double below(const float* m, std::size_t n, float cut, float candidate, float* __restrict now, float* __restrict then) {
     for (std::size_t i = 0; i < n; ++i) now[i] = cdf(cut - m[i]);
     for (std::size_t i = 0; i < n; ++i) then[i] = cdf(candidate - m[i]);
     return log_ratio(now, then, n);
 }
 
-double above(const float* m, std::size_t n, float cut, float candidate, float* __restrict now,
-             float* __restrict then) {
+double above(const float* m, std::size_t n, float cut, float candidate, float* __restrict now, float* __restrict then) {
     for (std::size_t i = 0; i < n; ++i) now[i] = cdf(m[i] - cut);
     for (std::size_t i = 0; i < n; ++i) then[i] = cdf(m[i] - candidate);
     return log_ratio(now, then, n);

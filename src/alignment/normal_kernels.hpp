@@ -4,8 +4,8 @@
 #include <cstdint>
 
 // Loops over the votes of one roll call, in single precision so that a vector register holds many: the distribution
-// function has a relative error below 3e-7 in both tails, the quantile below 2e-6 (tests/alignment/normal_kernels_test.cpp
-// compares them with erfc), far below the noise of any number of draws.
+// function has a relative error below 3e-7 in both tails, the quantile below 2e-6
+// (tests/alignment/normal_kernels_test.cpp compares them with erfc), far below the noise of any number of draws.
 namespace detente::kernels {
 
 /// Phi(x), the standard normal distribution function; x beyond +-13 counts as +-13.
@@ -20,7 +20,8 @@ void gather(const std::uint32_t* unit, std::size_t n, const float* theta, float 
 double below(const float* m, std::size_t n, float cut, float candidate, float* now, float* then);
 /// For votes that say z > cut: now[i] = Phi(m[i] - cut), then[i] = Phi(m[i] - candidate). Returns sum log(then / now).
 double above(const float* m, std::size_t n, float cut, float candidate, float* now, float* then);
-/// For votes that say low < z < high: the mass between the cuts, now and for the candidates. Returns sum log(then / now).
+/// For votes that say low < z < high: the mass between the cuts, now and for the candidates. Returns sum log(then /
+/// now).
 double between(const float* m, std::size_t n, std::array<float, 2> cuts, std::array<float, 2> candidates, float* now,
                float* then);
 

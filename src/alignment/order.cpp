@@ -184,18 +184,22 @@ std::vector<Turn> turns_of(const Order& order, std::size_t voter) {
 
 Order within(const Order& order, int from, int to) {
     Order out = order;
-    std::erase_if(out.years, [&](const OrderYear& one) {
-        return (from != 0 && one.year < from) || (to != 0 && one.year > to);
-    });
+    std::erase_if(out.years,
+                  [&](const OrderYear& one) { return (from != 0 && one.year < from) || (to != 0 && one.year > to); });
     return out;
 }
 
 Order measure(const RollCalls& votes, const OrderOptions& given, const OrderWatcher& watcher) {
     const OrderOptions options = settled(given);
-    if (votes.size() == 0) throw InputError(votes.id, 0, "votes", "there is no roll call", "Choose other years or issues");
+    if (votes.size() == 0)
+        throw InputError(votes.id, 0, "votes", "there is no roll call", "Choose other years or issues");
     const std::map<int, RollCalls> years = by_year(votes);
-    Order order{.votes_id = votes.id, .votes_title = votes.title, .votes_version = votes.version,
-                .votes_sha256 = votes.sha256, .sources = votes.sources, .voters = votes.voters};
+    Order order{.votes_id = votes.id,
+                .votes_title = votes.title,
+                .votes_version = votes.version,
+                .votes_sha256 = votes.sha256,
+                .sources = votes.sources,
+                .voters = votes.voters};
     for (const auto& [year, calls] : years) order.years.push_back(empty_year(year, calls));
     std::optional<IdealPoints> points;
     if (options.find_points) {

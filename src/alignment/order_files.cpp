@@ -32,10 +32,10 @@ std::string standings_csv(const Order& order) {
     std::string text = "year,economy,votes,ideal_point,sd,low,high,bloc,probability\n";
     for (const OrderYear& year : order.years)
         for (const Standing& one : year.standings)
-            text += fmt::format("{},{},{},{},{},{},{},{},{}\n", year.year, order.voters[one.voter], one.votes,
-                                figure(one.ideal_point), figure(one.sd), figure(one.low), figure(one.high),
-                                one.bloc == Standing::no_bloc ? "" : std::to_string(one.bloc + 1),
-                                figure(one.probability));
+            text +=
+                fmt::format("{},{},{},{},{},{},{},{},{}\n", year.year, order.voters[one.voter], one.votes,
+                            figure(one.ideal_point), figure(one.sd), figure(one.low), figure(one.high),
+                            one.bloc == Standing::no_bloc ? "" : std::to_string(one.bloc + 1), figure(one.probability));
     return text;
 }
 
@@ -61,9 +61,10 @@ double optional_number(const CsvTable& table, std::size_t row, std::size_t colum
 }
 
 void read_years(const fs::path& folder, Order& order) {
-    const CsvTable table = parse_csv(read_file(folder / years_file), (folder / years_file).string(), {.delimiter = ','});
-    const std::size_t year = table.column("year"), session = table.column("session"), calls = table.column("roll_calls"),
-                      key = table.column("key"), value = table.column("value");
+    const CsvTable table =
+        parse_csv(read_file(folder / years_file), (folder / years_file).string(), {.delimiter = ','});
+    const std::size_t year = table.column("year"), session = table.column("session"),
+                      calls = table.column("roll_calls"), key = table.column("key"), value = table.column("value");
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const int here = static_cast<int>(table.number(row, year));
         if (order.years.empty() || order.years.back().year != here) {
@@ -91,12 +92,14 @@ void read_standings(const fs::path& folder, Order& order) {
     const CsvTable table = parse_csv(read_file(file), file.string(), {.delimiter = ','});
     const std::size_t year = table.column("year"), economy = table.column("economy"), votes = table.column("votes"),
                       point = table.column("ideal_point"), sd = table.column("sd"), low = table.column("low"),
-                      high = table.column("high"), bloc = table.column("bloc"), probability = table.column("probability");
+                      high = table.column("high"), bloc = table.column("bloc"),
+                      probability = table.column("probability");
     std::size_t at = 0;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const int here = static_cast<int>(table.number(row, year));
         while (at < order.years.size() && order.years[at].year < here) ++at;
-        if (at == order.years.size() || order.years[at].year != here) table.fail(row, year, "is not a year of years.csv");
+        if (at == order.years.size() || order.years[at].year != here)
+            table.fail(row, year, "is not a year of years.csv");
         Standing one;
         one.voter = order.find_voter(std::string(table.cell(row, economy)));
         if (one.voter == Order::npos) table.fail(row, economy, "does not vote in this table of votes");
@@ -121,8 +124,8 @@ std::optional<Order> load_order(const std::string& id_or_folder) {
     std::error_code error;
     if (!fs::exists(folder / head_file, error)) return std::nullopt;
     const std::string file = (folder / head_file).string();
-    const VotesDescriptor votes = read_votes_descriptor(read_file(folder / "datapackage.json"),
-                                                        (folder / "datapackage.json").string());
+    const VotesDescriptor votes =
+        read_votes_descriptor(read_file(folder / "datapackage.json"), (folder / "datapackage.json").string());
     const Json head = Json::parse(read_file(file), nullptr, false);
     if (!head.is_object() || !head.contains("votes_sha256") || !head["votes_sha256"].is_string() ||
         !head.contains("how") || !head["how"].is_string() || !head.contains("voters") || !head["voters"].is_array())
@@ -130,8 +133,11 @@ std::optional<Order> load_order(const std::string& id_or_folder) {
     if (head["votes_sha256"] != votes.head.sha256)
         throw InputError(file, 0, "votes_sha256", "the summary was made from other votes than those beside it",
                          "Make it anew with `detente blocs --save`");
-    Order order{.votes_id = votes.head.id, .votes_title = votes.head.title, .votes_version = votes.head.version,
-                .votes_sha256 = votes.head.sha256, .sources = votes.head.sources};
+    Order order{.votes_id = votes.head.id,
+                .votes_title = votes.head.title,
+                .votes_version = votes.head.version,
+                .votes_sha256 = votes.head.sha256,
+                .sources = votes.head.sources};
     for (const Json& voter : head["voters"])
         if (voter.is_string()) order.voters.push_back(voter.get<std::string>());
     order.how = head["how"].get<std::string>();

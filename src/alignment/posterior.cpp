@@ -87,10 +87,10 @@ void say_what_is_wrong(IdealPoints& result) {
         result.notes.push_back(fmt::format("stopped: {} draws were kept of {}", result.draws_made,
                                            result.options.draws * result.options.chains));
     if (result.share_mixed < 1 && !std::isnan(result.largest_r_hat))
-        result.notes.push_back(
-            fmt::format("chains-disagree: R-hat is 1.05 or more for {:.1f} percent of points (largest {:.2f}); more draws "
-                        "would settle them",
-                        100 * (1 - result.share_mixed), result.largest_r_hat));
+        result.notes.push_back(fmt::format(
+            "chains-disagree: R-hat is 1.05 or more for {:.1f} percent of points (largest {:.2f}); more draws "
+            "would settle them",
+            100 * (1 - result.share_mixed), result.largest_r_hat));
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ Centred centred(const Panel::Item& item) {
     const double mean = (static_cast<double>(item.no) - item.yes) / n;
     Centred c{{-1 - mean, -mean, 1 - mean}, 0};
     c.variance = (item.yes * c.value[0] * c.value[0] + item.abstain * c.value[1] * c.value[1] +
-                  item.no * c.value[2] * c.value[2]) / n;
+                  item.no * c.value[2] * c.value[2]) /
+                 n;
     return c;
 }
 

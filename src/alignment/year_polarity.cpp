@@ -47,7 +47,8 @@ void put_blocs(const OrderYear& year, Named& list) {
 Named year_polarity(const RollCalls& votes, const OrderYear& year) {
     Named list;
     const Agreement pairs = agreement(votes);
-    if (pairs.n() > 1 && pairs.roll_calls > 0) put(list, "mean_half_agreement", mean_agreement(pairs, AgreementIndex::half));
+    if (pairs.n() > 1 && pairs.roll_calls > 0)
+        put(list, "mean_half_agreement", mean_agreement(pairs, AgreementIndex::half));
     put_points(year, list);
     put_blocs(year, list);
     return list;

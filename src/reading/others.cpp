@@ -210,6 +210,7 @@ private:
             const std::string given = fold_word(one.given);
             for (std::size_t back = 1; back <= 2 && back <= at && !one.surname_first; ++back) {
                 if (!capital(pieces[at - back]) || !same_given(fold_word(pieces[at - back].text), given)) continue;
+                if (goes_on(pieces, at, given)) return;
                 full_[folded] = row;
                 return add_leader(row, {pieces[at - back].span.start, pieces[at].span.end}, "given name and surname");
             }
@@ -225,6 +226,16 @@ private:
             return;  // somebody else's surname
         const bool speaks = at + 1 < pieces.size() && is_speech(pieces[at + 1]);
         bare_.push_back({pieces[at].span, folded, office || speaks, office});
+    }
+
+    /// "Pham Minh Chinh": the next word is a surname, too, of somebody with the same given name; the longer name
+    /// counts.
+    bool goes_on(const Pieces& pieces, std::size_t at, const std::string& given) const {
+        if (at + 1 >= pieces.size() || !capital(pieces[at + 1])) return false;
+        const auto rows = leaders_.by_surname.find(piece_folded_key(pieces[at + 1]));
+        return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) {
+            return !leaders_.all[row].surname_first && same_given(fold_word(leaders_.all[row].given), given);
+        });
     }
 
     void settle(const Bare& bare) {

@@ -51,18 +51,26 @@ std::string share(double probability) {
 
 void write_lines(Markup& page, const Order& order, const OrderYear& year, const std::vector<std::string>& ids) {
     const auto figure = page.in("figure");
-    page.element("figcaption", {}, fmt::format("Ideal points, {} to {}", order.years.front().year, order.years.back().year));
+    page.element("figcaption", {},
+                 fmt::format("Ideal points, {} to {}", order.years.front().year, order.years.back().year));
     const std::vector<std::size_t> voters = voters_of(order, year, ids, lines_shown);
     std::string names;
     for (const std::size_t voter : voters) names += (names.empty() ? "" : ", ") + voter_name(order.voters[voter]);
-    const auto wide = page.in("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Ideal points over the years"}});
-    const auto svg = page.in("svg", {{"class", "lines"}, {"viewBox", "0 0 900 420"}, {"role", "img"},
-                                     {"aria-label", "Lines over the years of the ideal points of " + names + ". The table below has the last year's figures."}});
+    const auto wide = page.in(
+        "div",
+        {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Ideal points over the years"}});
+    const auto svg = page.in("svg", {{"class", "lines"},
+                                     {"viewBox", "0 0 900 420"},
+                                     {"role", "img"},
+                                     {"aria-label", "Lines over the years of the ideal points of " + names +
+                                                        ". The table below has the last year's figures."}});
     write_line_chart(page, order, voters, LineChart{});
 }
 
 void write_table(Markup& page, const Order& order, const OrderYear& year, const std::vector<std::string>& ids) {
-    const auto wide = page.in("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Where the text's economies stand"}});
+    const auto wide = page.in(
+        "div",
+        {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Where the text's economies stand"}});
     const auto table = page.in("table", {{"class", "view standings"}});
     page.element("caption", {}, "By votes in " + year_title(year) + "; ranges from the 5th to the 95th percentile");
     {
@@ -90,19 +98,27 @@ const char* certainty(double probability) {
 }
 
 void write_bloc_map(Markup& page, const Brief& brief, const Order& order, const OrderYear& year) {
-    const auto svg = page.in("svg", {{"class", "map blocs-map"}, {"viewBox", map_view_box}, {"role", "img"},
-                                     {"aria-label", "World map of blocs by UN votes, paler where membership is in doubt. The lists below name every member."}});
+    const auto svg = page.in(
+        "svg",
+        {{"class", "map blocs-map"},
+         {"viewBox", map_view_box},
+         {"role", "img"},
+         {"aria-label",
+          "World map of blocs by UN votes, paler where membership is in doubt. The lists below name every member."}});
     page.raw("<use href=\"#m-sea\"/><use href=\"#m-none\"/>");
     for (const MapShape& shape : world_map().shapes) {
         const std::size_t voter = shape.id.empty() ? Order::npos : order.find_voter(shape.id);
         const Standing* one = voter == Order::npos ? nullptr : year.find(voter);
         if (!one || one->bloc == Standing::no_bloc) continue;
-        const auto group = page.in("g", {{"class", fmt::format("k{} {}", one->bloc % bloc_colours, certainty(one->probability))}});
-        page.element("title", {}, fmt::format("{}: bloc {}, {} of draws", clean_line(voter_name(shape.id)),
-                                              bloc_letter(one->bloc), share(one->probability)));
+        const auto group =
+            page.in("g", {{"class", fmt::format("k{} {}", one->bloc % bloc_colours, certainty(one->probability))}});
+        page.element("title", {},
+                     fmt::format("{}: bloc {}, {} of draws", clean_line(voter_name(shape.id)), bloc_letter(one->bloc),
+                                 share(one->probability)));
         const auto economy = brief.world().find_economy(shape.id);
         if (!shape.path.empty())
-            page.raw(economy ? fmt::format("<use href=\"#m{}\"/>", *economy) : fmt::format("<use href=\"#x{}\"/>", escaped(shape.id)));
+            page.raw(economy ? fmt::format("<use href=\"#m{}\"/>", *economy)
+                             : fmt::format("<use href=\"#x{}\"/>", escaped(shape.id)));
         if (shape.small) page.raw(fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"13\"/>", shape.dot_x, shape.dot_y));
     }
 }
@@ -156,12 +172,16 @@ void write_polarity(Markup& page, const Order& order, const OrderYear& now, cons
     for (const OrderYear& year : order.years) {
         const double x = polarity_of(year, key);
         if (!std::isfinite(x) || year.roll_calls < 10) continue;
-        path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", 300.0 * (year.year - from) / std::max(1, to - from),
+        path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : "L",
+                            300.0 * (year.year - from) / std::max(1, to - from),
                             44 - 38 * (x - low) / std::max(1e-12, high - low));
     }
     const auto item = page.in("li");
     page.element("b", {}, polarity_label(key));
-    page.raw(fmt::format("<svg viewBox=\"0 0 300 48\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"spark\" d=\"{}\"/></svg>", path));
+    page.raw(
+        fmt::format("<svg viewBox=\"0 0 300 48\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path "
+                    "class=\"spark\" d=\"{}\"/></svg>",
+                    path));
     page.element("span", {}, fmt::format("{:.2f} in {}; {:.2f} to {:.2f} since {}", value, now.year, low, high, from));
 }
 
@@ -174,19 +194,23 @@ void write_order(Markup& page, const Brief& brief) {
     const std::vector<std::string> ids = actors_of(brief);
     const auto section = page.in("section", {{"id", "order"}, {"aria-labelledby", "order-h"}});
     page.element("h2", {{"id", "order-h"}}, "The order today, by votes");
-    page.element("p", {},
-                 fmt::format("How states voted in the UN General Assembly, {} roll calls of {}. An ideal point sums up a voter on "
-                             "one line; mean 0 and standard deviation 1 over all years. Votes are one sign of where a state "
-                             "stands, not all of it.",
-                             year->roll_calls, year_title(*year)));
+    page.element(
+        "p", {},
+        fmt::format(
+            "How states voted in the UN General Assembly, {} roll calls of {}. An ideal point sums up a voter on "
+            "one line; mean 0 and standard deviation 1 over all years. Votes are one sign of where a state "
+            "stands, not all of it.",
+            year->roll_calls, year_title(*year)));
     write_lines(page, *order, *year, ids);
-    page.element("p", {{"class", "caption"}}, "Thin ends: years with fewer than ten roll calls; they rest on few votes.");
+    page.element("p", {{"class", "caption"}},
+                 "Thin ends: years with fewer than ten roll calls; they rest on few votes.");
     write_table(page, *order, *year, ids);
     if (!year->blocs.empty()) {
         page.element("h3", {}, fmt::format("{} blocs by agreement beyond chance", year->blocs.size()));
         const auto figure = page.in("figure");
         write_bloc_map(page, brief, *order, *year);
-        page.element("p", {{"class", "caption"}}, "Paler: in fewer than nine (palest: six) of ten draws of roll calls. Hatched: no vote counted.");
+        page.element("p", {{"class", "caption"}},
+                     "Paler: in fewer than nine (palest: six) of ten draws of roll calls. Hatched: no vote counted.");
     }
     write_bloc_lists(page, *order, *year);
     page.element("h3", {}, fmt::format("Polarity since {}", order->years.front().year));
@@ -197,23 +221,29 @@ void write_order(Markup& page, const Brief& brief) {
     }
     std::string sources = "How: " + clean_line(order->how) + ". Sources:";
     for (const RollCalls::Source& source : order->sources)
-        sources += " " + clean_line(source.title) + (source.licence.empty() ? "" : " (" + clean_line(source.licence) + ")") + ";";
+        sources += " " + clean_line(source.title) +
+                   (source.licence.empty() ? "" : " (" + clean_line(source.licence) + ")") + ";";
     sources.back() = '.';
     page.element("p", {{"class", "caption"}}, sources);
 }
 
 std::string order_style() {
-    static constexpr std::array<const char*, bloc_colours> light{"#8a6d00", "#0072b2", "#a0508a", "#009e73", "#d55e00", "#777777"};
-    static constexpr std::array<const char*, bloc_colours> dark{"#d9b93b", "#56b4e9", "#d48abf", "#2fc79b", "#f0803c", "#aaaaaa"};
-    const auto rules = [](const std::array<const char*, bloc_colours>& colours, const Theme& theme, const std::string& scope) {
+    static constexpr std::array<const char*, bloc_colours> light{"#8a6d00", "#0072b2", "#a0508a",
+                                                                 "#009e73", "#d55e00", "#777777"};
+    static constexpr std::array<const char*, bloc_colours> dark{"#d9b93b", "#56b4e9", "#d48abf",
+                                                                "#2fc79b", "#f0803c", "#aaaaaa"};
+    const auto rules = [](const std::array<const char*, bloc_colours>& colours, const Theme& theme,
+                          const std::string& scope) {
         std::string css;
         for (std::size_t k = 0; k < bloc_colours; ++k)
-            css += fmt::format("{0} .blocs-map .k{1}{{fill:{2}}}{0} .swatch.k{1}{{background:{2}}}", scope, k, colours[k]);
+            css +=
+                fmt::format("{0} .blocs-map .k{1}{{fill:{2}}}{0} .swatch.k{1}{{background:{2}}}", scope, k, colours[k]);
         std::string chart = line_chart_style(theme), scoped;
         for (std::size_t at = 0; at < chart.size();) {
             const std::size_t end = chart.find('}', at);
             std::string rule = chart.substr(at, end + 1 - at);
-            for (std::size_t comma = rule.find(','), brace = rule.find('{'); comma < brace; comma = rule.find(',', comma + 1 + scope.size() + 8)) {
+            for (std::size_t comma = rule.find(','), brace = rule.find('{'); comma < brace;
+                 comma = rule.find(',', comma + 1 + scope.size() + 8)) {
                 rule.insert(comma + 1, scope + " .lines ");
                 brace = rule.find('{');
             }
@@ -223,10 +253,14 @@ std::string order_style() {
         return css + scoped + "\n";
     };
     return std::string(
-               ".lines{width:100%;min-width:560px;height:auto;display:block}.blocs-map .likely{opacity:.6}.blocs-map .unsure{opacity:.32}"
-               ".swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px}.standings{width:auto;min-width:min(100%,640px)}"
-               ".sparks{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,240px),1fr));gap:1.2rem 2rem;max-width:none}"
-               ".sparks b,.sparks span{display:block;font-size:.86rem}.sparks span{color:var(--muted)}.sparks svg{width:100%;height:52px;display:block}"
+               ".lines{width:100%;min-width:560px;height:auto;display:block}.blocs-map .likely{opacity:.6}.blocs-map "
+               ".unsure{opacity:.32}"
+               ".swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px}.standings{width:auto;min-width:"
+               "min(100%,640px)}"
+               ".sparks{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,"
+               "240px),1fr));gap:1.2rem 2rem;max-width:none}"
+               ".sparks b,.sparks span{display:block;font-size:.86rem}.sparks span{color:var(--muted)}.sparks "
+               "svg{width:100%;height:52px;display:block}"
                ".spark{fill:none;stroke:var(--accent);stroke-width:2;vector-effect:non-scaling-stroke}\n") +
            rules(light, light_theme(), ":root") + "@media screen and (prefers-color-scheme:dark){" +
            rules(dark, dark_theme(), ":root:not([data-theme=light])") + "}\n@media screen{" +

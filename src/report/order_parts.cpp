@@ -25,8 +25,9 @@ std::string year_title(const OrderYear& year) {
 std::vector<std::size_t> shown_voters(const Order& order, const OrderYear& year, const std::vector<std::string>& wanted,
                                       std::size_t most) {
     // The Security Council's permanent five, then large economies and populations of every region.
-    static constexpr std::array known{"USA", "CHN", "RUS", "IND", "GBR", "FRA", "DEU", "BRA", "JPN", "ZAF", "TUR", "IRN",
-                                      "SAU", "IDN", "EGY", "NGA", "MEX", "PAK", "ISR", "POL", "UKR", "KOR", "UZB", "CUB"};
+    static constexpr std::array known{"USA", "CHN", "RUS", "IND", "GBR", "FRA", "DEU", "BRA",
+                                      "JPN", "ZAF", "TUR", "IRN", "SAU", "IDN", "EGY", "NGA",
+                                      "MEX", "PAK", "ISR", "POL", "UKR", "KOR", "UZB", "CUB"};
     std::vector<std::size_t> list;
     const auto add = [&](const std::string& id) {
         const std::size_t voter = order.find_voter(id);
@@ -42,7 +43,8 @@ std::vector<std::size_t> shown_voters(const Order& order, const OrderYear& year,
     for (const char* id : known)
         if (list.size() < most) add(id);
     for (const Standing& one : year.standings)
-        if (list.size() < std::min<std::size_t>(most, 12) && std::find(list.begin(), list.end(), one.voter) == list.end())
+        if (list.size() < std::min<std::size_t>(most, 12) &&
+            std::find(list.begin(), list.end(), one.voter) == list.end())
             list.push_back(one.voter);
     return list;
 }

@@ -103,7 +103,8 @@ std::string points(const Order& order, const Order& all, const OrderYear& year, 
     const std::string over =
         sparks > 0 ? fmt::format("{}–{}", all.years.front().year, all.years.back().year) : std::string();
     text += inked(pad_right("", name + 1) + axis_line(axis, columns) + pad_left("point", 7) + " bl " + over, Ink::faint,
-                  options.colour) + "\n";
+                  options.colour) +
+            "\n";
     for (const std::size_t voter : voters) {
         const Standing& one = *year.find(voter);
         const std::string& id = order.voters[voter];
@@ -124,8 +125,8 @@ std::string turns(const Order& order, const Order& all, const OrderYear& year, c
     std::string text;
     for (const std::size_t voter : shown_voters(order, year, view.economies, std::max<std::size_t>(4, options.rows)))
         for (const Turn& turn : turns_of(all, all.find_voter(order.voters[voter])))
-            text += fmt::format("{}{} {} ({:.0f} %)", text.empty() ? "" : ", ", clean_line(voter_name(order.voters[voter])),
-                                turn.year, 100 * turn.probability);
+            text += fmt::format("{}{} {} ({:.0f} %)", text.empty() ? "" : ", ",
+                                clean_line(voter_name(order.voters[voter])), turn.year, 100 * turn.probability);
     return text.empty() ? "" : wrap("Turns in these lines, with their probability: " + text, options.width);
 }
 
@@ -179,8 +180,9 @@ double polarity_of(const OrderYear& year, const std::string& key) {
 std::string polarity_table(const Order& all, const OrderYear& year, const TerminalOptions& options) {
     if (year.polarity.empty()) return "";
     const bool lines = all.years.size() > 1;
-    std::string text = heading("Polarity" + (lines ? fmt::format(", {} to {}", all.years.front().year,
-                                                                 all.years.back().year) : std::string()), options);
+    std::string text = heading(
+        "Polarity" + (lines ? fmt::format(", {} to {}", all.years.front().year, all.years.back().year) : std::string()),
+        options);
     const int label = std::min(30, options.width / 2);
     const auto room = static_cast<std::size_t>(std::max(8, options.width - label - 10));
     for (const auto& [name, value] : year.polarity) {
@@ -222,9 +224,9 @@ std::string agreement_rows(const OrderView& view, const TerminalOptions& options
         for (const AgreementIndex index : table.indices) out.column(agreement_names()[static_cast<std::size_t>(index)]);
         for (std::size_t k = 0; k < rows.size(); ++k) {
             if (k >= shown && k + shown < rows.size()) continue;
-            std::vector<Cell> cells{{table.voters[table.pairs.voters[rows[k].a]] + " " +
-                                     table.voters[table.pairs.voters[rows[k].b]]},
-                                    {std::to_string(table.pairs.both(rows[k].pair))}};
+            std::vector<Cell> cells{
+                {table.voters[table.pairs.voters[rows[k].a]] + " " + table.voters[table.pairs.voters[rows[k].b]]},
+                {std::to_string(table.pairs.both(rows[k].pair))}};
             for (const AgreementIndex index : table.indices)
                 cells.push_back({signed_figure(table.pairs.value(rows[k].pair, index), 3)});
             out.row(cells);
@@ -245,10 +247,11 @@ std::string to_terminal(const Order& order, const Order& all_years, const OrderV
     const OrderYear& year = order.years.back();
     std::string text =
         inked(truncate(clean_line(order.votes_title.empty() ? order.votes_id : order.votes_title), options.width),
-              Ink::strong, options.colour) + "\n";
-    text += wrap(fmt::format("{}: {} roll calls divided {} voters", year_title(year), year.roll_calls,
-                             year.standings.size()),
-                 options.width);
+              Ink::strong, options.colour) +
+        "\n";
+    text += wrap(
+        fmt::format("{}: {} roll calls divided {} voters", year_title(year), year.roll_calls, year.standings.size()),
+        options.width);
     text += points(order, all_years, year, view, options);
     text += turns(order, all_years, year, view, options);
     text += bloc_table(order, year, options);
@@ -256,7 +259,8 @@ std::string to_terminal(const Order& order, const Order& all_years, const OrderV
     text += agreement_rows(view, options);
     if (!order.how.empty())
         text += "\n" + wrap((order.summary ? "The installed summary; " : "Measured now; ") + order.how, options.width);
-    for (const RollCalls::Source& source : order.sources) text += wrap("Source: " + clean_line(source.title), options.width);
+    for (const RollCalls::Source& source : order.sources)
+        text += wrap("Source: " + clean_line(source.title), options.width);
     return text;
 }
 

@@ -46,10 +46,10 @@ Simulated simulate(std::size_t voters, int years, std::size_t roll_calls, double
             for (std::size_t v = 0; v < n; ++v) {
                 const double z = beta * out.theta[static_cast<std::size_t>(t) * n + v] + random.normal();
                 const bool cast = random.uniform() > 0.1;
-                out.votes.votes.push_back(!cast            ? Vote::absent
-                                          : z < cut        ? Vote::yes
-                                          : z < cut + gap  ? Vote::abstain
-                                                           : Vote::no);
+                out.votes.votes.push_back(!cast           ? Vote::absent
+                                          : z < cut       ? Vote::yes
+                                          : z < cut + gap ? Vote::abstain
+                                                          : Vote::no);
             }
         }
     return out;

@@ -52,7 +52,8 @@ TEST(Layers, WeightsCountAndUnitsDoNot) {
     EXPECT_EQ(layers[1].partition.bloc, (std::vector<std::size_t>{0, 1, 0, 1})) << "each alone";
     for (double& cell : layers[1].matrix) cell *= 1000;
     layers[1].weight = 0.5;
-    EXPECT_EQ(layered_blocs(layers, 4, {}).bloc, (std::vector<std::size_t>{0, 0, 1, 1})) << "a large unit is no large weight";
+    EXPECT_EQ(layered_blocs(layers, 4, {}).bloc, (std::vector<std::size_t>{0, 0, 1, 1}))
+        << "a large unit is no large weight";
     layers[1].weight = 3;
     EXPECT_EQ(layered_blocs(layers, 4, {}).bloc, (std::vector<std::size_t>{0, 1, 0, 1}));
 }

@@ -47,7 +47,8 @@ void expect_moments(const std::vector<float>& z, double m, double a, double b) {
     const auto density = [](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * M_PI); };
     const double low = a - m, high = b - m;
     const double mass = low > 0 ? phi(-low) - phi(-high) : phi(high) - phi(low);
-    const double at_low = std::isinf(low) ? 0 : low * density(low), at_high = std::isinf(high) ? 0 : high * density(high);
+    const double at_low = std::isinf(low) ? 0 : low * density(low),
+                 at_high = std::isinf(high) ? 0 : high * density(high);
     const double shift = ((std::isinf(low) ? 0 : density(low)) - (std::isinf(high) ? 0 : density(high))) / mass;
     const double variance = 1 + (at_low - at_high) / mass - shift * shift;
     double mean = 0, squares = 0;
@@ -97,7 +98,8 @@ TEST(NormalKernels, LikelihoodRatiosAddUp) {
     }
     EXPECT_NEAR(kernels::below(m.data(), m.size(), 0.1f, 0.5f, now.data(), then.data()), below, 1e-4);
     EXPECT_NEAR(kernels::above(m.data(), m.size(), 0.1f, 0.5f, now.data(), then.data()), above, 1e-4);
-    EXPECT_NEAR(kernels::between(m.data(), m.size(), {0.1f, 0.7f}, {0.2f, 0.9f}, now.data(), then.data()), between, 1e-4);
+    EXPECT_NEAR(kernels::between(m.data(), m.size(), {0.1f, 0.7f}, {0.2f, 0.9f}, now.data(), then.data()), between,
+                1e-4);
 }
 
 }  // namespace

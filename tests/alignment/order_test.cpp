@@ -131,8 +131,8 @@ TEST(Order, TheInstalledPolarityFollowsFromTheInstalledVotes) {
     const std::optional<Order> order = load_order("unga");
     ASSERT_TRUE(order);
     const OrderYear& stored = *order->find(2003);
-    const Order now = measure(select(load_votes("unga"), {.from = 2003, .to = 2003}),
-                              {.find_blocs = false, .find_points = false});
+    const Order now =
+        measure(select(load_votes("unga"), {.from = 2003, .to = 2003}), {.find_blocs = false, .find_points = false});
     const auto named = [](const OrderYear& year, const std::string& key) {
         for (const auto& [name, value] : year.polarity)
             if (name == key) return value;

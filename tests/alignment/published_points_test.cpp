@@ -74,8 +74,8 @@ TEST(SlowPublishedPoints, BaileyStrezhnevAndVoeten) {
     EXPECT_GE(all.front(), 0.97) << "sessions whose published counts differ from this input";
 
     const auto apart = [&](const char* economy, int year) {
-        const auto voter = static_cast<std::size_t>(
-            std::find(votes.voters.begin(), votes.voters.end(), economy) - votes.voters.begin());
+        const auto voter = static_cast<std::size_t>(std::find(votes.voters.begin(), votes.voters.end(), economy) -
+                                                    votes.voters.begin());
         const double mean = ours.points.at(ours.find(voter, year)).mean;
         RecordProperty(std::string(economy) + std::to_string(year), std::to_string(mean));
         return std::abs(mean - theirs.at({economy, year}).ideal);

@@ -45,6 +45,11 @@ TEST(Actors, PersonsBehindAnOffice) {
     EXPECT_EQ(others("The ambassador Monday left."), "");
 }
 
+/// Two leaders share a given name: the longer name is one person, not two.
+TEST(Actors, ANameOfThreeWordsIsOnePerson) {
+    EXPECT_EQ(others("Pham Minh Chinh, prime minister of Vietnam, spoke in Hanoi."), "person:Pham Chinh");
+}
+
 TEST(Actors, ChineseNamesOfOneIdeograph) {
     const auto found = [](const std::string& text) { return mentions_of(read_article(text, Registry::installed())); };
     EXPECT_EQ(found("中俄两国领导人会谈。"), "中=CHN 俄=RUS");

@@ -65,12 +65,14 @@ TEST(OrderReport, CsvIsTidy) {
 
 TEST(OrderReport, TerminalKeepsToItsWidth) {
     for (const int width : {40, 80, 132})
-        for (const std::string& line : split(to_terminal(within(installed(), 2020, 2020), installed(), {}, {.width = width}), '\n'))
+        for (const std::string& line :
+             split(to_terminal(within(installed(), 2020, 2020), installed(), {}, {.width = width}), '\n'))
             EXPECT_LE(report::display_width(line), width) << line;
 }
 
 TEST(OrderReport, LinesAreWellFormed) {
-    const std::string svg = to_svg_lines(installed(), {.economies = {"USA", "RUS", "CHN"}, .agreement = {}}, "2026-01-01");
+    const std::string svg =
+        to_svg_lines(installed(), {.economies = {"USA", "RUS", "CHN"}, .agreement = {}}, "2026-01-01");
     EXPECT_EQ(fixture::read_markup(svg.substr(svg.find("<svg"))).fault, "");
     EXPECT_NE(svg.find("Russia"), std::string::npos);
 }

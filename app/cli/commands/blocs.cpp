@@ -62,23 +62,30 @@ void describe_selection(BlocsOptions& options, OptionVisitor& visitor) {
     const auto year = [&](const char* name, const char* help, std::int64_t& value) {
         visitor.visit({.name = name, .help = help, .min = 0, .max = 9999, .metavar = "YEAR"}, value);
     };
-    visitor.visit({.name = "votes", .help = "An installed table of votes, or a folder.", .metavar = "VOTES", .complete = "file"},
-                  options.votes);
+    visitor.visit(
+        {.name = "votes", .help = "An installed table of votes, or a folder.", .metavar = "VOTES", .complete = "file"},
+        options.votes);
     year("year", "One year: that in which a session opens; none: the last.", options.year);
-    visitor.visit({.name = "session", .help = "One session of the General Assembly: 1945 and its number are the year.",
-                   .min = 0, .max = 999, .metavar = "N"}, options.session);
+    visitor.visit({.name = "session",
+                   .help = "One session of the General Assembly: 1945 and its number are the year.",
+                   .min = 0,
+                   .max = 999,
+                   .metavar = "N"},
+                  options.session);
     year("from", "The first of several years.", options.from);
     year("to", "The last of several years.", options.to);
-    visitor.visit({.name = "issues",
-                   .help = "Only roll calls on these issues: me (Middle East), nu (nuclear), di (disarmament), hr (human "
-                           "rights), co (colonialism), ec (economic).",
-                   .metavar = "ISSUE"},
-                  options.issues);
+    visitor.visit(
+        {.name = "issues",
+         .help = "Only roll calls on these issues: me (Middle East), nu (nuclear), di (disarmament), hr (human "
+                 "rights), co (colonialism), ec (economic).",
+         .metavar = "ISSUE"},
+        options.issues);
     visitor.visit({.name = "important", .help = "Only roll calls that the United States named important."},
                   options.important);
     visitor.visit({.name = "whole", .help = "No votes on paragraphs and amendments."}, options.whole);
-    visitor.visit({.name = "roll_call", .help = "One roll call, by id or by its resolution, e.g. ES-11/3.", .metavar = "ID"},
-                  options.roll_call);
+    visitor.visit(
+        {.name = "roll_call", .help = "One roll call, by id or by its resolution, e.g. ES-11/3.", .metavar = "ID"},
+        options.roll_call);
 }
 
 void describe_show(BlocsOptions& options, OptionVisitor& visitor) {
@@ -86,17 +93,34 @@ void describe_show(BlocsOptions& options, OptionVisitor& visitor) {
                    .help = "Show agreement of pairs by these indices: " + join(agreement_names(), ", ") + ".",
                    .metavar = "INDEX"},
                   options.agreement);
-    visitor.visit({.name = "economies", .help = "Show these economies; none: the best known.", .metavar = "ECONOMY", .complete = "economy"},
+    visitor.visit({.name = "economies",
+                   .help = "Show these economies; none: the best known.",
+                   .metavar = "ECONOMY",
+                   .complete = "economy"},
                   options.economies);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md)."}, options.json);
-    visitor.visit({.name = "csv", .help = "Write CSV: one row an economy and year; with --agreement, a pair."}, options.csv);
-    visitor.visit({.name = "output", .help = "Write to a file instead of standard output.", .metavar = "FILE", .complete = "file"},
+    visitor.visit({.name = "csv", .help = "Write CSV: one row an economy and year; with --agreement, a pair."},
+                  options.csv);
+    visitor.visit({.name = "output",
+                   .help = "Write to a file instead of standard output.",
+                   .metavar = "FILE",
+                   .complete = "file"},
                   options.output);
-    visitor.visit({.name = "svg", .help = "Write also a picture of ideal points over the years.", .metavar = "FILE", .complete = "file"},
+    visitor.visit({.name = "svg",
+                   .help = "Write also a picture of ideal points over the years.",
+                   .metavar = "FILE",
+                   .complete = "file"},
                   options.svg);
-    visitor.visit({.name = "save", .help = "Write what was measured as the summary of a table of votes, into its folder.",
-                   .metavar = "FOLDER", .complete = "file"}, options.save);
-    visitor.visit({.name = "rows", .help = "Economies, or pairs at each end, shown on the terminal.", .min = 1, .max = 10'000, .metavar = "N"},
+    visitor.visit({.name = "save",
+                   .help = "Write what was measured as the summary of a table of votes, into its folder.",
+                   .metavar = "FOLDER",
+                   .complete = "file"},
+                  options.save);
+    visitor.visit({.name = "rows",
+                   .help = "Economies, or pairs at each end, shown on the terminal.",
+                   .min = 1,
+                   .max = 10'000,
+                   .metavar = "N"},
                   options.rows);
 }
 
@@ -106,7 +130,8 @@ void describe(BlocsOptions& options, OptionVisitor& visitor) {
                     .help = "Ideal points by the published sampler (bsv) or an exact random walk; leiden: blocs alone.",
                     .choices = {"bsv", "random-walk", "leiden"}},
                    options.method);
-    visitor.visit({.name = "measure", .help = "Measure now, even where an installed summary says the same."}, options.measure);
+    visitor.visit({.name = "measure", .help = "Measure now, even where an installed summary says the same."},
+                  options.measure);
     visitor.visit({.name = "frustration",
                    .help = "Also the frustration index of the graph of signs: exact where it can, else with a bound."},
                   options.order.find_frustration);
@@ -157,7 +182,9 @@ std::vector<AgreementIndex> indices_of(const BlocsOptions& options) {
 
 /// Whether somebody asked for something that the installed summary does not hold.
 bool wants_measuring(const BlocsOptions& o) {
-    if (o.measure || o.order.find_frustration || !o.save.empty() || o.important || o.whole || !o.issues.empty() || !o.roll_call.empty()) return true;
+    if (o.measure || o.order.find_frustration || !o.save.empty() || o.important || o.whole || !o.issues.empty() ||
+        !o.roll_call.empty())
+        return true;
     if (o.method != Method::bsv) return true;
     const auto changed = [](const auto& mine, const auto& defaults) {
         const auto a = option_texts(mine), b = option_texts(defaults);

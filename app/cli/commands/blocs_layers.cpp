@@ -43,8 +43,8 @@ Layer made(const Wanted& wanted, const LayerOptions& options, const RollCalls& v
 std::string in_words(const std::vector<Layer>& layers, const Partition& whole) {
     std::string text = "blocs: Leiden on the weighted sum of layers, each over its own mean size";
     for (const Layer& layer : layers)
-        text += fmt::format("; {} with weight {}: {} (alone {} blocs, adjusted Rand index with the sum {:.2f})", layer.name,
-                            shortest(layer.weight), layer.what, layer.partition.number(),
+        text += fmt::format("; {} with weight {}: {} (alone {} blocs, adjusted Rand index with the sum {:.2f})",
+                            layer.name, shortest(layer.weight), layer.what, layer.partition.number(),
                             adjusted_rand(whole.bloc, layer.partition.bloc));
     return text;
 }
@@ -52,15 +52,18 @@ std::string in_words(const std::vector<Layer>& layers, const Partition& whole) {
 }  // namespace
 
 void describe(LayerOptions& options, OptionVisitor& visitor) {
-    visitor.visit({.name = "layer",
-                   .help = "Blocs by the sum of kinds of evidence with these weights: votes, frameworks, alliances, trade; "
-                           "e.g. votes=1 and trade=0.5. One alone shows that one.",
-                   .metavar = "NAME=WEIGHT"},
-                  options.layer);
-    visitor.visit({.name = "on", .help = "Day on which memberships count; none: the last of the year.", .metavar = "YYYY-MM-DD"},
-                  options.on);
-    visitor.visit({.name = "world", .help = "Whose trade the layer 'trade' takes.", .metavar = "WORLD", .complete = "world"},
-                  options.world);
+    visitor.visit(
+        {.name = "layer",
+         .help = "Blocs by the sum of kinds of evidence with these weights: votes, frameworks, alliances, trade; "
+                 "e.g. votes=1 and trade=0.5. One alone shows that one.",
+         .metavar = "NAME=WEIGHT"},
+        options.layer);
+    visitor.visit(
+        {.name = "on", .help = "Day on which memberships count; none: the last of the year.", .metavar = "YYYY-MM-DD"},
+        options.on);
+    visitor.visit(
+        {.name = "world", .help = "Whose trade the layer 'trade' takes.", .metavar = "WORLD", .complete = "world"},
+        options.world);
 }
 
 void use_layers(const LayerOptions& options, const RollCalls& votes, const BlocOptions& blocs, Order& order) {
@@ -69,7 +72,8 @@ void use_layers(const LayerOptions& options, const RollCalls& votes, const BlocO
     std::vector<std::string> voters;
     for (const Standing& one : year.standings) voters.push_back(order.voters[one.voter]);
     std::vector<Layer> layers;
-    for (const std::string& text : options.layer) layers.push_back(made(wanted_layer(text), options, votes, blocs, voters, date));
+    for (const std::string& text : options.layer)
+        layers.push_back(made(wanted_layer(text), options, votes, blocs, voters, date));
     const Partition whole = layered_blocs(layers, voters.size(), blocs.leiden);
     year.blocs = bloc_labels(voters, whole);
     year.objective = whole.objective;

@@ -30,9 +30,9 @@ struct Blocs {
     Partition partition;                ///< of `voters`
     std::vector<std::string> labels;    ///< [bloc]: its best-known members, e.g. "USA-DEU-FRA"
     std::size_t draws = 0;              ///< made: fewer than asked for where somebody stopped them
-    std::vector<double> membership;  ///< [voter][bloc] share of draws; a row sums to less than 1 where a draw has more
-                                     ///< blocs than the whole and the voter is in one of those
-    std::vector<double> together;    ///< [voter][voter] share of draws in which both are in one bloc
+    std::vector<double> membership;   ///< [voter][bloc] share of draws; a row sums to less than 1 where a draw has more
+                                      ///< blocs than the whole and the voter is in one of those
+    std::vector<double> together;     ///< [voter][voter] share of draws in which both are in one bloc
     std::vector<std::uint8_t> drawn;  ///< [draw][voter] bloc, numbered as in the whole; number() and above: others
     std::map<std::size_t, std::size_t> numbers;  ///< number of blocs -> draws
     std::vector<double> rand_index;              ///< [draw] adjusted Rand index against the whole

@@ -12,9 +12,9 @@ namespace detente {
 struct Layer {
     std::string name;  ///< votes, frameworks, alliances, trade
     double weight = 1;
-    std::string what;             ///< what a cell is, and where it comes from, in words
-    std::vector<double> matrix;   ///< [voter][voter]; diagonal not read
-    Partition partition;          ///< blocs by this layer alone
+    std::string what;            ///< what a cell is, and where it comes from, in words
+    std::vector<double> matrix;  ///< [voter][voter]; diagonal not read
+    Partition partition;         ///< blocs by this layer alone
 };
 
 /// Agreement beyond chance over the given roll calls; what is not defined is 0.

@@ -24,8 +24,8 @@ struct OrderOptions {
 struct Standing {
     static constexpr double none = std::numeric_limits<double>::quiet_NaN();
     static constexpr std::size_t no_bloc = ~std::size_t{0};
-    std::size_t voter = 0;  ///< position in Order::voters
-    std::size_t votes = 0;  ///< cast on roll calls that divided
+    std::size_t voter = 0;                                          ///< position in Order::voters
+    std::size_t votes = 0;                                          ///< cast on roll calls that divided
     double ideal_point = none, sd = none, low = none, high = none;  ///< posterior; 5th and 95th percentile
     std::size_t bloc = no_bloc;                                     ///< position in OrderYear::blocs
     double probability = none;                                      ///< of that bloc, over bootstrapped roll calls
@@ -34,11 +34,11 @@ struct Standing {
 struct OrderYear {
     int year = 0;
     std::string session;
-    std::size_t roll_calls = 0;          ///< that divided those who voted
-    std::vector<Standing> standings;     ///< by voter
-    std::vector<std::string> blocs;      ///< labels, the largest bloc first
-    double objective = Standing::none;   ///< of the partition
-    double rand_index = Standing::none;  ///< median adjusted Rand index of the draws against it
+    std::size_t roll_calls = 0;                            ///< that divided those who voted
+    std::vector<Standing> standings;                       ///< by voter
+    std::vector<std::string> blocs;                        ///< labels, the largest bloc first
+    double objective = Standing::none;                     ///< of the partition
+    double rand_index = Standing::none;                    ///< median adjusted Rand index of the draws against it
     std::vector<std::pair<std::string, double>> polarity;  ///< indices by name, those that are defined
 
     const Standing* find(std::size_t voter) const;

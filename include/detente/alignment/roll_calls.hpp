@@ -12,8 +12,8 @@ constexpr bool is_cast(Vote vote) {
     return vote == Vote::yes || vote == Vote::abstain || vote == Vote::no;
 }
 
-/// One roll call. `year` is what it is counted in: for the UN General Assembly the year in which its session opens (1945
-/// plus the session's number), for an emergency special session the calendar year of the vote.
+/// One roll call. `year` is what it is counted in: for the UN General Assembly the year in which its session opens
+/// (1945 plus the session's number), for an emergency special session the calendar year of the vote.
 struct RollCall {
     std::string id;
     int year = 0;
@@ -34,10 +34,10 @@ struct RollCalls {
         std::string title, path, licence;
     };
     std::vector<Source> sources;
-    std::vector<std::string> voters;    ///< ISO 3166-1 alpha-3 (or historic), unique, in alphabetical order
-    std::vector<RollCall> roll_calls;   ///< by year, then date, then as in the source
-    std::vector<Vote> votes;            ///< [roll call][voter]
-    std::vector<std::string> notes;     ///< named warnings of loading or importing
+    std::vector<std::string> voters;   ///< ISO 3166-1 alpha-3 (or historic), unique, in alphabetical order
+    std::vector<RollCall> roll_calls;  ///< by year, then date, then as in the source
+    std::vector<Vote> votes;           ///< [roll call][voter]
+    std::vector<std::string> notes;    ///< named warnings of loading or importing
 
     std::size_t n() const { return voters.size(); }
     std::size_t size() const { return roll_calls.size(); }
@@ -53,11 +53,11 @@ void save_votes(const RollCalls&, const std::string& folder);
 
 /// Which roll calls to look at; empty or 0: no restriction.
 struct RollCallSelection {
-    int from = 0, to = 0;              ///< years, both included
-    std::vector<std::string> issues;   ///< any of these
-    bool important = false;            ///< only the important ones
-    bool whole = false;                ///< no votes on paragraphs and amendments
-    std::string roll_call;             ///< one: by id or by the symbol of the resolution
+    int from = 0, to = 0;             ///< years, both included
+    std::vector<std::string> issues;  ///< any of these
+    bool important = false;           ///< only the important ones
+    bool whole = false;               ///< no votes on paragraphs and amendments
+    std::string roll_call;            ///< one: by id or by the symbol of the resolution
 };
 
 /// The roll calls that `selection` leaves, with all voters. Throws InputError where it leaves none.
