@@ -97,14 +97,14 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     sample_in_sight(found.comparison, options.sampling, terminal);
     std::vector<Output> outputs;
     if (!brief_file.empty())
-        outputs.push_back(
-            {brief_file, to_html_brief(found.comparison, found.reading,
-                                       {.command = terminal.command_line(),
-                                        .date = today(),
-                                        .why = found.why,
-                                        .order = found.order ? &*found.order : nullptr})});
+        outputs.push_back({brief_file, to_html_brief(found.comparison, found.reading,
+                                                     {.command = terminal.command_line(),
+                                                      .date = today(),
+                                                      .why = found.why,
+                                                      .order = found.order ? &*found.order : nullptr})});
     if (options.json)
-        outputs.push_back({"", to_json(found.comparison, found.reading, found.why, found.order ? &*found.order : nullptr)});
+        outputs.push_back(
+            {"", to_json(found.comparison, found.reading, found.why, found.order ? &*found.order : nullptr)});
     else
         outputs.push_back({"", summary_of(found, brief_file, options, terminal)});
     deliver(outputs, terminal);

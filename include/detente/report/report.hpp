@@ -35,9 +35,9 @@ std::string to_terminal(const Reading&, const TerminalOptions&);
 std::string rules_to_terminal(const Reading&, const TerminalOptions&);
 
 struct BriefOptions {
-    std::string command;  ///< what reproduces the brief
-    std::string date;     ///< ISO; printed
-    std::string why;      ///< how the futures follow from the article, in words; empty: not said
+    std::string command;           ///< what reproduces the brief
+    std::string date;              ///< ISO; printed
+    std::string why;               ///< how the futures follow from the article, in words; empty: not said
     const Order* order = nullptr;  ///< measured from votes, for "the order today"; none: left out
 };
 /// "least sure: TUR 0.61, MEX 0.72" of a bloc that was measured; empty where all are sure.
