@@ -36,14 +36,16 @@ std::vector<Run> runs_of(const Order& order, std::size_t voter) {
         const Standing* one = year.find(voter);
         if (!one || !std::isfinite(one->ideal_point)) continue;
         const bool thin = year.roll_calls < 10;
+        const Point here{year.year, one->ideal_point, one->low, one->high};
         const bool gap = runs.empty() || year.year - runs.back().points.back().year > 2;
         if (gap || thin != runs.back().thin) {
-            // A thin run begins where the other ended, so that the line does not break.
-            const bool joined = !gap && thin;
-            const Point before = joined ? runs.back().points.back() : Point{};
-            runs.push_back({joined ? std::vector<Point>{before} : std::vector<Point>{}, thin});
+            // A thin run reaches to its neighbours on both sides, so that the line does not break.
+            std::vector<Point> first;
+            if (!gap && thin) first.push_back(runs.back().points.back());
+            if (!gap && !thin) runs.back().points.push_back(here);
+            runs.push_back({std::move(first), thin});
         }
-        runs.back().points.push_back({year.year, one->ideal_point, one->low, one->high});
+        runs.back().points.push_back(here);
     }
     return runs;
 }
