@@ -12,6 +12,7 @@
 #include "alignment/import_voters.hpp"
 #include "alignment/package.hpp"
 #include "detente/alignment/votes_package.hpp"
+#include "detente/support/csv_mapping.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
@@ -217,31 +218,6 @@ private:
     std::vector<Vote> votes_;
 };
 
-CsvOptions csv_options(const VotesImportOptions& options) {
-    CsvOptions csv;
-    if (options.delimiter == "tab" || options.delimiter == "\\t")
-        csv.delimiter = '\t';
-    else if (options.delimiter.size() == 1)
-        csv.delimiter = options.delimiter[0];
-    else if (!options.delimiter.empty())
-        throw InputError("", 0, "delimiter", fmt::format("'{}' is not one character", options.delimiter),
-                         "Give one character, or tab");
-    const std::vector<std::string>& wanted = import_column_names();
-    for (const std::string& entry : options.column) {
-        const std::size_t equals = entry.find('=');
-        if (equals == entry.npos || equals + 1 == entry.size())
-            throw InputError("", 0, "column", fmt::format("'{}' is not of the form WANTED=NAME", entry),
-                             "Write e.g. vote=choice");
-        const std::string name = entry.substr(0, equals);
-        if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
-            throw InputError("", 0, "column", fmt::format("'{}' is not a column that an import takes", name),
-                             suggestion(name, wanted));
-        if (!csv.columns.emplace(name, entry.substr(equals + 1)).second)
-            throw InputError("", 0, "column", fmt::format("'{}' is mapped twice", name));
-    }
-    return csv;
-}
-
 std::string id_from(const VotesImportOptions& options) {
     if (!options.id.empty()) {
         if (!valid_votes_id(options.id))
@@ -323,11 +299,14 @@ RollCalls imported(const VotesImportOptions& options, const CsvTable& table) {
 }  // namespace
 
 RollCalls import_votes(const VotesImportOptions& options) {
-    return imported(options, read_csv(options.input, csv_options(options)));
+    return imported(options, read_csv(options.input, csv_mapping(options.delimiter, options.column,
+                                                                 import_column_names(), "vote=choice")));
 }
 
 RollCalls import_votes(const VotesImportOptions& options, std::string content) {
-    return imported(options, parse_csv(std::move(content), options.input, csv_options(options)));
+    return imported(options,
+                    parse_csv(std::move(content), options.input,
+                              csv_mapping(options.delimiter, options.column, import_column_names(), "vote=choice")));
 }
 
 }  // namespace detente

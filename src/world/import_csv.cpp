@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "detente/support/csv_mapping.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 #include "world/csv_tables.hpp"
@@ -17,29 +18,9 @@ namespace detente {
 namespace {
 
 CsvOptions csv_options(const CsvImportOptions& options) {
-    CsvOptions csv;
-    if (options.delimiter == "tab" || options.delimiter == "\\t")
-        csv.delimiter = '\t';
-    else if (options.delimiter.size() == 1)
-        csv.delimiter = options.delimiter[0];
-    else if (!options.delimiter.empty())
-        throw InputError("", 0, "delimiter", fmt::format("'{}' is not one character", options.delimiter),
-                         "Give one character, or tab");
     static const std::vector<std::string> wanted = {"exporter", "importer",      "sector",        "value",
                                                     "tariff",   "exporter_name", "importer_name", "sector_name"};
-    for (const std::string& entry : options.column) {
-        const std::size_t equals = entry.find('=');
-        if (equals == std::string::npos || equals + 1 == entry.size())
-            throw InputError("", 0, "column", fmt::format("'{}' is not of the form WANTED=NAME", entry),
-                             "Write e.g. value=trade");
-        const std::string name = entry.substr(0, equals);
-        if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
-            throw InputError("", 0, "column", fmt::format("'{}' is not a column that an import takes", name),
-                             suggestion(name, wanted));
-        if (!csv.columns.emplace(name, entry.substr(equals + 1)).second)
-            throw InputError("", 0, "column", fmt::format("'{}' is mapped twice", name));
-    }
-    return csv;
+    return csv_mapping(options.delimiter, options.column, wanted, "value=trade");
 }
 
 std::string id_from(const CsvImportOptions& options) {
