@@ -18,12 +18,12 @@ struct Published {
     std::size_t votes = 0;
 };
 
-/// [economy, year] of the set "all".
-std::map<std::pair<std::string, int>, Published> published() {
+/// [economy, year] of one of their sets, "all" or "important".
+std::map<std::pair<std::string, int>, Published> published(const std::string& set) {
     const CsvTable table = read_csv(reference("alignment/voeten_ideal_points_apr2020.csv.gz"));
     std::map<std::pair<std::string, int>, Published> points;
     for (std::size_t row = 0; row < table.rows(); ++row)
-        if (table.cell(row, table.column("set")) == "all")
+        if (table.cell(row, table.column("set")) == set)
             points[{std::string(table.cell(row, table.column("iso3"))),
                     1945 + static_cast<int>(table.number(row, table.column("session")))}] = {
                 table.number(row, table.column("ideal")),
@@ -42,6 +42,19 @@ struct Session {
     }
 };
 
+std::map<int, Session> by_session(const RollCalls& votes, const IdealPoints& ours,
+                                  const std::map<std::pair<std::string, int>, Published>& theirs) {
+    std::map<int, Session> sessions;
+    for (const IdealPoint& point : ours.points) {
+        const auto at = theirs.find({votes.voters[point.voter], point.year});
+        if (at == theirs.end()) continue;
+        Session& session = sessions[point.year];
+        session.pairs.emplace_back(point.mean, at->second.ideal);
+        session.same_counts = session.same_counts && point.votes == at->second.votes;
+    }
+    return sessions;
+}
+
 /// Several minutes of sweeps on a slow machine: this is the published run, shortened.
 TEST(SlowPublishedPoints, BaileyStrezhnevAndVoeten) {
     NEEDS_REFERENCE("alignment/bsv_alldata.csv.gz");
@@ -54,15 +67,8 @@ TEST(SlowPublishedPoints, BaileyStrezhnevAndVoeten) {
     EXPECT_EQ(ours.points.size(), 10'469u);
     EXPECT_EQ(ours.items.size(), 5'171u);
 
-    const auto theirs = published();
-    std::map<int, Session> sessions;
-    for (const IdealPoint& point : ours.points) {
-        const auto at = theirs.find({votes.voters[point.voter], point.year});
-        if (at == theirs.end()) continue;
-        Session& session = sessions[point.year];
-        session.pairs.emplace_back(point.mean, at->second.ideal);
-        session.same_counts = session.same_counts && point.votes == at->second.votes;
-    }
+    const auto theirs = published("all");
+    const std::map<int, Session> sessions = by_session(votes, ours, theirs);
     std::vector<double> all;
     for (const auto& [year, session] : sessions) {
         all.push_back(session.correlation());
@@ -87,6 +93,22 @@ TEST(SlowPublishedPoints, BaileyStrezhnevAndVoeten) {
     for (const int year : {1970, 1989, 1992, 2019}) EXPECT_LE(apart("RUS", year), 0.16) << year;
     for (const int year : {1989, 1992, 2003, 2014, 2019}) EXPECT_LE(apart("CHN", year), 0.06) << year;
     EXPECT_GT(apart("RUS", 1947), 0.16) << "no longer an outlier: say so in docs/replications.md";
+}
+
+/// Their set of important votes, from session 38 on, out of the embedded table: another data path, the same points.
+TEST(SlowPublishedPoints, ImportantVotes) {
+    NEEDS_REFERENCE("alignment/voeten_ideal_points_apr2020.csv.gz");
+    const RollCalls votes = select(load_votes("unga"), {.from = 1983, .to = 2019, .important = true});
+    const std::map<int, Session> sessions = by_session(votes, ideal_points(votes), published("important"));
+    std::vector<double> all;
+    for (const auto& [year, session] : sessions) {
+        EXPECT_TRUE(session.same_counts) << year;
+        all.push_back(session.correlation());
+    }
+    EXPECT_EQ(all.size(), 35u);
+    std::sort(all.begin(), all.end());
+    EXPECT_GE(all[all.size() / 2], 0.999);
+    EXPECT_GE(all.front(), 0.99);
 }
 
 }  // namespace
