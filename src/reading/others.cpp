@@ -22,6 +22,12 @@ bool is_office(const Piece& piece) {
     return offices.has(piece.key);
 }
 
+/// "President Biden Monday said": the surname ends before a day.
+bool is_day(const Piece& piece) {
+    static constexpr WordSet days({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+    return days.has(piece.key);
+}
+
 /// Of the folded word; ASCII letters fold as they are lowered.
 WordKey piece_folded_key(const Piece& piece) {
     const bool ascii = std::none_of(piece.text.begin(), piece.text.end(), [](char c) { return (c & 0x80) != 0; });
@@ -224,6 +230,8 @@ private:
         if (at > 0 && capital(pieces[at - 1]) && !office && pieces[at - 1].text.size() > 1 &&
             !named_already(pieces[at - 1].span) && !(at > 1 && pieces[at - 2].kind == Piece::Kind::mark) && at != 1)
             return;  // somebody else's surname
+        if (office && at + 1 < pieces.size() && capital(pieces[at + 1]) && !is_day(pieces[at + 1]))
+            return;  // a given name
         const bool speaks = at + 1 < pieces.size() && is_speech(pieces[at + 1]);
         bare_.push_back({pieces[at].span, folded, office || speaks, office});
     }

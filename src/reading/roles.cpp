@@ -31,6 +31,7 @@ void add_roles(const Pieces& pieces, std::vector<ActorRef>& refs) {
         while (next < refs.size() && refs[next].last <= at) behind = refs[next++].last;
         const bool inside = next < refs.size() && refs[next].first <= at;
         if (inside || !table.has(pieces[at].key)) continue;
+        if (at > 0 && low_is(pieces, at - 1, {"about", "regarding", "concerning"})) continue;  // what is talked about
         const bool follows =
             behind > 0 && at - behind <= adjectives &&
             std::all_of(pieces.begin() + std::ptrdiff_t(behind), pieces.begin() + std::ptrdiff_t(at),

@@ -20,7 +20,7 @@ TEST(NormalKernels, DistributionFunctionInBothTails) {
         const double wanted = phi(static_cast<double>(static_cast<float>(x)));
         const double got = static_cast<double>(kernels::normal_cdf(static_cast<float>(x)));
         // e^(-x^2/2) in single precision: the error of x^2/2 is one of the exponent.
-        EXPECT_NEAR(got / wanted, 1, 4e-7 + 6e-8 * x * x) << x;
+        EXPECT_NEAR(got / wanted, 1, 6e-7 + 6e-8 * x * x) << x;  // 4e-7 with fused multiply-add, 5e-7 without
     }
 }
 

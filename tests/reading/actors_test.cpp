@@ -43,9 +43,16 @@ TEST(Actors, PersonsBehindAnOffice) {
     EXPECT_EQ(others("Secretary of State Antony Blinken came. Blinken left."), "person:Antony Blinken");
     EXPECT_EQ(others("Hunt said that he would come."), "");  // a minister's surname, but anybody's, too
     EXPECT_EQ(others("The ambassador Monday left."), "");
+    EXPECT_EQ(others("President Anthony Smith spoke."), "person:Anthony Smith") << "a given name is nobody's surname";
 }
 
 /// Two leaders share a given name: the longer name is one person, not two.
+/// Names as the press writes them, beside those of the factbook.
+TEST(Actors, LeadersAsThePressNamesThem) {
+    EXPECT_EQ(others("Joe Biden and Xi Jinping met in Lima."), "person:Joe Biden, person:Xi Jinping");
+    EXPECT_EQ(others("Volodymyr Zelensky thanked Pedro Sanchez."), "person:Volodymyr Zelensky, person:Pedro Sanchez");
+}
+
 TEST(Actors, ANameOfThreeWordsIsOnePerson) {
     EXPECT_EQ(others("Pham Minh Chinh, prime minister of Vietnam, spoke in Hanoi."), "person:Pham Chinh");
 }

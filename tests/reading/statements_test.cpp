@@ -42,6 +42,9 @@ std::string others(const std::string& text) {
 
 TEST(Statements, WhoDoesWhatToWhom) {
     EXPECT_EQ(statements("China was accused by Australia of economic coercion."), "AUS>CHN ACCUSE");
+    EXPECT_EQ(statements("Joe Biden and Xi Jinping met and agreed to talk about soldiers."),
+              "person:Joe Biden+person:Xi Jinping>person:Xi Jinping+person:Joe Biden CONSULT; "
+              "person:Joe Biden+person:Xi Jinping>person:Xi Jinping+person:Joe Biden AGREE");
     EXPECT_EQ(statements("Georgia's president met EU officials in Tbilisi."), "GEO>igo:EU CONSULT");
     EXPECT_EQ(read("Georgia's president met EU officials in Tbilisi.").statements[0].location, "GEO/Tbilisi");
     EXPECT_EQ(statements("Washington urged Moscow to withdraw."), "USA>RUS REQUEST");
