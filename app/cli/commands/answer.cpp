@@ -18,6 +18,7 @@ struct AnswerOptions {
     std::string world = "2019";
     std::string capital;
     std::string output;
+    std::string scenarios;
     bool json = false;
     bool dry_run = false;
     std::int64_t rows = 3;
@@ -44,6 +45,7 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .metavar = "FILE",
                    .complete = "file"},
                   options.output);
+    visitor.visit(scenarios_argument(), options.scenarios);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md); the brief only if --output names it."},
                   options.json);
     visitor.visit({.name = "dry_run", .help = "Say what would be solved, in words; solve and write nothing."},
@@ -95,7 +97,9 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     }
     Answer found = answer(text, options.world, options.capital, options.scenario);
     sample_in_sight(found.comparison, options.sampling, terminal);
-    std::vector<Output> outputs;
+    std::vector<Scenario> solved;
+    for (const Future& future : found.comparison.futures) solved.push_back(future.compiled.scenario);
+    std::vector<Output> outputs = scenario_files(solved, options.scenarios);
     if (!brief_file.empty())
         outputs.push_back({brief_file, to_html_brief(found.comparison, found.reading,
                                                      {.command = terminal.command_line(),

@@ -1,5 +1,8 @@
 #include "article.hpp"
 
+#include <filesystem>
+
+#include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 
 namespace detente::cli {
@@ -18,6 +21,25 @@ std::string article_text(const std::string& path) {
     std::string text = read_file("/dev/stdin");
     check_text(text, "standard input");
     return text;
+}
+
+OptionInfo scenarios_argument() {
+    return {.name = "scenarios",
+            .help = "Write the two scenarios into this folder: change them and run them again.",
+            .metavar = "FOLDER",
+            .complete = "file"};
+}
+
+std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const std::string& folder) {
+    if (folder.empty()) return {};
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error || !std::filesystem::is_directory(folder))
+        throw InputError(folder, 0, "scenarios", "is no folder and cannot be made", "Name another");
+    std::vector<Output> files;
+    for (const Scenario& scenario : scenarios)
+        files.push_back({(std::filesystem::path(folder) / (scenario.id + ".toml")).string(), scenario.text});
+    return files;
 }
 
 }  // namespace detente::cli

@@ -14,6 +14,7 @@ struct ReadOptions {
     bool explain = false;
     bool json = false;
     std::string output;
+    std::string scenarios;
 };
 
 void describe(ReadOptions& options, OptionVisitor& visitor) {
@@ -33,6 +34,7 @@ void describe(ReadOptions& options, OptionVisitor& visitor) {
                    .metavar = "FILE",
                    .complete = "file"},
                   options.output);
+    visitor.visit(scenarios_argument(), options.scenarios);
 }
 
 ExitCode run(const ReadOptions& options, Terminal& terminal) {
@@ -42,7 +44,13 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
     std::string shown = options.json ? to_json(reading) : to_terminal(reading, shape);
     if (options.explain && !options.json) shown += rules_to_terminal(reading, shape);  // JSON has the rules anyway
-    deliver({{options.output, std::move(shown)}}, terminal);
+    std::vector<Output> outputs;
+    if (!options.scenarios.empty()) {
+        const DraftedPair pair = draft_scenarios(reading, world, Registry::installed());
+        outputs = scenario_files({pair.split, pair.talks}, options.scenarios);
+    }
+    outputs.push_back({options.output, std::move(shown)});
+    deliver(outputs, terminal);
     const std::size_t failed = failed_claims(reading);
     if (!options.strict || failed == 0) return ExitCode::fine;
     terminal.warn(std::to_string(failed) + (failed == 1 ? " claim does" : " claims do") + " not hold");
@@ -61,6 +69,7 @@ Command read_command() {
              "what a world's figures, dated memberships or plain arithmetic can check. Opinions get no verdict.",
          .examples = {{"detente read article.txt", "Who is in it."},
                       {"detente read article.txt --explain", "Which rule made each item, and where."},
+                      {"detente read article.txt --scenarios mine", "Two scenarios to change and run."},
                       {"detente read article.txt --strict", "Ends with code 5 when a claim does not hold."},
                       {"wl-paste | detente read - --json", "The clipboard, as JSON."}}},
         run);
