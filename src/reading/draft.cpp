@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "detente/reading/reading.hpp"
+#include "detente/reading/text_edges.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
@@ -190,7 +191,48 @@ DraftedPair draft_pair(const Reading& article, const World& world, const Registr
                              world.id, split_id, talks_id));
 }
 
+/// The blocs that the installed split opposes, as camps without a union.
+std::optional<Camps> opposed_blocs(const Scenario& split, const World& world, const Registry& registry) {
+    const CompiledScenario compiled = compile(split, world, registry);
+    const auto members = [&](const std::string& name, Camp& camp) {
+        camp.name = name;
+        for (const Bloc& bloc : compiled.blocs)
+            for (const std::size_t member : bloc.members)
+                if (bloc.name == name) camp.members.push_back(world.economies[member].id);
+        return !camp.members.empty();
+    };
+    for (const Change& change : split.changes) {
+        Camps camps;
+        if (change.from.size() == 1 && change.to.size() == 1 && members(change.from[0], camps.a) &&
+            members(change.to[0], camps.b))
+            return camps;
+    }
+    return std::nullopt;
+}
+
+/// An installed scenario under a name and title of its own, with further changes.
+Scenario extended(const Scenario& installed, const std::string& edges) {
+    std::string text = installed.text;
+    const std::string title = "title = " + quoted(installed.title);
+    const std::size_t at = text.find(title);
+    if (at != text.npos)
+        text.replace(at, title.size(), "title = " + quoted(installed.title + ", and the edges of the text"));
+    return parse_scenario(text + edges, installed.id + "-with-text.toml", find_data("scenarios").string());
+}
+
 }  // namespace
+
+std::vector<Scenario> with_text_edges(const DraftedPair& pair, const Reading& article, const World& world,
+                                      const Registry& registry) {
+    if (pair.split.id != split_id || pair.talks.id != talks_id) return {};
+    const std::optional<Camps> camps = opposed_blocs(pair.split, world, registry);
+    if (!camps) return {};
+    const reading::EdgeRules rules{unit_rule(pair.split), unit_rule(pair.talks), split_id, talks_id};
+    const std::string rise = reading::edges_of_text(article, *camps, world, rules, true);
+    const std::string fall = reading::edges_of_text(article, *camps, world, rules, false);
+    if ((rise + fall).find("[[change]]") == std::string::npos) return {};
+    return {extended(pair.split, rise), extended(pair.talks, fall)};
+}
 
 DraftedPair draft_scenarios(const Reading& article, const World& world, const Registry& registry) {
     DraftedPair pair = draft_pair(article, world, registry);

@@ -75,8 +75,10 @@ std::string edges_of_text(const Reading& article, const Camps& camps, const Worl
         const bool conflict = one.conflict > one.cooperation;
         const bool across = (in_camp(camps.a, one.a) && in_camp(camps.b, one.b)) ||
                             (in_camp(camps.a, one.b) && in_camp(camps.b, one.a));
-        const bool within = (in_camp(camps.a, one.a) && in_camp(camps.a, one.b)) ||
-                            (in_camp(camps.b, one.a) && in_camp(camps.b, one.b));
+        const auto united = [&](const Camp& camp) {
+            return !camp.framework.empty() && in_camp(camp, one.a) && in_camp(camp, one.b);
+        };
+        const bool within = united(camps.a) || united(camps.b);
         text += fmt::format("\n# The text on {} and {}: \"{}\" ({}, rule: {}; {} of cooperation, {} of conflict).\n",
                             one.a, one.b, one_line(one.words), conflict ? "conflict" : "cooperation",
                             one_line(one.rule), one.cooperation, one.conflict);

@@ -1,3 +1,6 @@
+#include <set>
+
+#include "detente/reading/text_edges.hpp"
 #include "detente/support/files.hpp"
 #include "reading_fixture.hpp"
 
@@ -130,6 +133,32 @@ TEST(Draft, FollowsFromTheExamples) {
         const DraftedPair pair = draft_scenarios(reading, world(), Registry::installed());
         EXPECT_EQ(pair.split.id, std::string(name) == "two-summits" ? "cold-war" : "drafted-split") << pair.why;
     }
+}
+
+/// Where the installed pair fits, it stays as published; beside it stand files with the text's own edges: cooperation
+/// within a bloc lowers that edge in the split and keeps it in the talks, the opposed blocs are covered already.
+TEST(Draft, TheInstalledPairOnceMoreWithTheEdgesOfTheText) {
+    const World world = load_world("2019");
+    const Registry& registry = Registry::installed();
+    const Reading reading = read_article(
+        "Which order?\n\nChina and Russia pledged to enhance cooperation. The United States accused China of dumping. "
+        "China "
+        "and Russia signed an agreement.\n",
+        registry);
+    const DraftedPair pair = draft_scenarios(reading, world, registry);
+    ASSERT_EQ(pair.split.id, "cold-war");
+    const std::vector<Scenario> more = with_text_edges(pair, reading, world, registry);
+    ASSERT_EQ(more.size(), 2u);
+    EXPECT_EQ(more[0].id, "cold-war-with-text");
+    EXPECT_EQ(more[0].changes.size(), pair.split.changes.size() + 1);
+    const Change& edge = more[0].changes.back();
+    EXPECT_EQ((std::set<std::string>{edge.from[0], edge.to[0]}), (std::set<std::string>{"CHN", "RUS"}));
+    ASSERT_TRUE(edge.per_unit);
+    EXPECT_LT(edge.per_unit->effect, 0) << "trade costs fall";
+    EXPECT_TRUE(edge.assumption);
+    EXPECT_EQ(more[1].changes.size(), pair.talks.changes.size()) << "kept in the talks";
+    EXPECT_NE(more[1].text.find("Nothing changes between them"), std::string::npos);
+    EXPECT_NO_THROW(compile(more[0], world, registry));
 }
 
 }  // namespace

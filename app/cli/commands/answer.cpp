@@ -4,6 +4,7 @@
 #include "clock.hpp"
 #include "commands.hpp"
 #include "detente/front_door.hpp"
+#include "detente/reading/text_edges.hpp"
 #include "detente/report/report.hpp"
 #include "results.hpp"
 #include "sampling.hpp"
@@ -99,6 +100,10 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     sample_in_sight(found.comparison, options.sampling, terminal);
     std::vector<Scenario> solved;
     for (const Future& future : found.comparison.futures) solved.push_back(future.compiled.scenario);
+    if (options.scenario.empty() && !options.scenarios.empty() && solved.size() == 2)
+        for (Scenario& one : with_text_edges({solved[0], solved[1], found.why}, found.reading, found.comparison.world,
+                                             Registry::installed()))
+            solved.push_back(std::move(one));
     std::vector<Output> outputs = scenario_files(solved, options.scenarios);
     if (!brief_file.empty())
         outputs.push_back({brief_file, to_html_brief(found.comparison, found.reading,

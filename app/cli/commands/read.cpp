@@ -1,6 +1,7 @@
 #include "article.hpp"
 #include "commands.hpp"
 #include "detente/reading/checks.hpp"
+#include "detente/reading/text_edges.hpp"
 #include "detente/report/report.hpp"
 #include "outputs.hpp"
 
@@ -47,7 +48,10 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
     std::vector<Output> outputs;
     if (!options.scenarios.empty()) {
         const DraftedPair pair = draft_scenarios(reading, world, Registry::installed());
-        outputs = scenario_files({pair.split, pair.talks}, options.scenarios);
+        std::vector<Scenario> files{pair.split, pair.talks};
+        for (Scenario& one : with_text_edges(pair, reading, world, Registry::installed()))
+            files.push_back(std::move(one));
+        outputs = scenario_files(files, options.scenarios);
     }
     outputs.push_back({options.output, std::move(shown)});
     deliver(outputs, terminal);
