@@ -73,14 +73,14 @@ struct Scratch {
 
 /// Cut points, latent z and slope of one item, given everybody's theta.
 void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t number,
-               const IdealPointOptions& options, const Chain& before, Chain& after, Scratch& s) {
+               const IdealPointOptions& options, Chain& chain, Scratch& s) {
     const std::size_t n = item.size(), ya = item.yes, na = std::size_t{item.yes} + item.abstain;
-    kernels::gather(unit, n, before.theta.data(), before.beta[number], s.own.data(), s.m.data());
+    kernels::gather(unit, n, chain.theta.data(), chain.beta[number], s.own.data(), s.m.data());
     std::array<std::uint32_t, 8> luck;
-    kernels::random_bits(counter(options, before, for_item | number), 8, luck.data());
+    kernels::random_bits(counter(options, chain, for_item | number), 8, luck.data());
 
-    const std::array<double, 2> now{static_cast<double>(before.gamma_1[number]),
-                                    static_cast<double>(before.gamma_2[number])};
+    const std::array<double, 2> now{static_cast<double>(chain.gamma_1[number]),
+                                    static_cast<double>(chain.gamma_2[number])};
     const Proposal how = proposal_of(options, item);
     std::array<double, 2> then;
     then[0] = draw_near(now[0], how.step_1, -gamma_bound, now[1], uniform53(luck[0], luck[1]));
@@ -96,7 +96,7 @@ void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t
     const std::array<float, 2> gamma = accept ? other : cut;
     const std::vector<float>& mass = accept ? s.then : s.now;
 
-    kernels::random_bits(counter(options, before, for_votes | number), n, s.bits.data());
+    kernels::random_bits(counter(options, chain, for_votes | number), n, s.bits.data());
     kernels::draw_below(s.m.data(), mass.data(), s.bits.data(), ya, s.z.data());
     kernels::draw_between(s.m.data() + ya, gamma, s.bits.data() + ya, item.abstain, s.z.data() + ya);
     kernels::draw_above(s.m.data() + na, mass.data() + na, s.bits.data() + na, item.no, s.z.data() + na);
@@ -104,9 +104,9 @@ void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t
     const kernels::Moments sums = kernels::moments(s.own.data(), s.z.data(), n);
     const double variance = 1 / (sums.theta_theta + 1);
     const double noise = normal_quantile(uniform53(luck[6], luck[7]));
-    after.beta[number] = static_cast<float>(variance * sums.theta_z + std::sqrt(variance) * noise);
-    after.gamma_1[number] = gamma[0];
-    after.gamma_2[number] = gamma[1];
+    chain.beta[number] = static_cast<float>(variance * sums.theta_z + std::sqrt(variance) * noise);
+    chain.gamma_1[number] = gamma[0];
+    chain.gamma_2[number] = gamma[1];
 }
 
 /// theta_t ~ N(m, V), 1/V = sum beta^2 + 1/s, m = V (sum beta z + lag / s), s = smooth n_t / (n_t + n_lag); the lag is
@@ -179,7 +179,7 @@ void draw_items(const Panel& panel, const IdealPointOptions& options, std::size_
         for (std::size_t j = panel.items.size() * run / runs; j < panel.items.size() * (run + 1) / runs; ++j) {
             const Panel::Item& item = panel.items[j];
             const std::uint32_t* unit = &panel.unit_of[item.first];
-            draw_item(item, unit, static_cast<std::uint32_t>(j), options, chain, chain, scratch);
+            draw_item(item, unit, static_cast<std::uint32_t>(j), options, chain, scratch);
             kernels::scatter(unit, item.size(), chain.beta[j], scratch.z.data(), sum_z, sum_z + units);
         }
     });

@@ -282,8 +282,23 @@ Found find(const BlocsOptions& options, Terminal& terminal) {
     return found;
 }
 
+/// Options that would be silently ignored, and a summary that would not be that of its votes.
+void check_together(const BlocsOptions& o) {
+    if (!o.order.points.resume.empty() && o.method == Method::leiden)
+        throw UsageError("resume", "keeps chains of ideal points, and --method leiden draws none", "Leave one out");
+    if (o.layers.layer.empty() && !o.layers.on.empty())
+        throw UsageError("on", "dates memberships, and no layer takes them", "Add --layer frameworks=1");
+    if (o.layers.layer.empty() && o.layers.world != LayerOptions{}.world)
+        throw UsageError("world", "gives trade, and no layer takes it", "Add --layer trade=1");
+    const bool part = o.important || o.whole || !o.issues.empty() || !o.roll_call.empty() || !o.layers.layer.empty();
+    if (!o.save.empty() && (part || o.method == Method::leiden))
+        throw UsageError("save", "writes the summary of all votes of its years, with ideal points",
+                         "Leave out what picks votes, layers and --method leiden");
+}
+
 ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     check_one_format(options.json, options.csv);
+    check_together(options);
     indices_of(options);
     const Found found = find(options, terminal);
     for (const std::string& note : found.order.notes) terminal.warn(note);
