@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "alignment/chain.hpp"
-#include "alignment/panel.hpp"
+#include "alignment/points/chain.hpp"
+#include "alignment/points/panel.hpp"
 #include "detente/alignment/roll_calls.hpp"
 #include "plain_sampler.hpp"
 #include "plain_votes.hpp"

@@ -13,7 +13,7 @@ endif()
 
 function(detente_room name)
   cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
   add_library(detente_${name} STATIC ${sources})
   add_library(detente::${name} ALIAS detente_${name})
   set_target_properties(detente_${name} PROPERTIES EXPORT_NAME ${name})

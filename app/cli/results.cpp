@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "clock.hpp"
-#include "detente/report/explain.hpp"
+#include "detente/explain/explain.hpp"
 #include "detente/report/report.hpp"
 
 namespace detente::cli {

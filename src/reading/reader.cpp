@@ -5,12 +5,12 @@
 
 #include "detente/reading/html.hpp"
 #include "detente/support/text.hpp"
-#include "reading/judge.hpp"
-#include "reading/lines.hpp"
-#include "reading/others.hpp"
-#include "reading/quantity_links.hpp"
-#include "reading/short_forms.hpp"
-#include "reading/statements.hpp"
+#include "reading/actors/others.hpp"
+#include "reading/figures/quantity_links.hpp"
+#include "reading/lines/lines.hpp"
+#include "reading/mentions/judge.hpp"
+#include "reading/mentions/short_forms.hpp"
+#include "reading/statements/statements.hpp"
 
 namespace detente::reading {
 namespace {

@@ -2,11 +2,11 @@
 #include <string>
 
 #include "detente/reading/reading.hpp"
-#include "reading/judge.hpp"
-#include "reading/line_rules.hpp"
-#include "reading/name_index.hpp"
-#include "reading/others.hpp"
-#include "reading/vocabulary.hpp"
+#include "reading/actors/others.hpp"
+#include "reading/lines/line_rules.hpp"
+#include "reading/mentions/judge.hpp"
+#include "reading/mentions/name_index.hpp"
+#include "reading/text/vocabulary.hpp"
 
 namespace detente::reading {
 

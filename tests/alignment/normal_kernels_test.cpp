@@ -1,5 +1,5 @@
 // The sampler's inner loops against the C library's functions and against moments of cut normals.
-#include "alignment/normal_kernels.hpp"
+#include "alignment/points/normal_kernels.hpp"
 
 #include <gtest/gtest.h>
 

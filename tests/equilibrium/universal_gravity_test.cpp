@@ -6,7 +6,7 @@
 
 #include "../../benchmarks/alvarez_lucas.hpp"
 #include "detente/support/error.hpp"
-#include "equilibrium/gravity_system.hpp"
+#include "equilibrium/gravity/gravity_system.hpp"
 #include "random_world.hpp"
 
 namespace detente {

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "detente/support/files.hpp"
-#include "reading/letters.hpp"
+#include "reading/text/letters.hpp"
 #include "reading_fixture.hpp"
 #include "reference.hpp"
 

@@ -3,9 +3,9 @@
 #include <fstream>
 
 #include "detente/support/files.hpp"
-#include "reading/name_index.hpp"
-#include "reading/name_table.hpp"
-#include "reading/name_table_file.hpp"
+#include "reading/mentions/name_index.hpp"
+#include "reading/mentions/name_table.hpp"
+#include "reading/mentions/name_table_file.hpp"
 #include "reading_fixture.hpp"
 
 namespace detente {

@@ -11,9 +11,9 @@
 #include "detente/support/text.hpp"
 #include "fixture.hpp"
 #include "markup_check.hpp"
-#include "report/brief.hpp"
-#include "report/figures.hpp"
-#include "report/results.hpp"
+#include "report/brief/brief.hpp"
+#include "words/figures.hpp"
+#include "words/results.hpp"
 
 namespace detente {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <random>
 
-#include "report/colour.hpp"
+#include "report/picture/colour.hpp"
 
 namespace detente::report {
 

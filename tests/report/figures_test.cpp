@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "report/figures.hpp"
+#include "words/figures.hpp"
 
 namespace detente::report {
 

@@ -8,7 +8,7 @@
 #include "detente/support/csv.hpp"
 #include "detente/support/text.hpp"
 #include "markup_check.hpp"
-#include "report/columns.hpp"
+#include "words/columns.hpp"
 
 namespace detente {
 namespace {

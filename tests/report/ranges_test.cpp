@@ -8,8 +8,8 @@
 #include "detente/support/csv.hpp"
 #include "fixture.hpp"
 #include "markup_check.hpp"
-#include "report/figures.hpp"
-#include "report/results.hpp"
+#include "words/figures.hpp"
+#include "words/results.hpp"
 
 namespace detente {
 namespace {

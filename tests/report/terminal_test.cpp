@@ -5,8 +5,8 @@
 #include "detente/report/report.hpp"
 #include "detente/support/text.hpp"
 #include "fixture.hpp"
-#include "report/columns.hpp"
-#include "report/text_table.hpp"
+#include "report/terminal/text_table.hpp"
+#include "words/columns.hpp"
 
 namespace detente {
 namespace {

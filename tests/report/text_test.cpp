@@ -7,9 +7,9 @@
 
 #include "detente/support/text.hpp"
 #include "markup_check.hpp"
-#include "report/clean_text.hpp"
-#include "report/columns.hpp"
-#include "report/markup.hpp"
+#include "report/brief/markup.hpp"
+#include "words/clean_text.hpp"
+#include "words/columns.hpp"
 
 namespace detente::report {
 namespace {

@@ -1,5 +1,5 @@
 #include "fixture.hpp"
-#include "scenario/toml_value.hpp"
+#include "scenario/file/toml_value.hpp"
 
 namespace detente {
 namespace {

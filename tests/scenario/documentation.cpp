@@ -1,6 +1,6 @@
 // The page of keys says all there is, and its example runs.
 #include "fixture.hpp"
-#include "scenario/keys.hpp"
+#include "scenario/file/keys.hpp"
 
 namespace detente {
 namespace {

@@ -8,8 +8,8 @@
 #include "detente/scenario/sampling.hpp"
 #include "detente/support/csv.hpp"
 #include "fixture.hpp"
-#include "scenario/draws.hpp"
-#include "scenario/membership.hpp"
+#include "scenario/compile/membership.hpp"
+#include "scenario/draws/draws.hpp"
 
 namespace detente {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "detente/support/random.hpp"
 #include "fixture.hpp"
-#include "scenario/draws.hpp"
+#include "scenario/draws/draws.hpp"
 
 namespace detente {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
-#include "reading/name_table.hpp"
+#include "reading/mentions/name_table.hpp"
 
 int main(int count, char** arguments) try {
     using namespace detente;

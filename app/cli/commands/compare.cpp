@@ -1,7 +1,7 @@
 #include "detente/scenario/comparison.hpp"
 
 #include "commands.hpp"
-#include "detente/front_door.hpp"
+#include "detente/door/front_door.hpp"
 #include "results.hpp"
 #include "sampling.hpp"
 

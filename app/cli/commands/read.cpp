@@ -1,7 +1,7 @@
 #include "article.hpp"
 #include "commands.hpp"
+#include "detente/drafting/drafting.hpp"
 #include "detente/reading/checks.hpp"
-#include "detente/reading/text_edges.hpp"
 #include "detente/report/report.hpp"
 #include "outputs.hpp"
 

@@ -1,6 +1,6 @@
 #include "clock.hpp"
 #include "commands.hpp"
-#include "detente/front_door.hpp"
+#include "detente/door/front_door.hpp"
 #include "detente/report/report.hpp"
 #include "detente/support/text.hpp"
 #include "results.hpp"

@@ -7,7 +7,6 @@
 #include "detente/reading/quantity.hpp"
 #include "detente/reading/span.hpp"
 #include "detente/reading/statement.hpp"
-#include "detente/scenario/scenario.hpp"
 #include "detente/world/registry.hpp"
 
 namespace detente {
@@ -72,25 +71,5 @@ struct Reading {
 /// Persons, parties, regions and unnamed groups: Reading::others. Who says what: Reading::quotes. Who does what to
 /// whom: Reading::statements, English only, by data/reading/verbs.csv.
 Reading read_article(const std::string& text, const Registry&);
-
-/// The pair of scenarios (blocs split, talks succeed) drafted from where the principals stand.
-struct DraftedPair {
-    Scenario split, talks;
-    std::string why;  ///< in words: which blocs, from which rule
-};
-
-/// The rule, in order:
-/// 1. Principals that the world's data have: fewer than two, and the pair is the installed one (cold-war,
-/// multilateral).
-/// 2. Two principals stand in blocs between which the installed cold-war scenario raises trade costs (its blocs follow
-///    a UN vote): again the installed pair.
-/// 3. Otherwise the first two principals head a camp each. A principal in an economic union that the other is outside
-/// of
-///    trades as that union; else the framework most named in the article that has the one and not the other; else the
-///    economy alone. Members of both camps' frameworks belong to neither. Memberships count on the date of the newest
-///    entry or exit that the registry has. The split raises trade costs between the camps by the rule and the effect of
-///    the cold-war scenario; the talks lower them by the same rule. Both are written as TOML, ready to be saved and
-///    changed.
-DraftedPair draft_scenarios(const Reading&, const World&, const Registry&);
 
 }  // namespace detente

@@ -31,6 +31,11 @@ struct TerminalOptions {
 std::string to_terminal(const Comparison&, const TerminalOptions&);
 std::string to_terminal(const Reading&, const TerminalOptions&);
 
+/// One number of each future taken apart (explain/explain.hpp says what `explain` may be), one screen a future.
+std::string to_terminal(const Comparison&, const std::string& explain, const TerminalOptions&);
+/// As to_json, with "explain" in each future.
+std::string to_json(const Comparison&, const std::string& explain);
+
 /// Every item of a reading in the order of the text: its bytes, what it is, the rule that fired, its words.
 std::string rules_to_terminal(const Reading&, const TerminalOptions&);
 

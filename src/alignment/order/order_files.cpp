@@ -1,0 +1,163 @@
+// The summary of an order beside its table of votes: standings.csv.gz, years.csv, order.json.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "alignment/votes/package.hpp"
+#include "detente/alignment/order.hpp"
+#include "detente/support/csv.hpp"
+#include "detente/support/error.hpp"
+#include "detente/support/files.hpp"
+#include "detente/support/text.hpp"
+
+namespace detente {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char *standings_file = "standings.csv.gz", *years_file = "years.csv", *head_file = "order.json";
+
+/// Four decimals: a hundredth of the standard deviations there are.
+std::string figure(double value) {
+    if (!std::isfinite(value)) return "";
+    std::string text = fmt::format("{:.4f}", value);
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text == "-0" ? "0" : text;
+}
+
+std::string standings_csv(const Order& order) {
+    std::string text = "year,economy,votes,ideal_point,sd,low,high,bloc,probability\n";
+    for (const OrderYear& year : order.years)
+        for (const Standing& one : year.standings)
+            text +=
+                fmt::format("{},{},{},{},{},{},{},{},{}\n", year.year, order.voters[one.voter], one.votes,
+                            figure(one.ideal_point), figure(one.sd), figure(one.low), figure(one.high),
+                            one.bloc == Standing::no_bloc ? "" : std::to_string(one.bloc + 1), figure(one.probability));
+    return text;
+}
+
+/// Long form: a year has the indices that are defined in it. Full precision: they follow from unrounded points.
+std::string years_csv(const Order& order) {
+    std::string text = "year,session,roll_calls,key,value\n";
+    for (const OrderYear& year : order.years) {
+        const std::string lead = fmt::format("{},{},{}", year.year, csv_field(year.session), year.roll_calls);
+        const auto put = [&](const std::string& key, const std::string& value) {
+            if (!value.empty()) text += fmt::format("{},{},{}\n", lead, key, csv_field(value));
+        };
+        put("blocs", join(year.blocs, " "));
+        put("objective", std::isfinite(year.objective) ? shortest(year.objective) : "");
+        put("rand_index", std::isfinite(year.rand_index) ? shortest(year.rand_index) : "");
+        for (const auto& [name, value] : year.polarity) put("polarity." + name, shortest(value));
+        if (year.blocs.empty() && year.polarity.empty()) text += lead + ",none,0\n";
+    }
+    return text;
+}
+
+double optional_number(const CsvTable& table, std::size_t row, std::size_t column) {
+    return table.cell(row, column).empty() ? Standing::none : table.number(row, column);
+}
+
+void read_years(const fs::path& folder, Order& order) {
+    const CsvTable table =
+        parse_csv(read_file(folder / years_file), (folder / years_file).string(), {.delimiter = ','});
+    const std::size_t year = table.column("year"), session = table.column("session"),
+                      calls = table.column("roll_calls"), key = table.column("key"), value = table.column("value");
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const int here = static_cast<int>(table.number(row, year));
+        if (order.years.empty() || order.years.back().year != here) {
+            if (!order.years.empty() && order.years.back().year > here) table.fail(row, year, "years must ascend");
+            order.years.emplace_back();
+            order.years.back().year = here;
+            order.years.back().session = std::string(table.cell(row, session));
+            order.years.back().roll_calls = static_cast<std::size_t>(table.number(row, calls));
+        }
+        OrderYear& one = order.years.back();
+        const std::string name(table.cell(row, key));
+        if (name == "blocs")
+            one.blocs = split(std::string(table.cell(row, value)), ' ');
+        else if (name == "objective")
+            one.objective = table.number(row, value);
+        else if (name == "rand_index")
+            one.rand_index = table.number(row, value);
+        else if (name.starts_with("polarity."))
+            one.polarity.emplace_back(name.substr(9), table.number(row, value));
+    }
+}
+
+void read_standings(const fs::path& folder, Order& order) {
+    const fs::path file = folder / standings_file;
+    const CsvTable table = parse_csv(read_file(file), file.string(), {.delimiter = ','});
+    const std::size_t year = table.column("year"), economy = table.column("economy"), votes = table.column("votes"),
+                      point = table.column("ideal_point"), sd = table.column("sd"), low = table.column("low"),
+                      high = table.column("high"), bloc = table.column("bloc"),
+                      probability = table.column("probability");
+    std::size_t at = 0;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const int here = static_cast<int>(table.number(row, year));
+        while (at < order.years.size() && order.years[at].year < here) ++at;
+        if (at == order.years.size() || order.years[at].year != here)
+            table.fail(row, year, "is not a year of years.csv");
+        Standing one;
+        one.voter = order.find_voter(std::string(table.cell(row, economy)));
+        if (one.voter == Order::npos) table.fail(row, economy, "does not vote in this table of votes");
+        one.votes = static_cast<std::size_t>(table.number(row, votes));
+        one.ideal_point = optional_number(table, row, point), one.sd = optional_number(table, row, sd);
+        one.low = optional_number(table, row, low), one.high = optional_number(table, row, high);
+        one.probability = optional_number(table, row, probability);
+        if (!table.cell(row, bloc).empty()) {
+            const double number = table.number(row, bloc);
+            if (number < 1 || number > static_cast<double>(order.years[at].blocs.size()))
+                table.fail(row, bloc, "is not the number of a bloc of that year");
+            one.bloc = static_cast<std::size_t>(number) - 1;
+        }
+        order.years[at].standings.push_back(one);
+    }
+}
+
+}  // namespace
+
+std::optional<Order> load_order(const std::string& id_or_folder) {
+    const fs::path folder = find_votes(id_or_folder);
+    std::error_code error;
+    if (!fs::exists(folder / head_file, error)) return std::nullopt;
+    const std::string file = (folder / head_file).string();
+    const VotesDescriptor votes =
+        read_votes_descriptor(read_file(folder / "datapackage.json"), (folder / "datapackage.json").string());
+    const Json head = Json::parse(read_file(file), nullptr, false);
+    if (!head.is_object() || !head.contains("votes_sha256") || !head["votes_sha256"].is_string() ||
+        !head.contains("how") || !head["how"].is_string() || !head.contains("voters") || !head["voters"].is_array())
+        throw InputError(file, 0, "", "is not the head of a summary", "Make it anew with `detente blocs --save`");
+    if (head["votes_sha256"] != votes.head.sha256)
+        throw InputError(file, 0, "votes_sha256", "the summary was made from other votes than those beside it",
+                         "Make it anew with `detente blocs --save`");
+    Order order{.votes_id = votes.head.id,
+                .votes_title = votes.head.title,
+                .votes_version = votes.head.version,
+                .votes_sha256 = votes.head.sha256,
+                .sources = votes.head.sources};
+    for (const Json& voter : head["voters"])
+        if (voter.is_string()) order.voters.push_back(voter.get<std::string>());
+    order.how = head["how"].get<std::string>();
+    order.summary = true;
+    read_years(folder, order);
+    read_standings(folder, order);
+    return order;
+}
+
+void save_order(const Order& order, const std::string& folder_name) {
+    const fs::path folder(folder_name);
+    Json head;
+    head["title"] = "Ideal points, blocs and polarity: " + order.votes_title;
+    head["votes_sha256"] = order.votes_sha256;
+    head["how"] = order.how;
+    head["notes"] = order.notes;
+    head["voters"] = order.voters;
+    write_file(folder / standings_file, gzip(standings_csv(order)));
+    write_file(folder / years_file, years_csv(order));
+    write_file(folder / head_file, head.dump(1) + "\n");
+}
+
+}  // namespace detente

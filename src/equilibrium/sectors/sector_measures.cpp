@@ -1,0 +1,184 @@
+#include "equilibrium/sectors/sector_measures.hpp"
+
+#include <cmath>
+
+#include "equilibrium/sectors/sector_ingredients.hpp"
+
+namespace detente {
+namespace {
+
+using Eigen::ArrayXd;
+using Eigen::Index;
+
+std::vector<double> list(const ArrayXd& values) {
+    return {values.data(), values.data() + values.size()};
+}
+
+struct Totals {
+    ArrayXd exports, imports;
+};
+
+Totals international(const std::vector<Matrix>& net, Index n) {
+    Totals totals{ArrayXd::Zero(n), ArrayXd::Zero(n)};
+    for (const Matrix& flows : net) {
+        totals.exports += flows.colwise().sum().transpose().array() - flows.diagonal().array();
+        totals.imports += flows.rowwise().sum().array() - flows.diagonal().array();
+    }
+    return totals;
+}
+
+/// Caliendo and Parro (2015), equation 18: the first-order change of welfare, weights of the baseline, d = hat - 1.
+///   terms of trade   sum_j sum_i (E_ni^j dc_n^j - M_ni^j dc_i^j) / I_n
+///   volume of trade  sum_j sum_i t_ni^j M_ni^j (dM_ni^j - dc_i^j) / I_n
+struct FirstOrder {
+    ArrayXd terms, volume;
+};
+
+FirstOrder first_order(const SectorBaseline& base, const SectorSystem& system, const std::vector<Matrix>& after) {
+    const Index n = base.n;
+    FirstOrder change{ArrayXd::Zero(n), ArrayXd::Zero(n)};
+    const Grid costs = system.log_cost().unaryExpr([](double x) { return std::expm1(x); });
+    for (Index j = 0; j < base.sectors; ++j) {
+        const Matrix& before = base.net[std::size_t(j)];
+        for (Index importer = 0; importer < n; ++importer) {
+            for (Index exporter = 0; exporter < n; ++exporter) {
+                const double value = before(importer, exporter);
+                if (value == 0 || importer == exporter) continue;
+                const double cost = costs(exporter, j);
+                change.terms[exporter] += value * cost;
+                change.terms[importer] -= value * cost;
+                const double tariff = base.tariff.empty() ? 0 : base.tariff[std::size_t(j)](importer, exporter);
+                const double ratio = after[std::size_t(j)](importer, exporter) / value;
+                change.volume[importer] += tariff * value * (ratio - 1 - cost);
+            }
+        }
+    }
+    change.terms *= 100 / system.income_before();
+    change.volume *= 100 / system.income_before();
+    return change;
+}
+
+/// Work is not free where people choose how much of it to do (Ignatenko et al. 2025; GHH-like preferences whose value
+/// is homogeneous of degree one): W = delta I/P + (1 - delta) w L / P, 1 / delta = 1 - kappa / (1 + kappa) (share of
+/// after-tax labour income in spending before the change).
+ArrayXd less_effort(const SectorBaseline& base, const SectorSystem& system, const ArrayXd& income_before,
+                    const ArrayXd& real_income, const ArrayXd& real_wage_bill) {
+    const double kappa = system.parameters().kappa;
+    if (kappa == 0) return real_income;
+    const ArrayXd labour_income = base.value_added / system.kept_of_wage();
+    const ArrayXd delta = income_before / (income_before - kappa / (1 + kappa) * labour_income);
+    return delta * real_income + (1 - delta) * real_wage_bill;
+}
+
+}  // namespace
+
+void measure_sectors(const World& world, const SectorBaseline& base, const SectorSystem& system, const ArrayXd& state,
+                     const SectorModelOptions& options, Outcome& outcome) {
+    const Index n = base.n, J = base.sectors;
+    std::vector<Matrix> after;
+    for (Index j = 0; j < J; ++j) after.push_back(system.flows(j, state));
+    outcome.economies.clear();
+    for (const Economy& economy : world.economies) outcome.economies.push_back(economy.id);
+    outcome.sectors.clear();
+    for (const Sector& sector : world.sectors) outcome.sectors.push_back(sector.id);
+    outcome.trade_before.assign(std::size_t(n * J * n), 0);
+    outcome.trade_after = outcome.trade_before;
+    for (Index importer = 0; importer < n; ++importer) {
+        for (Index j = 0; j < J; ++j) {
+            for (Index exporter = 0; exporter < n; ++exporter) {
+                const std::size_t cell = world.cell(std::size_t(importer), std::size_t(j), std::size_t(exporter));
+                outcome.trade_before[cell] = base.net[std::size_t(j)](importer, exporter);
+                outcome.trade_after[cell] = after[std::size_t(j)](importer, exporter);
+            }
+        }
+    }
+
+    const auto add = [&](const char* key, const char* label, const char* formula, const ArrayXd& values) {
+        outcome.measures.push_back({key, label, "%", formula, list(values)});
+    };
+    const Grid log_P = system.log_price(state);
+    const SectorParameters& p = system.parameters();
+    const ArrayXd P = system.log_consumer_price(state).exp(), wage = system.wage(state), labour = system.labour(state);
+    const bool keeps_transfers = options.deficits == Deficits::world_share || options.deficits == Deficits::zero;
+    const ArrayXd own_before = base.value_added + system.revenue_before();
+    const ArrayXd real_income = keeps_transfers
+                                    ? ArrayXd(system.income() / system.income_before() / P)
+                                    : ArrayXd((wage * labour * base.value_added + system.revenue()) / own_before / P);
+    const ArrayXd welfare = less_effort(base, system, keeps_transfers ? system.income_before() : own_before,
+                                        real_income, wage * labour / P);
+    std::string formula = keeps_transfers ? "real income: (I'/I) / P, I = wages + revenue + transfer"
+                                          : "real income: (w VA + R)' / (w VA + R) / P";
+    if (p.kappa > 0) formula += "; less the effort of those who work more: delta real income + (1 - delta) w L / P";
+    add("welfare_pct", "Welfare", formula.c_str(), 100 * (welfare - 1));
+    if (!p.extended() && !system.taxes_exports()) {
+        const FirstOrder linear = first_order(base, system, after);
+        add("welfare_first_order_pct", "Welfare, first order",
+            "terms of trade + volume of trade (Caliendo and Parro 2015, eq. 18)", linear.terms + linear.volume);
+        add("terms_of_trade_pct", "Terms of trade", "sum over flows of exports dc - imports dc, over income",
+            linear.terms);
+        add("volume_of_trade_pct", "Volume of trade",
+            "sum over imports of tariff x value x (d value - dc), over income", linear.volume);
+    }
+    add("real_wage_pct", "Real wage", "w / P", 100 * (wage / P - 1));
+    const ArrayXd made_before = [&] {
+        ArrayXd sum = ArrayXd::Zero(n);
+        for (const Matrix& net : base.net) sum += received_by_producers(net, p.nu);
+        return sum;
+    }();
+    ArrayXd sales = ArrayXd::Zero(n), quantity = sales;
+    outcome.sector_output_pct.assign(std::size_t(n * J), 0);
+    outcome.sector_price_pct.assign(std::size_t(n * J), 0);
+    for (Index j = 0; j < J; ++j) {
+        const ArrayXd before = received_by_producers(base.net[std::size_t(j)], p.nu),
+                      now = system.producers_receive(j, after[std::size_t(j)]);
+        sales += now;
+        for (Index k = 0; k < n; ++k) {
+            const double volume = before[k] > 0 ? now[k] / before[k] / std::exp(system.log_cost()(k, j)) : 1;
+            quantity[k] += before[k] * volume;
+            outcome.sector_output_pct[std::size_t(k * J + j)] = before[k] > 0 ? 100 * (volume - 1) : 0;
+            outcome.sector_price_pct[std::size_t(k * J + j)] = 100 * (std::exp(log_P(k, j)) - 1);
+        }
+    }
+    add("output_pct", "Output", "quantity of gross output at baseline prices", 100 * (quantity / made_before - 1));
+    add("price_pct", "Consumer prices", "P, in units of the numeraire", 100 * (P - 1));
+    add("wage_pct", "Wage", "w, in units of the numeraire", 100 * (wage - 1));
+    if (p.kappa > 0) add("employment_pct", "Employment", "L = (w / P after tax)^kappa", 100 * (labour - 1));
+    const Totals t0 = international(base.net, n), t1 = international(after, n);
+    const auto defined = [](const ArrayXd& x) { return (x > 0).all(); };
+    if (defined(t0.exports))
+        add("exports_pct", "Exports", "value of international sales", 100 * (t1.exports / t0.exports - 1));
+    if (defined(t0.imports))
+        add("imports_pct", "Imports", "value of international purchases, net of tariff",
+            100 * (t1.imports / t0.imports - 1));
+    if (defined(t0.exports + t0.imports)) {
+        add("trade_pct", "Trade", "exports plus imports",
+            100 * ((t1.exports + t1.imports) / (t0.exports + t0.imports) - 1));
+    }
+    const ArrayXd gdp = wage * labour;
+    if (p.extended() && defined(t0.exports) && defined(t0.imports)) {
+        add("exports_gdp_pct", "Exports / GDP", "exports over value added", 100 * (t1.exports / t0.exports / gdp - 1));
+        add("imports_gdp_pct", "Imports / GDP", "imports over value added", 100 * (t1.imports / t0.imports / gdp - 1));
+    }
+    const ArrayXd deficit = t0.imports - t0.exports;
+    if ((deficit.abs() > 1e-9 * (t0.imports + t0.exports)).all())
+        add("deficit_pct", "Trade deficit", "imports less exports, change over its size before",
+            100 * (t1.imports - t1.exports - deficit) / deficit.abs());
+    if (system.has_revenue()) {
+        add("revenue_pct_of_expenditure", "Tariff revenue", "R', in the numeraire, over final spending before",
+            100 * system.revenue() / system.income_before());
+    }
+    outcome.ingredients = sector_ingredients(base, system, state);
+    outcome.world_welfare_pct = 100 * ((system.income_before() * welfare).sum() / system.income_before().sum() - 1);
+    outcome.world_trade_pct = t0.exports.sum() > 0 ? 100 * (t1.exports.sum() / t0.exports.sum() - 1) : 0;
+
+    // The certificate: payrolls as the flows add up, against wages, labour market by labour market.
+    ArrayXd payroll = ArrayXd::Zero(n);
+    for (Index j = 0; j < J; ++j)
+        payroll += base.gamma_va.col(j) * system.producers_receive(j, after[std::size_t(j)]) +
+                   earned_at_home(after[std::size_t(j)], p.nu);
+    const ArrayXd residuals = (payroll / (wage * labour * base.value_added) - 1).abs();
+    outcome.convergence.residuals = list(residuals);
+    outcome.convergence.residual = residuals.maxCoeff();
+}
+
+}  // namespace detente

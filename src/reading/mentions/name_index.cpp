@@ -1,0 +1,194 @@
+#include "reading/mentions/name_index.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "detente/support/mapped_file.hpp"
+
+namespace detente::reading {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; });
+}
+
+std::size_t letters(const Token& token) {
+    return token.end - token.start;
+}
+
+/// A word that the registry writes as `wanted` may be written as `found`: capitals for a headline, an abbreviation of
+/// four letters or more as a name (Nato, Brics); never a name without its capital.
+bool case_fits(Case wanted, Case found, std::size_t length) {
+    if (wanted == found || wanted == Case::lower || wanted == Case::none) return true;
+    switch (wanted) {
+        case Case::capital: return found == Case::upper;
+        case Case::upper: return found == Case::capital && length >= 4;
+        case Case::mixed: return found == Case::upper && length >= 4;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+const char* to_string(Kind kind) {
+    switch (kind) {
+        case Kind::name: return "name";
+        case Kind::adjective: return "adjective";
+        case Kind::demonym: return "demonym";
+        case Kind::capital: return "capital";
+        case Kind::government: return "government";
+        case Kind::framework: return "framework";
+    }
+    return "";
+}
+
+NameIndex::NameIndex(const Registry& registry, const ReadingTables& tables) {
+    const auto bytes = std::make_shared<const std::vector<std::byte>>(build_name_table(registry, tables, 0));
+    holder_ = bytes;
+    table_ = NameTable::over(*bytes, 0).value();
+}
+
+std::optional<NameIndex> NameIndex::mapped(const std::string& path, std::uint64_t inputs) {
+    std::optional<MappedFile> file = MappedFile::open(path);
+    if (!file) return std::nullopt;
+    const auto holder = std::make_shared<const MappedFile>(std::move(*file));
+    const std::optional<NameTable> table = NameTable::over(holder->bytes(), inputs);
+    if (!table) return std::nullopt;
+    return NameIndex(holder, *table);
+}
+
+std::optional<NameIndex> NameIndex::mapped() {
+    const std::uint64_t inputs = name_table_inputs();
+    for (const std::string& path : name_table_places())
+        if (std::optional<NameIndex> index = mapped(path, inputs)) return index;
+    return std::nullopt;
+}
+
+std::int32_t NameIndex::word(std::string_view text) const {
+    return table_.vocabulary.find(text);
+}
+
+std::int32_t NameIndex::language_of(const Tokens& all) const {
+    std::vector<std::size_t> hits(table_.languages);
+    std::size_t seen = 0;
+    for (const Token& token : all.tokens) {
+        const std::uint32_t in = token.letter_case == Case::lower ? table_.vocabulary.function_word_in(token.word) : 0;
+        if (in == 0) continue;
+        for (std::size_t i = 0; i < hits.size(); ++i) hits[i] += in >> i & 1U;
+        if (++seen == 2000) break;
+    }
+    return static_cast<std::int32_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
+}
+
+/// One past the last token of the form at `at`; `at` itself when it does not stand there.
+std::size_t NameIndex::match_form(const NameTable::Form& form, const std::vector<Token>& tokens, std::size_t at) const {
+    std::size_t i = at;
+    for (std::size_t k = 0; k < form.elements; ++k, ++i) {
+        const NameTable::Element& element = table_.elements[form.first_element + k];
+        if (k > 0 && element.loose != 0) {
+            if (i + 1 < tokens.size() && tokens[i].mark == '-' && tokens[i].gap <= Gap::space &&
+                tokens[i + 1].gap <= Gap::space && tokens[i].gap == tokens[i + 1].gap) {
+                ++i;
+            } else if (i >= tokens.size() || tokens[i].gap == Gap::none || tokens[i].gap == Gap::paragraph) {
+                return at;
+            }
+        } else if (k > 0 && (i >= tokens.size() || tokens[i].gap != Gap::none)) {
+            return at;
+        }
+        if (i >= tokens.size() || tokens[i].hidden || tokens[i].mark != element.mark ||
+            (element.mark == 0 && tokens[i].word != element.word)) {
+            return at;
+        }
+    }
+    return i;
+}
+
+bool NameIndex::spelling_fits(const NameTable::Spelling& spelling, std::string_view written,
+                              const std::vector<Token>& tokens, std::size_t first, std::size_t last,
+                              std::int32_t lang) const {
+    if (spelling.language > 0 && spelling.language != lang) return false;
+    const std::string_view wanted = table_.text(spelling.text);
+    if (written != wanted && (spelling.strict != 0 || (written.size() <= 5 && !is_ascii(written) && is_ascii(wanted))))
+        return false;
+    const std::uint8_t* letter_case = &table_.cases[spelling.first_case];
+    for (std::size_t i = first; i < last; ++i) {
+        if (tokens[i].mark == '-') continue;
+        if (!case_fits(static_cast<Case>(*letter_case++), tokens[i].letter_case, letters(tokens[i]))) return false;
+    }
+    return true;
+}
+
+/// The candidates of the spellings that fit the way the text writes the form, best first, one an economy.
+std::vector<Candidate> NameIndex::candidates(const NameTable::Form& form, std::string_view text,
+                                             const std::vector<Token>& tokens, std::size_t first, std::size_t last,
+                                             std::int32_t lang, bool& matched) const {
+    struct Fit {
+        const NameTable::Candidate* candidate;
+        bool exact;
+    };
+    std::vector<Fit> fits;
+    const std::string_view written = text.substr(tokens[first].start, tokens[last - 1].end - tokens[first].start);
+    matched = false;
+    for (const NameTable::Spelling& spelling : table_.spellings.subspan(form.first_spelling, form.spellings)) {
+        if (!spelling_fits(spelling, written, tokens, first, last, lang)) continue;
+        matched = true;
+        if (spelling.candidate < 0) return {};  // a masking phrase outdoes a name of the same words
+        fits.push_back({&table_.candidates[spelling.candidate], written == table_.text(spelling.text)});
+    }
+    std::stable_sort(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) {
+        const auto rank = [](const Fit& f) {
+            return std::tuple(f.candidate->historic, f.candidate->territory, !f.exact, f.candidate->kind,
+                              f.candidate->order);
+        };
+        return rank(a) < rank(b);
+    });
+    std::vector<Candidate> best;
+    for (const Fit& fit : fits) {
+        const NameTable::Candidate& one = *fit.candidate;
+        const std::string_view id = table_.text(one.id);
+        if (std::any_of(best.begin(), best.end(), [&](const Candidate& c) { return c.id == id; })) continue;
+        best.push_back({std::string(id), static_cast<Kind>(one.kind), static_cast<Risk>(one.risk), one.variant != 0,
+                        one.historic != 0, one.territory != 0, one.order});
+    }
+    return best;
+}
+
+/// Whether an element may stand at `at`, perhaps behind a hyphen: most forms end here.
+static bool second_fits(const NameTable::Element& element, const std::vector<Token>& tokens, std::size_t at) {
+    const auto is = [&](std::size_t i) {
+        return i < tokens.size() && tokens[i].mark == element.mark &&
+               (element.mark != 0 || tokens[i].word == element.word);
+    };
+    return is(at) || (at < tokens.size() && tokens[at].mark == '-' && is(at + 1));
+}
+
+std::vector<Match> NameIndex::find(std::string_view text, const Tokens& all) const {
+    const std::vector<Token>& tokens = all.tokens;
+    const std::int32_t lang = language_of(all);
+    std::vector<Match> matches;
+    for (std::size_t at = 0; at < tokens.size();) {
+        std::size_t end = at + 1;
+        const std::int32_t word = tokens[at].word;
+        if (word >= 0) {
+            Match best;
+            for (std::uint32_t i = table_.first_form[word]; i < table_.first_form[word + 1]; ++i) {
+                const NameTable::Form& form = table_.forms[i];
+                if (form.elements > 1 && !second_fits(table_.elements[form.first_element + 1], tokens, at + 1))
+                    continue;
+                const std::size_t last = match_form(form, tokens, at);
+                if (last == at || last <= best.last) continue;
+                bool matched = false;
+                std::vector<Candidate> found = candidates(form, text, tokens, at, last, lang, matched);
+                if (matched) best = {at, last, std::move(found)};
+            }
+            if (best.last > at) {
+                end = best.last;
+                matches.push_back(std::move(best));
+            }
+        }
+        at = end;
+    }
+    return matches;
+}
+
+}  // namespace detente::reading

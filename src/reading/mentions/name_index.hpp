@@ -1,0 +1,71 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detente/world/registry.hpp"
+#include "reading/mentions/name_table.hpp"
+#include "reading/text/tokens.hpp"
+#include "reading/text/vocabulary.hpp"
+
+namespace detente::reading {
+
+/// What a name is, best first: of several ways in which one form names the same economy the first counts.
+enum class Kind : std::uint8_t { name, adjective, demonym, capital, government, framework };
+const char* to_string(Kind);
+
+/// Why a name needs context: the registry's column "risk".
+enum class Risk : std::uint8_t { none, person, word, ambiguous, place };
+
+/// One economy or framework that a form may stand for.
+struct Candidate {
+    std::string id;
+    Kind kind = Kind::name;
+    Risk risk = Risk::none;
+    bool variant = false;   ///< a secondary way of naming: registry kind "variant"
+    bool historic = false;  ///< a former economy: comes after the living
+    bool territory = false;
+    std::size_t order = 0;  ///< in the registry; decides between equals
+};
+
+/// A stretch of tokens that some name covers; no candidates: a masking phrase.
+struct Match {
+    std::size_t first = 0, last = 0;  ///< tokens [first, last)
+    std::vector<Candidate> candidates;
+};
+
+/// Finds all names of the registry in a text: per token a look-up of the longest name that begins with its word.
+class NameIndex {
+public:
+    /// Builds the table in memory.
+    NameIndex(const Registry&, const ReadingTables&);
+    /// The table of the installed names from its file; nullopt: there is none that fits the installed data.
+    static std::optional<NameIndex> mapped();
+    static std::optional<NameIndex> mapped(const std::string& path, std::uint64_t inputs);
+
+    const Vocabulary& vocabulary() const { return table_.vocabulary; }
+    std::int32_t word(std::string_view) const;
+
+    /// Leftmost longest matches, masking phrases included, no overlaps. Names in the Latin alphabet are those of
+    /// English and of the text's own language; names in other alphabets always count.
+    std::vector<Match> find(std::string_view text, const Tokens&) const;
+
+private:
+    NameIndex(std::shared_ptr<const void> holder, const NameTable& table) : holder_(std::move(holder)), table_(table) {}
+
+    std::int32_t language_of(const Tokens&) const;
+    std::size_t match_form(const NameTable::Form&, const std::vector<Token>&, std::size_t at) const;
+    bool spelling_fits(const NameTable::Spelling&, std::string_view written, const std::vector<Token>&,
+                       std::size_t first, std::size_t last, std::int32_t language) const;
+    std::vector<Candidate> candidates(const NameTable::Form&, std::string_view text, const std::vector<Token>&,
+                                      std::size_t first, std::size_t last, std::int32_t language, bool& matched) const;
+
+    std::shared_ptr<const void> holder_;  ///< of the table's bytes
+    NameTable table_;
+};
+
+}  // namespace detente::reading

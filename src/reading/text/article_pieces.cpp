@@ -1,0 +1,57 @@
+#include "reading/text/article_pieces.hpp"
+
+#include <algorithm>
+
+namespace detente::reading {
+
+ArticlePieces::ArticlePieces(const Reading& reading, std::string_view low) {
+    const std::string_view text = reading.text;
+    pieces_.reserve(text.size() / 5 + 4);
+    line_pieces_.reserve(reading.lines.size());
+    line_sentences_.reserve(reading.lines.size());
+    std::vector<Range> of_sentence;
+    for (const ArticleLine& line : reading.lines) {
+        Range pieces{pieces_.size(), pieces_.size()}, sentences{of_sentence.size(), of_sentence.size()};
+        if (line.kind != LineClass::furniture || line.duplicate) {
+            cut_pieces(text, low, line.span.start, line.span.end, pieces_);
+            pieces.last = pieces_.size();
+        }
+        if (!line.duplicate && line.kind != LineClass::furniture && line.kind != LineClass::metadata) {
+            std::size_t at = pieces.first;
+            for (const Span span : sentences_of(text, line.span.start, line.span.end)) {
+                const std::size_t first = at;
+                while (at < pieces.last && pieces_[at].span.start < span.end) ++at;
+                if (first < at) pieces_[first].glued = false;
+                for (std::size_t from = first; from < at; from += longest_sentence)
+                    of_sentence.push_back({from, std::min(from + longest_sentence, at)});
+            }
+            sentences.last = of_sentence.size();
+        }
+        line_pieces_.push_back(pieces);
+        line_sentences_.push_back(sentences);
+    }
+    sentences_.reserve(of_sentence.size());
+    for (const Range& range : of_sentence)
+        sentences_.push_back(Pieces(pieces_).subspan(range.first, range.last - range.first));
+}
+
+Pieces ArticlePieces::line(std::size_t line) const {
+    const Range& range = line_pieces_[line];
+    return Pieces(pieces_).subspan(range.first, range.last - range.first);
+}
+
+std::span<const Pieces> ArticlePieces::sentences(std::size_t line) const {
+    const Range& range = line_sentences_[line];
+    return std::span(sentences_).subspan(range.first, range.last - range.first);
+}
+
+Pieces ArticlePieces::within(std::size_t line_number, Span span) const {
+    const Pieces all = line(line_number);
+    const auto first = std::lower_bound(all.begin(), all.end(), span.start,
+                                        [](const Piece& piece, std::size_t at) { return piece.span.start < at; });
+    const auto last = std::upper_bound(first, all.end(), span.end,
+                                       [](std::size_t at, const Piece& piece) { return at < piece.span.end; });
+    return {first, last};
+}
+
+}  // namespace detente::reading

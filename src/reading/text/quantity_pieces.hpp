@@ -1,0 +1,53 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detente/reading/span.hpp"
+#include "reading/text/words.hpp"
+
+namespace detente::reading {
+
+/// A word, a number as printed, or a single mark of a sentence. `text` and `low` point into the article and into its
+/// copy in lower case.
+struct Piece {
+    enum class Kind : std::uint8_t { word, number, mark };
+    Span span;
+    std::string_view text;  ///< as written
+    std::string_view low;   ///< lower case (Latin and Cyrillic)
+    WordKey key = 0;        ///< of `low`
+    double value = 0;       ///< of a number, or of a number word
+    int decimals = 0;       ///< printed after the point
+    Kind kind = Kind::mark;
+    bool glued = false;  ///< nothing stands between it and the piece before
+};
+
+using Pieces = std::span<const Piece>;
+
+/// Whether the piece at `at` is one of the words, in lower case; past the end: no.
+template <std::size_t N>
+bool low_is(Pieces pieces, std::size_t at, const Word (&words)[N]) {
+    if (at >= pieces.size()) return false;
+    const WordKey key = pieces[at].key;
+    return [&]<std::size_t... i>(std::index_sequence<i...>) {
+        return ((words[i].key == key) || ...);
+    }
+    (std::make_index_sequence<N>{});
+}
+
+/// Lower case of Latin and Cyrillic letters; every byte stays at its place.
+std::string lower(std::string_view text);
+
+/// Appends the pieces of text[start, end). A number is digits with groups (1,234.5 and, where a scale word in Cyrillic
+/// follows, 153,94); each ideograph is a word of its own unless a number word. Linear in the length, any bytes.
+/// `low`: lower(text).
+void cut_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
+                std::vector<Piece>& pieces);
+
+/// Where sentences of a line end: after . ! ? 。 with a blank and no small letter behind, not within a number or after
+/// a short form ("U.S.", "Rs.").
+std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::size_t end);
+
+}  // namespace detente::reading

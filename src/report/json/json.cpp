@@ -1,0 +1,234 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "detente/explain/explain.hpp"
+#include "detente/report/report.hpp"
+#include "detente/version.hpp"
+#include "report/json/json_parts.hpp"
+#include "words/results.hpp"
+
+namespace detente {
+namespace report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using namespace ranges_in_json;
+
+/// Absent, not null, where there is no finite number.
+void put(Json& object, const char* key, double value) {
+    if (std::isfinite(value)) object[key] = value;
+}
+
+void put(Json& object, const char* key, const std::string& value) {
+    if (!value.empty()) object[key] = value;
+}
+
+Json world_json(const World& world) {
+    Json json;
+    json["id"] = world.id;
+    json["sha256"] = world.sha256;
+    put(json, "title", world.title);
+    put(json, "version", world.version);
+    if (world.year != 0) json["year"] = world.year;
+    put(json, "unit", world.unit);
+    return json;
+}
+
+Json model_json(const World& world, const Future& future) {
+    const UniversalGravityOptions& gravity = future.compiled.gravity;
+    Json json;
+    json["kind"] = future.compiled.scenario.model.kind == ModelKind::gravity ? "gravity" : "sectors";
+    json["elasticity_source"] = elasticity_source(world, future);
+    json["deficits"] = deficits_name(future.compiled.scenario.model.deficits);
+    json["numeraire"] = gravity.numeraire;
+    if (future.compiled.scenario.model.kind == ModelKind::sectors) {
+        const SectorModelOptions& sectors = future.compiled.sectors;
+        for (std::size_t j = 0; j < sectors.trade_elasticity.size(); ++j) {
+            put(json["trade_elasticities"], world.sectors[j].id.c_str(), sectors.trade_elasticity[j]);
+        }
+        put(json, "tolerance", sectors.tolerance);
+        json["max_iterations"] = sectors.max_iterations;
+        return json;
+    }
+    put(json, "trade_elasticity", gravity.trade_elasticity);
+    put(json, "supply_elasticity", gravity.supply_elasticity);
+    json["method"] = gravity.method == GravityMethod::anderson ? "anderson" : "newton";
+    put(json, "tolerance", gravity.tolerance);
+    json["max_iterations"] = gravity.max_iterations;
+    if (future.compiled.scenario.model.trade_cost_rounding) {
+        put(json, "trade_cost_rounding", *future.compiled.scenario.model.trade_cost_rounding);
+    }
+    return json;
+}
+
+Json scenario_json(const World& world, const Future& future) {
+    const CompiledScenario& compiled = future.compiled;
+    Json json;
+    put(json, "id", compiled.scenario.id);
+    json["title"] = compiled.scenario.title;
+    put(json, "question", compiled.scenario.question);
+    put(json, "description", compiled.scenario.description);
+    json["world"] = compiled.scenario.world;
+    json["model"] = model_json(world, future);
+    json["blocs"] = blocs_json(world, compiled);
+    json["changes"] = compiled.changes;
+    json["notes"] = compiled.notes;
+    json["text"] = compiled.scenario.text;
+    return json;
+}
+
+Json convergence_json(const Convergence& convergence) {
+    Json json;
+    json["status"] = to_string(convergence.status);
+    json["iterations"] = convergence.iterations;
+    put(json, "residual", convergence.residual);
+    put(json, "seconds", convergence.seconds);
+    const auto& residuals = convergence.residuals;
+    if (!residuals.empty() &&
+        std::all_of(residuals.begin(), residuals.end(), [](double r) { return std::isfinite(r); })) {
+        json["residuals"] = residuals;
+    }
+    return json;
+}
+
+Json economies_json(const World& world, const Future& future) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < world.n(); ++i) {
+        Json economy{{"id", world.economies[i].id}, {"name", world.economies[i].name}};
+        if (i < future.compiled.bloc_of.size()) put(economy, "bloc", future.compiled.bloc_of[i]);
+        for (const Measure& measure : future.outcome.measures) {
+            if (i < measure.values.size()) put(economy, measure.key.c_str(), measure.values[i]);
+        }
+        put_range(economy, measure_ranges(future.outcome.measures, i));
+        list.push_back(std::move(economy));
+    }
+    return list;
+}
+
+Json measures_json(const Outcome& outcome) {
+    Json list = Json::array();
+    for (const Measure& measure : outcome.measures) {
+        Json entry{{"key", measure.key}, {"label", measure.label}, {"unit", measure.unit}};
+        put(entry, "formula", measure.formula);
+        list.push_back(entry);
+    }
+    return list;
+}
+
+/// One entry an economy and sector, of the models that have sectors.
+Json sectors_json(const Outcome& outcome) {
+    Json list = Json::array();
+    const std::size_t sectors = outcome.sectors.size();
+    for (std::size_t i = 0; i < outcome.economies.size(); ++i) {
+        for (std::size_t j = 0; j < sectors; ++j) {
+            Json entry{{"economy", outcome.economies[i]}, {"sector", outcome.sectors[j]}};
+            const std::size_t at = i * sectors + j;
+            if (at < outcome.sector_price_pct.size()) put(entry, "price_pct", outcome.sector_price_pct[at]);
+            if (at < outcome.sector_output_pct.size()) put(entry, "output_pct", outcome.sector_output_pct[at]);
+            std::vector<NamedRange> ranges;
+            if (at < outcome.sector_price_range.size())
+                ranges.emplace_back("price_pct", outcome.sector_price_range[at]);
+            if (at < outcome.sector_output_range.size())
+                ranges.emplace_back("output_pct", outcome.sector_output_range[at]);
+            put_range(entry, ranges);
+            list.push_back(std::move(entry));
+        }
+    }
+    return list;
+}
+
+Json bloc_trade_json(const World& world, const Future& future) {
+    Json list = Json::array();
+    const BlocTrade table = bloc_trade(world, future);
+    const std::size_t n = table.blocs.size();
+    for (std::size_t from = 0; from < n; ++from) {
+        for (std::size_t to = 0; to < n; ++to) {
+            Json entry{{"from", table.blocs[from]}, {"to", table.blocs[to]}};
+            put(entry, "trade_pct", table.pct(from, to));
+            put(entry, "before", table.before[from * n + to]);
+            put(entry, "after", table.after[from * n + to]);
+            if (future.bloc_trade_range.size() == n * n)
+                put_range(entry, {{"trade_pct", future.bloc_trade_range[from * n + to]}});
+            list.push_back(entry);
+        }
+    }
+    return list;
+}
+
+Json future_json(const World& world, const Future& future) {
+    Json json;
+    json["detente"] = version;
+    json["world"] = world_json(world);
+    json["scenario"] = scenario_json(world, future);
+    json["convergence"] = convergence_json(future.outcome.convergence);
+    json["measures"] = measures_json(future.outcome);
+    json["economies"] = economies_json(world, future);
+    if (!future.outcome.sectors.empty()) json["sectors"] = sectors_json(future.outcome);
+    if (!future.compiled.blocs.empty()) json["bloc_trade"] = bloc_trade_json(world, future);
+    Json total = Json::object();
+    put(total, "welfare_pct", future.outcome.world_welfare_pct);
+    put(total, "trade_pct", future.outcome.world_trade_pct);
+    put_range(total, world_ranges(future.outcome.world_welfare_range, future.outcome.world_trade_range));
+    json["world_total"] = total;
+    if (future.drawn) json["sampling"] = sampling_json(future);
+    json["notes"] = future.outcome.notes;
+    return json;
+}
+
+Json futures_json(const Comparison& comparison) {
+    Json json;
+    json["detente"] = version;
+    json["futures"] = Json::array();
+    for (const Future& future : comparison.futures) json["futures"].push_back(future_json(comparison.world, future));
+    if (!comparison.differences.empty()) json["differences"] = differences_json(comparison);
+    put(json, "capital", comparison.capital);
+    return json;
+}
+
+/// One future is the future itself.
+Json comparison_json(const Comparison& comparison) {
+    if (comparison.futures.size() != 1) return futures_json(comparison);
+    Json json = future_json(comparison.world, comparison.futures[0]);
+    put(json, "capital", comparison.capital);
+    return json;
+}
+
+std::string printed(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+}  // namespace report
+
+std::string to_json(const Reading& reading) {
+    nlohmann::ordered_json json;
+    json["detente"] = version;
+    json.update(report::reading_json(reading));
+    return report::printed(json);
+}
+
+std::string to_json(const Comparison& comparison) {
+    return report::printed(report::comparison_json(comparison));
+}
+
+std::string to_json(const Comparison& comparison, const std::string& target) {
+    auto json = report::comparison_json(comparison);
+    for (std::size_t f = 0; f < comparison.futures.size(); ++f) {
+        auto& future = comparison.futures.size() == 1 ? json : json["futures"][f];
+        future["explain"] = report::explain_json(explain(comparison.world, comparison.futures[f], target));
+    }
+    return report::printed(json);
+}
+
+std::string to_json(const Comparison& comparison, const Reading& reading, const std::string& why, const Order* order) {
+    auto json = report::futures_json(comparison);
+    json["reading"] = report::reading_json(reading);
+    report::put(json, "why", why);
+    if (order != nullptr) json["order"] = report::order_json(*order, reading);
+    return report::printed(json);
+}
+
+}  // namespace detente

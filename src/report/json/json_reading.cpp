@@ -1,0 +1,50 @@
+#include "report/json/json_parts.hpp"
+#include "report/words/reading_rows.hpp"
+
+namespace detente::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json mention_json(const Mention& mention) {
+    return {{"id", mention.id},
+            {"kind", mention.kind},
+            {"start", mention.span.start},
+            {"end", mention.span.end},
+            {"text", mention.text},
+            {"candidates", mention.candidates},
+            {"rule", mention_rule(mention)}};
+}
+
+Json actors_json(const std::vector<Actor>& actors) {
+    Json list = Json::array();
+    for (const Actor& actor : actors) {
+        list.push_back({{"id", actor.id}, {"name", actor.name}, {"mentions", actor.mentions.size()}});
+    }
+    return list;
+}
+
+}  // namespace
+
+Json reading_json(const Reading& reading) {
+    Json json;
+    if (!reading.title.empty()) json["title"] = reading.title;
+    if (!reading.question.empty()) json["question"] = reading.question;
+    json["principals"] = reading.principals;
+    json["actors"] = Json::array();
+    json["frameworks"] = Json::array();
+    for (const Mention& mention : reading.mentions) {
+        json[mention.kind == "framework" ? "frameworks" : "actors"].push_back(mention_json(mention));
+    }
+    if (!reading.lines.empty()) json["lines"] = lines_json(reading);
+    json["quantities"] = quantities_json(reading);
+    json["arithmetic"] = arithmetic_json(reading);
+    json["others"] = others_json(reading);
+    json["quotes"] = quotes_json(reading);
+    json["statements"] = statements_json(reading);
+    json["claims"] = claims_json(reading);
+    json["named"] = {{"economies", actors_json(reading.economies)}, {"frameworks", actors_json(reading.frameworks)}};
+    return json;
+}
+
+}  // namespace detente::report
