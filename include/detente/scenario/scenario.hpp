@@ -8,16 +8,11 @@
 #include "detente/equilibrium/sector_model.hpp"
 #include "detente/equilibrium/universal_gravity.hpp"
 #include "detente/scenario/measured.hpp"
+#include "detente/support/notes.hpp"
 #include "detente/world/registry.hpp"
 #include "detente/world/world.hpp"
 
 namespace detente {
-
-/// Where something was written: for messages.
-struct Place {
-    std::string file;
-    long line = 0;
-};
 
 /// Members of a bloc, as the file states them; exactly one kind.
 struct BlocSpec {

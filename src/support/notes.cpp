@@ -1,0 +1,16 @@
+#include "detente/support/notes.hpp"
+
+namespace detente {
+
+std::string Note::in_words() const {
+    std::string out = place.file;
+    if (place.line > 0) out += ":" + std::to_string(place.line);
+    for (const std::string* part : {&name, &text}) {
+        if (part->empty()) continue;
+        if (!out.empty()) out += ": ";
+        out += *part;
+    }
+    return out;
+}
+
+}  // namespace detente
