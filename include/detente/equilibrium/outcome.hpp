@@ -22,6 +22,15 @@ struct Measure {
     std::vector<double> lo, hi;  ///< [economy], the range of each value; empty: none drawn
 };
 
+/// Where a solved model stands, for a neighbour's search to start from. Not a result: its order and units are the
+/// model's own, the same for every order of a world's rows.
+struct State {
+    std::string model;           ///< whose it is
+    std::vector<double> values;  ///< logs of hats
+
+    bool fits(const std::string& kind, std::size_t size) const { return model == kind && values.size() == size; }
+};
+
 /// What a shock does to a world. Index order [importer][sector][exporter].
 struct Outcome {
     std::vector<std::string> economies;                          ///< ids
@@ -36,6 +45,7 @@ struct Outcome {
     double world_trade_pct = 0;        ///< international flows
     std::optional<Range> world_welfare_range, world_trade_range;
     Convergence convergence;
+    State state;
     std::vector<std::string> notes;  ///< e.g. "RUS is cut off: prices in its own numeraire"
 
     const Measure* measure(const std::string& key) const;

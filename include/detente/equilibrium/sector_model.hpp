@@ -1,13 +1,11 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "detente/equilibrium/outcome.hpp"
-#include "detente/equilibrium/shock.hpp"
+#include "detente/equilibrium/model.hpp"
 #include "detente/equilibrium/universal_gravity.hpp"
-#include "detente/support/describe.hpp"
-#include "detente/world/world.hpp"
 
 namespace detente {
 
@@ -39,10 +37,30 @@ struct SectorModelOptions {
 
 void describe(SectorModelOptions&, OptionVisitor&);
 
-/// Solves for the change in every wage, price, expenditure and flow that follows from `shock` (exact hat algebra).
-/// Throws InputError: elasticities missing or out of range, transfers that do not sum to zero, an economy that the
-/// shock leaves without supplier.
-Outcome solve_sector_model(const World&, const Shock&, const SectorModelOptions& = {});
+/// The sector model for one world, prepared: shares taken, the baseline solved where the data are no equilibrium or
+/// deficits are purged.
+class SectorModel final : public Model {
+public:
+    using Options = SectorModelOptions;
+    /// Throws InputError: elasticities missing or out of range, transfers that do not sum to zero, an economy without
+    /// value added, a destination share that leaves a sector's producers nothing.
+    explicit SectorModel(std::shared_ptr<const World>, Options = {});
+    /// The same world at other options, prepared cheaply: for draws of elasticities.
+    SectorModel with(Options) const;
+    /// Uses at most options.threads and work.threads threads, and only as many as pay; the result is the same at any
+    /// number.
+    Outcome solve(const Shock&, const State* near = nullptr, const Work& = {}) const override;
+
+private:
+    struct Prepared;
+    explicit SectorModel(std::shared_ptr<const Prepared>);
+    Outcome solve_by_id(const Shock&, const State* near, const Work&) const;
+    std::shared_ptr<const Prepared> prepared_;
+};
+
+/// Prepares and solves once, on as many threads as the options allow. `nearby`: an outcome for the same world at other
+/// elasticities or another shock, from whose state the search starts.
+Outcome solve_sector_model(const World&, const Shock&, const SectorModelOptions& = {}, const Outcome* nearby = nullptr);
 
 /// The world as its own equations have it: solved from the data's shares at the old tariffs, with deficits as the
 /// options say (Deficits::zero purges them). Every table is adjusted; solving it again changes nothing.

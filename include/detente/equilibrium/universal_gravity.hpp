@@ -1,10 +1,8 @@
 #pragma once
+#include <memory>
 #include <string>
 
-#include "detente/equilibrium/outcome.hpp"
-#include "detente/equilibrium/shock.hpp"
-#include "detente/support/describe.hpp"
-#include "detente/world/world.hpp"
+#include "detente/equilibrium/model.hpp"
 
 namespace detente {
 
@@ -38,10 +36,26 @@ struct UniversalGravityOptions {
 
 void describe(UniversalGravityOptions&, OptionVisitor&);
 
-/// Solves for the change in every price, output and flow that follows from `shock` (exact hat algebra).
-/// Throws InputError: a world with several sectors, elasticities out of range, transfers that do not sum to zero, an
-/// economy that the shock leaves without supplier or buyer, a numeraire that the world does not have. `nearby`: an
-/// outcome for the same world at other elasticities, whose prices the search starts from.
+/// Universal gravity for one world, prepared: shares taken, deficits purged where the options say so.
+class GravityModel final : public Model {
+public:
+    using Options = UniversalGravityOptions;
+    /// Throws InputError: a world with several sectors, options out of bounds, a numeraire that the world does not
+    /// have.
+    explicit GravityModel(std::shared_ptr<const World>, Options = {});
+    /// The same world at other options, prepared cheaply: for draws of elasticities.
+    GravityModel with(Options) const;
+    Outcome solve(const Shock&, const State* near = nullptr, const Work& = {}) const override;
+
+private:
+    struct Prepared;
+    explicit GravityModel(std::shared_ptr<const Prepared>);
+    Outcome solve_by_id(const Shock&, const State* near, const Work&) const;
+    std::shared_ptr<const Prepared> prepared_;
+};
+
+/// Prepares and solves once. `nearby`: an outcome for the same world at other elasticities or another shock, from whose
+/// state the search starts.
 Outcome solve_universal_gravity(const World&, const Shock&, const UniversalGravityOptions& = {},
                                 const Outcome* nearby = nullptr);
 

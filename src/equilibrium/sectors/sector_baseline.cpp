@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "detente/support/error.hpp"
@@ -107,6 +108,28 @@ void take_deficits(const World& world, SectorBaseline& base) {
     base.deficit -= sum / double(base.n);
 }
 
+/// The largest gap of a labour market or a goods market at unchanged prices: what the flows pay against value added,
+/// and X = gamma V + alpha (VA + R + D) against spending.
+double residual_of(const SectorBaseline& base) {
+    const Index n = base.n, J = base.sectors;
+    Grid made(n, J);
+    ArrayXd payroll = ArrayXd::Zero(n), income = base.value_added + base.deficit;
+    for (Index j = 0; j < J; ++j) {
+        const Matrix& net = base.net[std::size_t(j)];
+        made.col(j) = received_by_producers(net, base.nu);
+        payroll += base.gamma_va.col(j) * made.col(j) + earned_at_home(net, base.nu);
+        income += base.spending.col(j) - net.rowwise().sum().array();
+    }
+    double worst = (payroll / base.value_added - 1).abs().maxCoeff();
+    for (Index k = 0; k < n; ++k) {
+        ArrayXd wanted = base.alpha.row(k).transpose() * income[k];
+        if (!base.gamma.empty()) wanted += (base.gamma[std::size_t(k)] * made.row(k).transpose().matrix()).array();
+        for (Index j = 0; j < J; ++j)
+            if (base.spending(k, j) > 0) worst = std::max(worst, std::abs(wanted[j] / base.spending(k, j) - 1));
+    }
+    return worst;
+}
+
 }  // namespace
 
 SectorBaseline sector_baseline(const World& world, const ArrayXd& nu) {
@@ -117,6 +140,7 @@ SectorBaseline sector_baseline(const World& world, const ArrayXd& nu) {
     take_flows(world, base);
     take_shares(world, base);
     take_deficits(world, base);
+    base.residual = residual_of(base);
     return base;
 }
 

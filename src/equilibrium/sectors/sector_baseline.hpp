@@ -21,6 +21,7 @@ struct SectorBaseline {
     Eigen::ArrayXd nu;                   ///< [economy]: share of net imports that is earned at home
     Eigen::ArrayXd value_added;          ///< [economy]
     Eigen::ArrayXd deficit;              ///< [economy], sums to zero
+    double residual = 0;  ///< how far the data are from solving their own equations: labour and goods, relative
 };
 
 /// Shares and levels of a world. Where an economy spends nothing on a sector, or makes nothing in it, the shares are

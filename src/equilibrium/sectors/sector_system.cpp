@@ -71,14 +71,6 @@ void SectorSystem::take_baseline(const SectorModelOptions& options) {
         excess0_ = demand();
         labour0_ = labour_demand_;
     }
-    baseline_residual_ = (labour_demand_ / base_.value_added - 1).abs().maxCoeff();
-    const Grid wanted = demand();
-    for (Index j = 0; j < J_; ++j) {
-        for (Index k = 0; k < n_; ++k) {
-            if (live_(k, j) != 0)
-                baseline_residual_ = std::max(baseline_residual_, std::abs(wanted(k, j) / base_.spending(k, j) - 1));
-        }
-    }
 }
 
 /// Every cell that the shock touches: kappa = d / A ((1 + t) (1 + e))^phi. Row by row, so that powers come as vectors.

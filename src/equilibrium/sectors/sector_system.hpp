@@ -65,8 +65,6 @@ public:
 
     const Eigen::ArrayXd& income_before() const { return income0_; }
     const Eigen::ArrayXd& revenue_before() const { return revenue0_; }
-    /// How far the data are from solving the equations themselves: labour and goods markets, relative.
-    double baseline_residual() const { return baseline_residual_; }
 
 private:
     void take_baseline(const SectorModelOptions&);
@@ -93,7 +91,6 @@ private:
     Grid log_s0_, log_X0_, excess0_;  // baseline sums, so that no shock is no change, to the bit
     Grid live_;                       // 1 where the economy spends on the sector
     Eigen::ArrayXd labour0_, income0_, revenue0_, outlay_ratio_, deficit_;
-    double baseline_residual_ = 0;
     std::vector<char> linked_;  // [buyer][seller]: trade with each other in some sector
     std::vector<int> component_;
     int components_ = 1;

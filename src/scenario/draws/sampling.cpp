@@ -63,7 +63,7 @@ Outcome solve_at(const World& world, const Future& future, const Shock& shock, c
             gravity.trade_elasticity = value,
             std::fill(sectors.trade_elasticity.begin(), sectors.trade_elasticity.end(), value);
     }
-    if (compiled.scenario.model.kind == ModelKind::sectors) return solve_sector_model(world, shock, sectors);
+    if (compiled.scenario.model.kind == ModelKind::sectors) return solve_sector_model(world, shock, sectors, &future.outcome);
     gravity.certify = false;
     gravity.tolerance = std::max(gravity.tolerance, 1e-10);
     return solve_universal_gravity(world, shock, gravity, &future.outcome);
