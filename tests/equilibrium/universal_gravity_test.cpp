@@ -84,7 +84,8 @@ TEST(UniversalGravity, SolvesTheEquationsWithTariffsAndRevenue) {
                 world, shock, {.trade_elasticity = phi, .supply_elasticity = psi, .deficits = deficits});
             ASSERT_EQ(out.convergence.status, SolveStatus::converged)
                 << "seed " << seed << " closure " << int(deficits) << " residual " << out.convergence.residual
-                << " after " << out.convergence.iterations << ": " << (out.notes.empty() ? "" : out.notes.back());
+                << " after " << out.convergence.iterations << ": "
+                << (out.notes.empty() ? "" : out.notes.back().in_words());
             world.trade = out.trade_before;  // purged where the closure says so
 
             double made_before = 0, made_after = 0;
@@ -291,7 +292,7 @@ TEST(UniversalGravity, AThousandRandomWorldsConvergeOrNameWhyNot) {
         try {
             const Outcome outcome = solve_universal_gravity(world, shock, options);
             const bool named = std::any_of(outcome.notes.begin(), outcome.notes.end(),
-                                           [](const std::string& note) { return note.rfind("one-way", 0) == 0; });
+                                           [](const Note& note) { return note.name == "one-way"; });
             if (outcome.convergence.status != SolveStatus::converged && named) {
                 ++one_way;
                 continue;
@@ -317,7 +318,7 @@ TEST(UniversalGravity, ASurplusBeyondOutputIsNamed) {
         world, shock, {.trade_elasticity = 5, .supply_elasticity = 0.5, .deficits = Deficits::world_share});
     EXPECT_NE(outcome.convergence.status, SolveStatus::converged);
     ASSERT_FALSE(outcome.notes.empty());
-    EXPECT_NE(outcome.notes.front().find("Economy AAA lends"), std::string::npos);
+    EXPECT_NE(outcome.notes.front().in_words().find("Economy AAA lends"), std::string::npos);
 }
 
 TEST(UniversalGravity, NamesWhatItCannotSolve) {
