@@ -8,7 +8,7 @@ ARTICLE := examples/two-summits.txt
 BRIEF := build/two-summits.brief.html
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 
-.PHONY: fast help setup program build test check format tidy sanitize fuzz bench answer install serve coverage docs clean
+.PHONY: fast help setup program build test native check format tidy sanitize fuzz bench answer install serve coverage docs clean
 .DEFAULT_GOAL := fast
 
 fast: build ## build, then the tests that take under a minute (what plain `make` does)
@@ -31,6 +31,11 @@ program: setup build/release/build.ninja ## the program alone, without tests and
 
 test: build ## build and run every test
 	@$(CTEST) --test-dir build/release
+
+native: setup ## a build tuned for this machine alone, and its tests that take under a minute
+	@cmake --preset native >/dev/null
+	@cmake --build --preset native
+	@$(CTEST) --test-dir build/native --label-exclude slow
 
 check: format tidy sanitize fuzz test ## format, clang-tidy, sanitizers, fuzz targets, every test
 
@@ -83,4 +88,4 @@ docs: program ## write docs/commands.md from the program's own option descriptio
 	@$(PROGRAM) man --format markdown --output docs/commands.md
 
 clean: ## remove everything built
-	@rm -rf build/release build/debug build/sanitize build/coverage build/fuzz
+	@rm -rf build/release build/native build/debug build/sanitize build/coverage build/fuzz
