@@ -22,6 +22,7 @@ function(detente_room name)
   target_include_directories(detente_${name} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   target_include_directories(detente_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  target_compile_features(detente_${name} PUBLIC cxx_std_20)
   target_link_libraries(detente_${name} PUBLIC fmt::fmt PRIVATE $<BUILD_INTERFACE:detente_flags>)
   list(TRANSFORM ROOM_USES PREPEND detente_)
   target_link_libraries(detente_${name} PUBLIC ${ROOM_USES} PRIVATE ${ROOM_LIBRARIES})

@@ -1,5 +1,6 @@
 #include "detente/door/front_door.hpp"
 
+#include "detente/drafting/drafting.hpp"
 #include "detente/reading/checks.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/support/error.hpp"
