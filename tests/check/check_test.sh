@@ -16,7 +16,7 @@ fault() {
     shift 3
     rm -rf "$copy"
     mkdir "$copy"
-    (cd "$source" && cp -R src include app cmake tools "$copy")
+    (cd "$source" && cp -R src include app cmake tools HACKING.md "$copy")
     mkdir -p "$(dirname "$copy/$file")"
     printf '%b\n' "$line" >>"$copy/$file"
     ! (cd "$copy" && "$@") >"$scratch/said" 2>&1 || fail "'$line' in $file is not found"
@@ -33,9 +33,20 @@ fault app/cli/main.cpp '#include "world/model/added.hpp"' "private to 'world'" i
 fault src/door/added.cpp '#include "../report/json/json.hpp"' "written from the project's root" includes
 fault src/attic/added.cpp '#include <vector>' "room 'attic' is not in" includes
 fault cmake/house.cmake 'detente_room(cellar USES attic)' "cellar uses attic" includes
+map() { cmake -P tools/check/map.cmake; }
+fault src/world/attic/added.cpp '#include <vector>' "world: its wings are 'attic;" map
+fault cmake/house.cmake 'detente_room(cellar USES door)' "the map has no row for cellar" map
 
 long=$(printf '    x += 1;\\n%.0s' $(seq 60))
 fault src/door/added.cpp "int added(int x) {\\n$long}" "added.cpp:1: 62 lines, 60 at most: int added(int x)" lengths
 fault src/door/added.cpp "template <class T>\\nint added(T x,\\n          int y) {\\n$long}" "added.cpp:" lengths
 fault src/equilibrium/added.hpp "struct Added {\\n    int x = 0;\\n    int added() {\\n$long    }\\n};" "added.hpp:3: 62 lines" lengths
+named() {
+    for page in README.md HACKING.md CONTRIBUTING.md SECURITY.md Makefile; do [ -e $page ] || : >$page; done
+    mkdir -p docs data examples tests/cli fuzz benchmarks
+    tools/check/pages.sh .
+}
+fault src/door/added.cpp '// see docs/nowhere.md' "added.cpp:1: there is no docs/nowhere.md" named
+fault README.md '[page](docs/nowhere.md)' "README.md:1: links to docs/nowhere.md" named
+
 echo "every fault was found"
