@@ -8,7 +8,7 @@ ARTICLE := examples/two-summits.txt
 BRIEF := build/two-summits.brief.html
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 
-.PHONY: fast help setup program build test native check format tidy sanitize fuzz bench answer install uninstall serve coverage docs clean
+.PHONY: fast help setup program build test native check house format tidy sanitize fuzz bench answer install uninstall serve coverage docs clean
 .DEFAULT_GOAL := fast
 
 fast: build ## build, then the tests that take under a minute (what plain `make` does)
@@ -37,7 +37,10 @@ native: setup ## a build tuned for this machine alone, and its tests that take u
 	@cmake --build --preset native
 	@$(call CTEST,build/native) --label-exclude slow
 
-check: format tidy sanitize fuzz test ## format, clang-tidy, sanitizers, fuzz targets, every test
+check: house format tidy sanitize fuzz test ## the house's rules, format, clang-tidy, sanitizers, fuzz targets, every test
+
+house: setup build/release/build.ninja ## includes, lengths of functions, pages and map: what tools/check holds
+	@ctest --test-dir build/release -R '^check\.(includes|map|pages|function_lengths|skipped|finds_faults)$$' --output-on-failure --no-tests=error
 
 OURS = $(shell find app benchmarks bindings fuzz include src tests -name '*.cpp' -o -name '*.hpp' 2>/dev/null)
 

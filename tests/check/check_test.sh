@@ -9,18 +9,22 @@ fail() { echo "check test: $*" >&2; exit 1; }
 rm -rf "$scratch"
 mkdir -p "$scratch"
 copy=$scratch/copy
+mkdir "$copy"
+(cd "$source" && cp -R src include app cmake tools HACKING.md "$copy")
 
 # fault FILE LINE WORDS COMMAND...: with LINE added to FILE, the command fails and says WORDS.
 fault() {
     file=$1 line=$2 words=$3
     shift 3
-    rm -rf "$copy"
-    mkdir "$copy"
-    (cd "$source" && cp -R src include app cmake tools HACKING.md "$copy")
-    mkdir -p "$(dirname "$copy/$file")"
+    folder=$(dirname "$copy/$file")
+    new=no
+    [ -d "$folder" ] || { new=yes && mkdir -p "$folder"; }
     printf '%b\n' "$line" >>"$copy/$file"
     ! (cd "$copy" && "$@") >"$scratch/said" 2>&1 || fail "'$line' in $file is not found"
     grep -qF -e "$words" "$scratch/said" || { cat "$scratch/said"; fail "'$line' in $file: its message lacks '$words'"; }
+    rm "$copy/$file"
+    if [ "$new" = yes ]; then rmdir "$folder"; fi
+    if [ -f "$source/$file" ]; then cp "$source/$file" "$copy/$file"; fi
 }
 includes() { cmake -P tools/check/includes.cmake; }
 lengths() { tools/check/function_lengths.sh 60 src/door src/equilibrium; }
