@@ -52,5 +52,6 @@ named() {
 }
 fault src/door/added.cpp '// see docs/nowhere.md' "added.cpp:1: there is no docs/nowhere.md" named
 fault README.md '[page](docs/nowhere.md)' "README.md:1: links to docs/nowhere.md" named
+fault data/worlds/added/trade.csv 'a,b' "no row for worlds/added" named
 
 echo "every fault was found"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Every file of the project that a page, a source or the program's words name is there, and so is what pages link to:
 #   tools/check/pages.sh [PROJECT]
+# Each set of data has its row in docs/data-licences.md.
 # Left out: docs/decisions and CHANGELOG.md, which tell of what was.
 set -eu
 cd "${1:-$(dirname "$0")/../..}"
@@ -19,6 +20,12 @@ missing=$(
     grep -noE '\]\([^)#: ]+[)#]' $(printf '%s\n' $sources | grep '\.md$') | while IFS=: read -r file line link; do
         target=${link#??} target=${target%[)#]}
         [ -e "$(dirname "$file")/$target" ] || echo "$file:$line: links to $target, which is not there"
+    done
+    # Data: each set has its row.
+    for set in data/worlds/*/ data/votes/*/ data/votes/*.csv data/*/; do
+        set=${set#data/} set=${set%/}
+        case $set in worlds | votes | scenarios | \*) continue ;; esac
+        [ ! -e "data/$set" ] || grep -qE "^\| \`$set[/\`]" docs/data-licences.md || echo "docs/data-licences.md: no row for $set"
     done
 )
 [ -z "$missing" ] || { printf '%s\n' "$missing"; exit 1; }
