@@ -1,4 +1,4 @@
-# A room is a static library of every source in src/NAME, with the flags of the house.
+# A room is a static library of every source in src/NAME, with the flags of the house; house.cmake is the table of rooms.
 add_library(detente_flags INTERFACE)
 target_compile_options(detente_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers)
 # Messages and assertions name files from the project's root, not from where it happened to be built.
@@ -10,6 +10,8 @@ endif()
 if(DETENTE_NATIVE)
   target_compile_options(detente_flags INTERFACE -march=native)
 endif()
+include(cmake/constants.cmake)
+detente_guard_constants()
 
 # Loops that gain from vector instructions stand in files named *_kernels.cpp. Each is compiled once a level of
 # instructions (detente/support/vector_level.hpp) with everything in it named after the level, and the program picks the
@@ -46,7 +48,7 @@ function(detente_precompile target)
 endfunction()
 
 function(detente_room name)
-  cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
   set(kernels ${sources})
   list(FILTER kernels INCLUDE REGEX "_kernels\\.cpp$")
@@ -60,15 +62,11 @@ function(detente_room name)
   target_include_directories(detente_${name} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   target_include_directories(detente_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  target_compile_features(detente_${name} PUBLIC cxx_std_20)
   target_link_libraries(detente_${name} PUBLIC fmt::fmt PRIVATE $<BUILD_INTERFACE:detente_flags>)
   detente_precompile(detente_${name})
-  foreach(used IN LISTS ROOM_USES)
-    if(used MATCHES "^detente_")
-      target_link_libraries(detente_${name} PUBLIC ${used})
-    else()
-      target_link_libraries(detente_${name} PRIVATE ${used})
-    endif()
-  endforeach()
+  list(TRANSFORM ROOM_USES PREPEND detente_)
+  target_link_libraries(detente_${name} PUBLIC ${ROOM_USES} PRIVATE ${ROOM_LIBRARIES})
   set_property(GLOBAL APPEND PROPERTY DETENTE_ROOMS detente_${name})
 endfunction()
 
