@@ -199,7 +199,7 @@ TEST_F(ImportTables, OddFiguresAreNamedByFileAndLine) {
     tables = good;
     tables["trade"] = replaced(replaced(good.at("trade"), "CHN,CHN,Food,60\n", ""), "CHN,CHN,Cars,50\n", "");
     std::vector<std::string> said;
-    for (const std::string& note : import().notes) said.push_back(short_form(note));
+    for (const Note& note : import().notes) said.push_back(short_form(note.in_words()));
     EXPECT_TRUE(has(said,
                     "trade.csv:2: zero-domestic-share: CHN (China) buys nothing from itself: are domestic sales in "
                     "the table?"));

@@ -43,7 +43,7 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
     deficit_ = base.deficit;
     outlay_ratio_ = (base.value_added + base.deficit) / base.value_added;
     take_baseline(options);
-    if (deficits_ == Deficits::zero) deficit_.setZero();
+    if (deficits_ == Deficits::zero || deficits_ == Deficits::closed) deficit_.setZero();
     take_shock(shock);
     find_components();
 }
@@ -148,20 +148,29 @@ void SectorSystem::find_components() {
         const ArrayXd in = a_[std::size_t(j)].rowwise().sum(), out = a_[std::size_t(j)].colwise().sum().transpose();
         for (Index k = 0; k < n_; ++k) bought[std::size_t(j * n_ + k)] = in[k], sold[std::size_t(j * n_ + k)] = out[k];
     }
+    linked_.assign(std::size_t(n_ * n_), 0);
+    for (Index buyer = 0; buyer < n_; ++buyer) {
+        for (Index seller = 0; seller < n_; ++seller) {
+            char& linked = linked_[std::size_t(buyer * n_ + seller)];
+            for (Index j = 0; j < J_ && !linked; ++j) {
+                const std::size_t at = std::size_t(j * n_);
+                linked = live_(buyer, j) != 0 &&
+                         a_[std::size_t(j)](buyer, seller) >
+                             link_threshold * std::min(bought[at + std::size_t(buyer)], sold[at + std::size_t(seller)]);
+            }
+        }
+    }
     components_ = connected_components(
         std::size_t(n_), made,
-        [&](std::size_t buyer, std::size_t seller) {
-            for (Index j = 0; j < J_; ++j) {
-                const std::size_t at = std::size_t(j * n_);
-                const double flow = a_[std::size_t(j)](Index(buyer), Index(seller));
-                if (live_(Index(buyer), j) != 0 &&
-                    flow > link_threshold * std::min(bought[at + buyer], sold[at + seller]))
-                    return true;
-            }
-            return false;
-        },
+        [&](std::size_t buyer, std::size_t seller) { return linked_[buyer * std::size_t(n_) + seller] != 0; },
         component_);
     drop_outside_deficits(component_, components_, base_.value_added, deficit_);
+}
+
+std::vector<std::size_t> SectorSystem::one_way() const {
+    return one_way_economies(
+        component_, components_, {base_.value_added.data(), base_.value_added.data() + n_},
+        [&](std::size_t buyer, std::size_t seller) { return linked_[buyer * std::size_t(n_) + seller] != 0; });
 }
 
 /// log b_i^j = gamma_i^j log w_i + sum_k gamma_i^kj log P_i^k, and from it log c.
@@ -252,7 +261,8 @@ void SectorSystem::incomes(const ArrayXd& state) {
         const int c = component_[std::size_t(k)];
         switch (deficits_) {
             case Deficits::world_share:
-            case Deficits::zero: transfer_[k] = deficit_[k] * made[c] / before[c]; break;
+            case Deficits::zero:
+            case Deficits::closed: transfer_[k] = deficit_[k] * made[c] / before[c]; break;
             case Deficits::multiplicative:
                 transfer_[k] = (made[c] / outlay[c] * outlay_ratio_[k] - 1) * wage_bill_[k];
                 break;

@@ -42,7 +42,7 @@ Json model_json(const World& world, const Future& future) {
     Json json;
     json["kind"] = future.compiled.scenario.model.kind == ModelKind::gravity ? "gravity" : "sectors";
     json["elasticity_source"] = elasticity_source(world, future);
-    json["deficits"] = deficits_name(future.compiled.scenario.model.deficits);
+    json["deficits"] = deficits_name(gravity.deficits);
     json["numeraire"] = gravity.numeraire;
     if (future.compiled.scenario.model.kind == ModelKind::sectors) {
         const SectorModelOptions& sectors = future.compiled.sectors;

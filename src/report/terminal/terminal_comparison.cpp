@@ -44,12 +44,12 @@ std::string title_block(const Comparison& comparison, const TerminalOptions& opt
 std::string convergence_line(const Future& future, const std::string& name, const TerminalOptions& options) {
     const Convergence& c = future.outcome.convergence;
     const bool fine = c.status == SolveStatus::converged;
-    const std::string line =
-        fmt::format("{}{}: {} iterations, largest residual {}, {}", name.empty() ? "" : name + ": ",
-                    fine                                ? "converged"
-                    : c.status == SolveStatus::diverged ? "DID NOT CONVERGE (diverged)"
-                                                        : "DID NOT CONVERGE",
-                    c.iterations, tiny(c.residual), duration(c.seconds));
+    const std::string line = fmt::format(
+        "{}{}: {} iterations, largest residual {}, {}", name.empty() ? "" : name + ": ",
+        fine                                      ? "converged"
+        : c.status == SolveStatus::max_iterations ? "DID NOT CONVERGE"
+                                                  : fmt::format("DID NOT CONVERGE ({})", to_string(c.status)),
+        c.iterations, tiny(c.residual), duration(c.seconds));
     std::string text;
     const std::string wrapped = wrap(line, options.width);
     for (std::size_t at = 0; at < wrapped.size();) {

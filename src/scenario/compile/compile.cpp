@@ -113,6 +113,12 @@ void choose_supply_elasticity(const ModelOptions& model, const World& world, Com
 
 void choose_closure(const Scenario& scenario, const Names& names, CompiledScenario& out) {
     out.gravity.deficits = scenario.model.deficits;
+    if (scenario.model.deficits == Deficits::zero && scenario.changes.empty()) {
+        out.gravity.deficits = Deficits::closed;
+        out.notes.push_back(
+            "closed: nothing but deficits = \"zero\" changes here, so that closing the deficits of the data is the "
+            "change");
+    }
     const bool sectors = scenario.model.kind == ModelKind::sectors;
     const std::string& own = names.world().defaults.numeraire;
     std::string& numeraire = out.gravity.numeraire = scenario.model.numeraire;
@@ -138,7 +144,7 @@ void take_world_elasticities(const World& world, CompiledScenario& out) {
 /// The general model: one elasticity a sector, the same closure.
 void choose_sectors(const ModelOptions& model, const Names& names, CompiledScenario& out,
                     std::vector<Spread>& spreads) {
-    out.sectors.deficits = model.deficits;
+    out.sectors.deficits = out.gravity.deficits;
     out.sectors.numeraire = out.gravity.numeraire;
     if (model.trade_elasticity)
         out.sectors.trade_elasticity.assign(names.world().sectors.size(), *model.trade_elasticity);
