@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,12 @@ struct Piece {
     int decimals = 0;       ///< printed after the point
     Kind kind = Kind::mark;
     bool glued = false;  ///< nothing stands between it and the piece before
+
+    /// `value` as a whole number from `least` to `most`.
+    std::optional<int> whole(int least, int most) const {
+        if (!(value >= least && value <= most) || value != int(value)) return std::nullopt;
+        return int(value);
+    }
 };
 
 using Pieces = std::span<const Piece>;

@@ -4,10 +4,10 @@
 #include <map>
 
 #include "detente/report/report.hpp"
+#include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
 #include "report/terminal/terminal_parts.hpp"
 #include "report/terminal/text_table.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 

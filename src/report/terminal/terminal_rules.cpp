@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "detente/support/clean_text.hpp"
 #include "report/terminal/terminal_parts.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/words/reading_rows.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 
 namespace detente {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
 #include "detente/world/registry.hpp"
-#include "words/clean_text.hpp"
 
 namespace detente::report {
 namespace {
