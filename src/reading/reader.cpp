@@ -111,7 +111,7 @@ Reading Reader::read(const std::string& text) const {
     const std::vector<Judged> mentions = judge(text, all, index_.vocabulary(), rivals_, std::move(matches), &namesakes);
     for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
-    const ArticlePieces pieces(reading, low);
+    const ArticlePieces pieces(reading, low, all);
     read_quantities(reading, pieces);
     find_others(reading, pieces, all, namesakes, other_names_);
     read_statements(reading, pieces);

@@ -77,7 +77,7 @@ const Organs& Organs::installed() {
             if (Registry::installed().economy(organ.of)) organ.economy = organ.of;
             const std::string phrase = cell("phrase"), low = lower(phrase);
             pieces.clear();
-            cut_pieces(phrase, low, 0, phrase.size(), pieces);
+            append_pieces(phrase, low, 0, phrase.size(), pieces);
             for (const Piece& piece : pieces) organ.pieces.emplace_back(piece.text);
             starts.emplace_back(pieces.front().key, std::uint32_t(row));
             out.all_.push_back(std::move(organ));

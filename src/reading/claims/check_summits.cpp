@@ -10,7 +10,7 @@
 #include "detente/support/text.hpp"
 #include "detente/support/whole_number.hpp"
 #include "reading/claims/check_parts.hpp"
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 namespace {
@@ -179,7 +179,7 @@ void check_summits(Reading& reading) {
         while (from > line->span.start && reading.text[from] != ' ') --from;
         if (low.empty()) low = lower(reading.text);
         cut.clear();
-        cut_pieces(reading.text, low, from, std::min(line->span.end, body.span.end + behind), cut);
+        append_pieces(reading.text, low, from, std::min(line->span.end, body.span.end + behind), cut);
         const Pieces pieces(cut);
         for (std::size_t at = 0; at < pieces.size() && pieces[at].span.start < body.span.end; ++at) {
             const auto named = named_at(pieces, at, body);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detente/reading/span.hpp"
+#include "reading/text/tokens.hpp"
 #include "reading/text/words.hpp"
 
 namespace detente::reading {
@@ -44,17 +45,14 @@ bool low_is(Pieces pieces, std::size_t at, const Word (&words)[N]) {
     (std::make_index_sequence<N>{});
 }
 
-/// Lower case of Latin and Cyrillic letters; every byte stays at its place.
-std::string lower(std::string_view text);
+/// Reads words, numbers and marks off the tokens of a text, and appends them. A number is digits with groups (1,234.5
+/// and, where a scale word in Cyrillic follows, 153,94); letters and digits that stand together part; each ideograph is
+/// a word of its own. `low`: lower(text).
+void append_pieces(std::string_view text, std::string_view low, std::span<const Token> tokens,
+                   std::vector<Piece>& pieces);
 
-/// Appends the pieces of text[start, end). A number is digits with groups (1,234.5 and, where a scale word in Cyrillic
-/// follows, 153,94); each ideograph is a word of its own unless a number word. Linear in the length, any bytes.
-/// `low`: lower(text).
-void cut_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
-                std::vector<Piece>& pieces);
-
-/// Where sentences of a line end: after . ! ? 。 with a blank and no small letter behind, not within a number or after
-/// a short form ("U.S.", "Rs.").
-std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::size_t end);
+/// The same for text[start, end) by itself.
+void append_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
+                   std::vector<Piece>& pieces);
 
 }  // namespace detente::reading
