@@ -9,7 +9,7 @@
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "detente/support/whole_number.hpp"
-#include "reading/claims/check_parts.hpp"
+#include "reading/claims/claim_checks.hpp"
 #include "reading/text/pieces.hpp"
 
 namespace detente::reading {

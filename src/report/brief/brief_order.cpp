@@ -9,7 +9,7 @@
 #include "report/brief/brief.hpp"
 #include "report/picture/map_shapes.hpp"
 #include "report/picture/svg_lines.hpp"
-#include "report/words/order_parts.hpp"
+#include "report/words/order_words.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -11,7 +11,7 @@
 #include "detente/support/clean_text.hpp"
 #include "detente/version.hpp"
 #include "report/picture/colour.hpp"
-#include "report/words/order_parts.hpp"
+#include "report/words/order_words.hpp"
 #include "report/words/ticks.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "detente/support/clean_text.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"

@@ -2,7 +2,7 @@
 
 #include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/words/reading_rows.hpp"
 #include "words/columns.hpp"
