@@ -308,9 +308,11 @@ ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     const TerminalOptions shape{.width = terminal.width(),
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
-    outputs.push_back({options.output, options.json  ? to_json(found.order, found.view)
-                                       : options.csv ? to_csv(found.order, found.view)
-                                                     : to_terminal(found.order, found.all, found.view, shape)});
+    outputs.push_back({options.output,
+                       options.json  ? to_json(found.order, found.view)
+                       : options.csv ? to_csv(found.order, found.view)
+                                     : to_terminal(found.order, found.all, found.view, shape),
+                       options.json || options.csv});
     deliver(outputs, terminal);
     return ExitCode::fine;
 }
