@@ -116,8 +116,8 @@ void choose_closure(const Scenario& scenario, const Names& names, CompiledScenar
     if (scenario.model.deficits == Deficits::zero && scenario.changes.empty()) {
         out.gravity.deficits = Deficits::closed;
         out.notes.push_back(
-            "closed: nothing but deficits = \"zero\" changes here, so that closing the deficits of the data is the "
-            "change");
+            {"closed",
+             "nothing but deficits = \"zero\" changes here, so that closing the deficits of the data is the change"});
     }
     const bool sectors = scenario.model.kind == ModelKind::sectors;
     const std::string& own = names.world().defaults.numeraire;
