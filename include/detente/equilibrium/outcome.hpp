@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/support/notes.hpp"
 #include "detente/support/result.hpp"
 
 namespace detente {
@@ -46,7 +47,7 @@ struct Outcome {
     std::optional<Range> world_welfare_range, world_trade_range;
     Convergence convergence;
     State state;
-    std::vector<std::string> notes;  ///< e.g. "RUS is cut off: prices in its own numeraire"
+    Notes notes;  ///< e.g. "RUS is cut off: prices in its own numeraire"
 
     const Measure* measure(const std::string& key) const;
 };

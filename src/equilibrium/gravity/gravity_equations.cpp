@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "equilibrium/solve/products.hpp"
+
 namespace detente {
 
 using Eigen::ArrayXd;
@@ -27,7 +29,7 @@ bool GravityEquations::newton_step(ArrayXd& gap) const {
             if (component[std::size_t(i)] == component[std::size_t(j)]) J(i, j) -= 1.0 / double(J.rows());
         }
     }
-    gap = J.partialPivLu().solve(-gap.matrix()).array();
+    gap = dense::solved(J, -gap.matrix()).array();
     system_.normalise(gap);
     return true;
 }

@@ -22,13 +22,13 @@ using Eigen::ArrayXd;
 using Eigen::Index;
 
 struct GravityModel::Prepared {
-    std::shared_ptr<const World> given,
-        world;  ///< as it came, and with its economies by id
+    std::shared_ptr<const World> given;  ///< as it came
+    std::shared_ptr<const World> world;  ///< with its economies by id
     RowOrder order;
     Options options;
     GravityBaseline base;
     Convergence purge;  ///< how the baseline without deficits was found; converged where none was asked for
-    std::vector<std::string> notes;
+    Notes notes;
 };
 
 namespace {
@@ -132,7 +132,7 @@ void shift_prices(const GravitySystem& system, int c, double shift, ArrayXd& log
 
 /// Sets the price level of every component: see docs/conventions.md, numeraire.
 void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, const std::string& numeraire,
-                     std::vector<std::string>& notes) {
+                     Notes& notes) {
     const ArrayXd output_hat = system.nominal_output_hat();
     const ArrayXd& output = system.output_before();
     for (int c = 0; c < system.components(); ++c) {
@@ -149,26 +149,24 @@ void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, 
         shift_prices(system, c, shift, log_p);
         if (c == 0) continue;
         notes.push_back(
-            fmt::format("cut-off: {} does not trade with the rest of the world; its prices are "
-                        "in units of its own good",
-                        world.economies[std::size_t(named >= 0 ? named : largest)].name));
+            {"cut-off",
+             fmt::format("{} does not trade with the rest of the world; its prices are in units of its own good",
+                         world.economies[std::size_t(named >= 0 ? named : largest)].name)});
     }
 }
 
 /// Why there may be no equilibrium to find, in the names of the economies concerned.
 void explain_failure(const World& world, GravitySystem& system, const ArrayXd& log_p, SolveStatus status,
-                     std::vector<std::string>& notes) {
+                     Notes& notes) {
     if (status == SolveStatus::converged || status == SolveStatus::stopped) return;
     ArrayXd gap;
     system.sweep(log_p, gap);
     for (const Index i : system.beyond_output()) {
         notes.push_back(
-            fmt::format("surplus: what {} lends in this closure is "
-                        "more than it makes; no equilibrium has that",
-                        world.economies[std::size_t(i)].name));
+            {"surplus", fmt::format("what {} lends in this closure is more than it makes; no equilibrium has that",
+                                    world.economies[std::size_t(i)].name)});
     }
-    system.sweep(ArrayXd::Zero(log_p.size()),
-                 gap);  // at baseline prices, before they run away
+    system.sweep(ArrayXd::Zero(log_p.size()), gap);  // at baseline prices, before they run away
     const std::vector<std::size_t> cut = system.one_way(1e-6);
     if (!cut.empty()) notes.push_back(one_way_note(world, cut));
 }
@@ -180,7 +178,7 @@ double newton_step_at(GravitySystem& system, const UniversalGravityOptions& opti
 
 /// The baseline becomes the equilibrium of its own shares without deficits.
 void purge_deficits(const World& world, const UniversalGravityOptions& options, GravityBaseline& base,
-                    Convergence& convergence, std::vector<std::string>& notes) {
+                    Convergence& convergence, Notes& notes) {
     GravitySystem system(base, {}, options);
     ArrayXd log_p, gap;
     const Found found = find_prices({world, base, {}, options}, system, nullptr, {}, log_p);
@@ -191,7 +189,7 @@ void purge_deficits(const World& world, const UniversalGravityOptions& options, 
     system.sweep(log_p, gap);
     base.net = system.flows(log_p);
     explain_failure(world, system, log_p, convergence.status, notes);
-    notes.push_back("purged: changes are against the baseline solved without trade deficits");
+    notes.push_back({"purged", "changes are against the baseline solved without trade deficits"});
 }
 
 }  // namespace
@@ -223,7 +221,7 @@ Outcome GravityModel::solve(const Shock& shock, const State* near, const Work& w
     const Prepared& p = *prepared_;
     check(*p.given, shock);
     Outcome outcome = p.order.kept() ? solve_by_id(shock, near, work) : solve_by_id(p.order.turn(shock), near, work);
-    p.order.turn_back(outcome);
+    if (!p.order.kept()) p.order.turn_back(outcome);
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;
 }
@@ -241,7 +239,7 @@ Outcome GravityModel::solve_by_id(const Shock& shock, const State* near, const W
     GravitySystem system(p.base, shock, options);
     ArrayXd log_p, gap;
     const Found found = find_prices({world, p.base, shock, options}, system, near, work, log_p);
-    if (found.several) outcome.notes.push_back(several_equilibria);
+    if (found.several) outcome.notes.push_back(several_equilibria());
     Convergence& convergence = outcome.convergence;
     convergence.iterations = found.ending.iterations + p.purge.iterations;
     convergence.status = p.purge.status != SolveStatus::converged ? p.purge.status

@@ -24,8 +24,8 @@ using Eigen::ArrayXd;
 using Eigen::Index;
 
 struct SectorModel::Prepared {
-    std::shared_ptr<const World> given,
-        world;  ///< as it came, and with its economies by id
+    std::shared_ptr<const World> given;  ///< as it came
+    std::shared_ptr<const World> world;  ///< with its economies by id
     RowOrder order;
     Options options;
     SectorParameters parameters;
@@ -120,17 +120,17 @@ void name_worst_markets(const World& world, Outcome& outcome) {
     const std::vector<double>& residuals = outcome.convergence.residuals;
     const std::size_t worst = std::size_t(std::max_element(residuals.begin(), residuals.end()) - residuals.begin());
     outcome.notes.push_back(
-        fmt::format("not-converged: the labour market of {} is {:.2g} percent from clearing; "
-                    "with deficits kept, a shock that "
-                    "all but ends trade between groups of economies has no equilibrium near",
-                    world.economies[worst].name, 100 * residuals[worst]));
+        {"not-converged",
+         fmt::format("the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
+                     "all but ends trade between groups of economies has no equilibrium near",
+                     world.economies[worst].name, 100 * residuals[worst])});
 }
 
 void name_cut_off(const World& world, const SectorSystem& system, Outcome& outcome) {
     for (std::size_t k = 0; k < world.n(); ++k) {
         if (system.component()[k] == 0) continue;
         outcome.notes.push_back(
-            fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
+            {"cut-off", fmt::format("{} does not trade with the largest group of economies", world.economies[k].name)});
     }
 }
 
@@ -173,7 +173,7 @@ Outcome SectorModel::solve(const Shock& shock, const State* near, const Work& wo
     const Prepared& p = *prepared_;
     check_shock(*p.given, shock);
     Outcome outcome = p.order.kept() ? solve_by_id(shock, near, work) : solve_by_id(p.order.turn(shock), near, work);
-    p.order.turn_back(outcome);
+    if (!p.order.kept()) p.order.turn_back(outcome);
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;
 }
@@ -192,7 +192,7 @@ Outcome SectorModel::solve_by_id(const Shock& shock, const State* near, const Wo
     SectorSystem system(base, shock, options, p.parameters);
     ArrayXd state, gap;
     const Found found = find_state({world, base, p.parameters, shock, options}, system, near, work, state);
-    if (found.several) outcome.notes.push_back(several_equilibria);
+    if (found.several) outcome.notes.push_back(several_equilibria());
     outcome.convergence.iterations = found.ending.iterations + p.baseline.found.iterations;
     outcome.convergence.status = p.baseline.found.status;
     if (outcome.convergence.status == SolveStatus::converged) {

@@ -85,16 +85,14 @@ SettledBaseline settled_baseline(const World& world, const SectorParameters& par
         out.found.status = SolveStatus::diverged;
         out.notes.push_back(one_way_note(world, cut));
     }
-    out.notes.push_back(purge ? "purged: changes are against the baseline solved "
-                                "without trade deficits"
-                              : fmt::format("rebalanced: the data are {:.2g} "
-                                            "percent from an equilibrium in their "
-                                            "worst market; changes are against the "
-                                            "baseline solved from the data's "
-                                            "shares",
-                                            100 * off));
+    out.notes.push_back(
+        purge ? Note{"purged", "changes are against the baseline solved without trade deficits"}
+              : Note{"rebalanced", fmt::format("the data are {:.2g} percent from an equilibrium in their worst "
+                                               "market; changes are against the baseline solved from the data's "
+                                               "shares",
+                                               100 * off)});
     if (out.found.status != SolveStatus::converged)
-        out.notes.push_back("baseline: no equilibrium found for the data themselves");
+        out.notes.push_back({"baseline", "no equilibrium found for the data themselves"});
     out.base = settled(out.base, rest.system, rest.state);
     return out;
 }
@@ -105,7 +103,7 @@ World solved_baseline(const World& world, const SectorModelOptions& options) {
     const SectorBaseline base = sector_baseline(world, parameters.nu);
     const Rest rest(base, parameters, options);
     if (const auto cut = rest.system.one_way(); !cut.empty() && options.deficits == Deficits::zero) {
-        throw InputError(world.id, 0, "baseline", one_way_note(world, cut),
+        throw InputError(world.id, 0, "baseline", one_way_note(world, cut).in_words(),
                          "drop these economies, or keep their deficits");
     }
     if (rest.found.status != SolveStatus::converged) {

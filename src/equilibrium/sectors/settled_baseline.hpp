@@ -1,7 +1,5 @@
 #pragma once
-#include <string>
-#include <vector>
-
+#include "detente/support/notes.hpp"
 #include "equilibrium/sectors/sector_equations.hpp"
 
 namespace detente {
@@ -10,7 +8,7 @@ namespace detente {
 struct SettledBaseline {
     SectorBaseline base;
     Ending found;  ///< how it was found; converged, in no sweep, where the data stand as they are
-    std::vector<std::string> notes;
+    Notes notes;
 };
 
 /// Solves the data's own equations where the options ask for it, where deficits are purged, and where the data are no

@@ -52,6 +52,12 @@ Found find_equilibrium(const Search& search, const ArrayXd* near, ArrayXd& x) {
     return {path, several};
 }
 
+Note several_equilibria() {
+    return {"several-equilibria",
+            "searches from different starts end at different equilibria; the figures are of the one that the change "
+            "leads to when it comes little by little"};
+}
+
 Shock part_of(const World& world, const Shock& shock, double share, const ArrayXd& elasticity) {
     Shock part = shock;
     const std::size_t n = world.n(), J = world.sectors.size();

@@ -31,9 +31,7 @@ struct Found {
 Found find_equilibrium(const Search&, const Eigen::ArrayXd* near, Eigen::ArrayXd& x);
 
 /// What is said where `several`.
-inline constexpr const char* several_equilibria =
-    "several-equilibria: searches from different starts end at different equilibria; the figures are of the one that "
-    "the change leads to when it comes little by little";
+Note several_equilibria();
 
 /// A share of the way to `shock`: factors and 1 + taxes to the power of the share; a ban lets its share less of the
 /// flow pass. `elasticity`: of trade, by sector.
