@@ -15,6 +15,7 @@ const char* deficits_sentence(const std::string& deficits) {
     if (deficits == "world-share") return "each deficit stays the same share of world output";
     if (deficits == "income-share") return "each deficit stays the same share of the economy's own income";
     if (deficits == "zero") return "deficits are removed from the baseline before the change";
+    if (deficits == "closed") return "the change closes the deficits of the data";
     return "";
 }
 

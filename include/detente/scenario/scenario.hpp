@@ -170,6 +170,8 @@ struct ChangeInWords {
 
     /// In one line: "... — source: a paper", "... — our assumption, after a paper", "... — no source given".
     std::string in_words() const;
+
+    friend bool operator==(const ChangeInWords&, const ChangeInWords&) = default;
 };
 
 /// A scenario against a world: ready to solve, and in words.
@@ -184,7 +186,7 @@ struct CompiledScenario {
     bool uncertain_members = false;             ///< who is in the measured blocs is drawn, too
     std::vector<UsedParameter> used;            ///< every parameter of the model, in the order of [model]
     std::vector<ChangeInWords> changes;
-    std::vector<std::string> notes;  ///< named warnings
+    Notes notes;  ///< named warnings
 };
 
 /// Throws InputError for what only a world can show: economies and sectors that it lacks, blocs that overlap or are

@@ -77,7 +77,7 @@ CompiledScenario compile(const Scenario& scenario, const World& world, const Reg
     check_usable(world);
     check_kind(scenario, world);
     CompiledScenario out;
-    for (const Note& limit : world.limits) out.notes.push_back(limit.name + ": " + limit.text);
+    out.notes = world.limits;
     const Names names(world, registry);
     out.scenario = spelled_out(scenario, names, out.notes);
     compile_blocs(names, nullptr, out);

@@ -89,7 +89,7 @@ public:
     }
 
 private:
-    void note(const std::string& name, const std::string& text) { out_.notes.push_back(name + ": " + text); }
+    void note(const std::string& name, const std::string& text) { out_.notes.push_back({name, text}); }
 
     bool written(const std::string& key) const { return scenario_.model_places.count(key) > 0; }
 
@@ -306,7 +306,14 @@ private:
         const Deficits usual = sectors ? Deficits::world_share : Deficits::multiplicative;
         UsedParameter one{.key = "deficits"};
         if (written("deficits") || model_.deficits != usual) one = of_scenario("deficits", "");
-        one.choice = word_of(model_.deficits);
+        Deficits& closure = out_.gravity.deficits = model_.deficits;
+        if (closure == Deficits::zero && scenario_.changes.empty()) {
+            closure = Deficits::closed;
+            note(
+                "closed",
+                "nothing but deficits = \"zero\" changes here, so that closing the deficits of the data is the change");
+        }
+        one.choice = word_of(closure);
         out_.used.push_back(std::move(one));
     }
 
@@ -335,7 +342,7 @@ private:
 void take_into_options(const World& world, CompiledScenario& out) {
     const auto value = [&](const char* key) { return find_parameter(out.used, key)->values.front(); };
     const UsedParameter* trade = find_parameter(out.used, "trade_elasticity");
-    out.gravity.deficits = out.sectors.deficits = out.scenario.model.deficits;
+    out.sectors.deficits = out.gravity.deficits;
     out.gravity.numeraire = out.sectors.numeraire = find_parameter(out.used, "numeraire")->choice;
     if (out.scenario.model.kind == ModelKind::gravity) {
         out.gravity.trade_elasticity = trade->values.front();

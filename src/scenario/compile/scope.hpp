@@ -29,8 +29,7 @@ struct Scope {
 /// economy. Throws InputError for names that mean nothing and for a change that touches no pair.
 class ScopeFinder {
 public:
-    ScopeFinder(const Scenario& scenario, const Names& names, const std::vector<Bloc>& blocs,
-                std::vector<std::string>& notes)
+    ScopeFinder(const Scenario& scenario, const Names& names, const std::vector<Bloc>& blocs, Notes& notes)
         : scenario_(scenario), names_(names), blocs_(blocs), notes_(notes) {}
 
     Scope find(const Change&, std::size_t number);
@@ -44,7 +43,7 @@ private:
     const Scenario& scenario_;
     const Names& names_;
     const std::vector<Bloc>& blocs_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     bool framework_used_ = false;
 };
 
