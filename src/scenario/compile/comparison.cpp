@@ -1,8 +1,8 @@
 #include "detente/scenario/comparison.hpp"
 
-#include "detente/scenario/solve.hpp"
-
 #include <limits>
+
+#include "detente/scenario/solve.hpp"
 
 namespace detente {
 

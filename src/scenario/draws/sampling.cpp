@@ -1,7 +1,5 @@
 #include "detente/scenario/sampling.hpp"
 
-#include "detente/scenario/solve.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "detente/scenario/solve.hpp"
 #include "detente/support/check_options.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
