@@ -57,7 +57,8 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
         throw UsageError("measure", "says what a map shows, and no map is wanted", "Add --svg FILE");
     if (options.results.dry_run) {
         const Plan plan = make_plan({options.scenario}, options.setting);
-        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}},
+        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width()),
+                  options.results.json}},
                 terminal);
         return ExitCode::fine;
     }
@@ -70,7 +71,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
         check_measure(comparison.futures.front().outcome, measure);
         outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
     }
-    if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0)});
+    if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0), true});
     deliver(outputs, terminal);
     return account_for(comparison, terminal);
 }
