@@ -102,7 +102,8 @@ void producer_price(Draft& draft, std::size_t economy) {
 
 bool explain_gravity(Draft& draft, const std::string& key, std::size_t economy) {
     const Facts& f = draft.facts;
-    if (key == "welfare_pct" && f.future.compiled.gravity.deficits == Deficits::world_share)
+    const Deficits deficits = f.future.compiled.gravity.deficits;
+    if (key == "welfare_pct" && (deficits == Deficits::world_share || deficits == Deficits::closed))
         real_spending(draft, economy);
     else if (key == "welfare_pct" && f.has_tariffs())
         real_income_with_revenue(draft, economy);

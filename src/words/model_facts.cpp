@@ -13,6 +13,7 @@ const char* deficits_name(Deficits deficits) {
         case Deficits::world_share: return "world-share";
         case Deficits::income_share: return "income-share";
         case Deficits::zero: return "zero";
+        case Deficits::closed: return "closed";
     }
     return "";
 }
@@ -25,6 +26,7 @@ const char* deficits_sentence(Deficits deficits) {
         case Deficits::world_share: return "each deficit stays the same share of world output";
         case Deficits::income_share: return "each deficit stays the same share of the economy's own income";
         case Deficits::zero: return "deficits are removed from the baseline before the change";
+        case Deficits::closed: return "the change closes the deficits of the data";
     }
     return "";
 }

@@ -301,7 +301,7 @@ ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     check_together(options);
     indices_of(options);
     const Found found = find(options, terminal);
-    for (const std::string& note : found.order.notes) terminal.warn(note);
+    for (const Note& note : found.order.notes) terminal.warn(note.in_words());
     if (!options.save.empty()) save_order(found.order, options.save);
     std::vector<Output> outputs;
     if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_lines(found.all, found.view, today())});

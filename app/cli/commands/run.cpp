@@ -84,7 +84,7 @@ Command run_command() {
          .summary = "run one scenario against a world",
          .description =
              "Reads a scenario, compiles it against its world, solves for the new equilibrium and shows what "
-             "changes for whom. A scenario is a TOML file (docs/scenario.md); 'detente list scenarios' names "
+             "changes for whom. A scenario is a TOML file (docs/scenarios.md); 'detente list scenarios' names "
              "those that come with the program.",
          .examples = {{"detente run cold-war", "A scenario that comes with the program."},
                       {"detente run cold-war --set model.trade_elasticity=5 --json", "Another elasticity, as JSON."},

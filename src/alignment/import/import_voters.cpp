@@ -144,13 +144,14 @@ std::size_t Voters::number(const std::string& id) {
     return at->second;
 }
 
-void Voters::add_notes(std::vector<std::string>& notes) const {
+void Voters::add_notes(Notes& notes) const {
     for (const auto& [code, line] : kept_)
         notes.push_back(
-            fmt::format("{}:{}: unknown-code: '{}' is not in the registry; kept as it is", table_.file, line, code));
+            {"unknown-code", fmt::format("'{}' is not in the registry; kept as it is", code), {table_.file, line}});
     for (const auto& [state, id] : continued_)
-        notes.push_back(fmt::format("{}: continued-state: votes of {} stand under {}, which continues its seat",
-                                    table_.file, state, id));
+        notes.push_back({"continued-state",
+                         fmt::format("votes of {} stand under {}, which continues its seat", state, id),
+                         {table_.file, 0}});
 }
 
 }  // namespace detente

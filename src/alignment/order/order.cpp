@@ -122,7 +122,7 @@ void find_blocs(const std::map<int, RollCalls>& years, const OrderOptions& optio
             if (order.years.size() == 1) order.notes.insert(order.notes.end(), found.notes.begin(), found.notes.end());
         } catch (const InputError& error) {
             if (order.years.size() == 1) throw;
-            order.notes.push_back(fmt::format("no-blocs: {}: {}", year.year, error.problem));
+            order.notes.push_back({"no-blocs", fmt::format("{}: {}", year.year, error.problem)});
         }
         ++done;
     }

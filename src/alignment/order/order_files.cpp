@@ -160,7 +160,7 @@ void save_order(const Order& order, const std::string& folder_name) {
     head["title"] = "Ideal points, blocs and polarity: " + order.votes_title;
     head["votes_sha256"] = order.votes_sha256;
     head["how"] = order.how;
-    head["notes"] = order.notes;
+    head["notes"] = in_words(order.notes);
     head["voters"] = order.voters;
     write_file(folder / standings_file, gzip(standings_csv(order)));
     write_file(folder / years_file, years_csv(order));

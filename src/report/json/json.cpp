@@ -42,7 +42,7 @@ Json model_json(const World& world, const Future& future) {
     Json json;
     json["kind"] = future.compiled.scenario.model.kind == ModelKind::gravity ? "gravity" : "sectors";
     json["elasticity_source"] = elasticity_source(world, future);
-    json["deficits"] = deficits_name(future.compiled.scenario.model.deficits);
+    json["deficits"] = deficits_name(gravity.deficits);
     json["numeraire"] = gravity.numeraire;
     if (future.compiled.scenario.model.kind == ModelKind::sectors) {
         const SectorModelOptions& sectors = future.compiled.sectors;
@@ -75,7 +75,7 @@ Json scenario_json(const World& world, const Future& future) {
     json["model"] = model_json(world, future);
     json["blocs"] = blocs_json(world, compiled);
     json["changes"] = compiled.changes;
-    json["notes"] = compiled.notes;
+    json["notes"] = in_words(compiled.notes);
     json["text"] = compiled.scenario.text;
     return json;
 }
@@ -174,7 +174,7 @@ Json future_json(const World& world, const Future& future) {
     put_range(total, world_ranges(future.outcome.world_welfare_range, future.outcome.world_trade_range));
     json["world_total"] = total;
     if (future.drawn) json["sampling"] = sampling_json(future);
-    json["notes"] = future.outcome.notes;
+    json["notes"] = in_words(future.outcome.notes);
     return json;
 }
 

@@ -44,12 +44,12 @@ std::string title_block(const Comparison& comparison, const TerminalOptions& opt
 std::string convergence_line(const Future& future, const std::string& name, const TerminalOptions& options) {
     const Convergence& c = future.outcome.convergence;
     const bool fine = c.status == SolveStatus::converged;
-    const std::string line =
-        fmt::format("{}{}: {} iterations, largest residual {}, {}", name.empty() ? "" : name + ": ",
-                    fine                                ? "converged"
-                    : c.status == SolveStatus::diverged ? "DID NOT CONVERGE (diverged)"
-                                                        : "DID NOT CONVERGE",
-                    c.iterations, tiny(c.residual), duration(c.seconds));
+    const std::string line = fmt::format(
+        "{}{}: {} iterations, largest residual {}, {}", name.empty() ? "" : name + ": ",
+        fine                                      ? "converged"
+        : c.status == SolveStatus::max_iterations ? "DID NOT CONVERGE"
+                                                  : fmt::format("DID NOT CONVERGE ({})", to_string(c.status)),
+        c.iterations, tiny(c.residual), duration(c.seconds));
     std::string text;
     const std::string wrapped = wrap(line, options.width);
     for (std::size_t at = 0; at < wrapped.size();) {
@@ -217,8 +217,9 @@ std::string notes(const Comparison& comparison, const TerminalOptions& options) 
     std::set<std::string> seen;
     for (const Future& future : comparison.futures) {
         for (const auto* list : {&future.compiled.notes, &future.outcome.notes}) {
-            for (const std::string& note : *list) {
-                if (seen.insert(note).second) lines.push_back(clean_line(note));
+            for (const Note& note : *list) {
+                const std::string words = clean_line(note.in_words());
+                if (seen.insert(words).second) lines.push_back(words);
             }
         }
     }

@@ -97,7 +97,7 @@ std::string shown_on_terminal(const Explanation& one, const TerminalOptions& opt
         text += "\n" + wrap(one.sums[s].relation, options.width) +
                 sum_table(one.sums[s], s == 0 ? terms_shown : 3, options);
     text += "\n";
-    for (const std::string& note : one.notes) text += wrap("Note: " + clean_line(note), options.width);
+    for (const Note& note : one.notes) text += wrap("Note: " + clean_line(note.in_words()), options.width);
     for (const std::string& source : one.sources)
         text += inked(wrap(source, options.width), Ink::faint, options.colour);
     return text;

@@ -163,7 +163,7 @@ void describe(ModelOptions& options, OptionVisitor& visitor) {
     visitor.choice({.name = "deficits",
                     .help = "What happens to trade imbalances; left out: multiplicative with gravity, world-share with "
                             "sectors",
-                    .choices = {"multiplicative", "world-share", "income-share", "zero"}},
+                    .choices = {"multiplicative", "world-share", "income-share", "zero", "closed"}},
                    options.deficits);
     visitor.visit(
         {.name = "numeraire",
