@@ -1,6 +1,7 @@
 # One word a job; `make help` lists them. The building itself is CMake's (see CMakePresets.json).
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 20
+WORLD_SECONDS ?= 60
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 CTEST := ctest --output-on-failure --no-tests=error -j $(JOBS)
 PROGRAM := build/release/detente
@@ -8,7 +9,7 @@ ARTICLE := examples/two-summits.txt
 BRIEF := build/two-summits.brief.html
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 
-.PHONY: fast help setup program build test check format tidy sanitize fuzz bench answer install serve coverage docs clean
+.PHONY: fast help setup program build test check format tidy sanitize fuzz worlds bench answer install serve coverage docs clean
 .DEFAULT_GOAL := fast
 
 fast: build ## build, then the tests that take under a minute (what plain `make` does)
@@ -32,7 +33,7 @@ program: setup build/release/build.ninja ## the program alone, without tests and
 test: build ## build and run every test
 	@$(CTEST) --test-dir build/release
 
-check: format tidy sanitize fuzz test ## format, clang-tidy, sanitizers, fuzz targets, every test
+check: format tidy sanitize fuzz worlds test ## format, clang-tidy, sanitizers, fuzz targets, random worlds, every test
 
 OURS = $(shell find app benchmarks bindings fuzz include src tests -name '*.cpp' -o -name '*.hpp' 2>/dev/null)
 
@@ -55,6 +56,9 @@ fuzz: setup ## each fuzz target for FUZZ_SECONDS (20)
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz --target fuzzers
 	@fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
+
+worlds: build ## random worlds through both models for WORLD_SECONDS (60): every identity has to hold
+	@build/release/random_worlds --seconds $(WORLD_SECONDS)
 
 bench: build ## our solvers against reference implementations, as ratios
 	@build/release/bench
