@@ -1,5 +1,6 @@
 #include "detente/door/front_door.hpp"
 
+#include "detente/drafting/drafting.hpp"
 #include "detente/reading/checks.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/support/error.hpp"
@@ -46,13 +47,13 @@ Comparison compare(const std::vector<std::string>& specs, const std::vector<std:
         }
     }
     Comparison comparison;
-    std::vector<std::string> joined;
+    Notes joined;
     comparison.world =
         aggregate(load_world(world.empty() ? scenarios.front().world : world), groups, Registry::installed(), joined);
     comparison.capital = resolve_capital(comparison.world, capital);
     for (const Scenario& scenario : scenarios) {
         comparison.futures.push_back(solve(scenario, comparison.world, Registry::installed()));
-        std::vector<std::string>& notes = comparison.futures.back().compiled.notes;
+        Notes& notes = comparison.futures.back().compiled.notes;
         notes.insert(notes.begin(), joined.begin(), joined.end());
     }
     return comparison;

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/error.hpp"
 #include "explain/explain_parts.hpp"
 #include "explain/expression.hpp"
-#include "words/clean_text.hpp"
 #include "words/results.hpp"
 
 namespace detente {
@@ -63,8 +63,8 @@ void substitute(Explanation& out) {
     out.digits = all_digits;
     if (!std::isfinite(out.value)) return;
     out.notes.push_back(
-        fmt::format("the equation gives {:.6g}, {:.1e} from the number: the markets do not clear exactly",
-                    out.recomputed, out.recomputed - out.value));
+        {"inexact", fmt::format("the equation gives {:.6g}, {:.1e} from the number: the markets do not clear exactly",
+                                out.recomputed, out.recomputed - out.value)});
 }
 
 std::string title_of(const Facts& f, const ExplainTarget& target) {
@@ -152,7 +152,7 @@ Explanation explain(const World& world, const Future& future, const std::string&
     draft.settle();
     report::substitute(out);
     if (future.outcome.convergence.status != SolveStatus::converged)
-        out.notes.push_back("the solver did not converge: this is its best iterate, no equilibrium");
+        out.notes.push_back({"not-converged", "the solver did not converge: this is its best iterate, no equilibrium"});
     report::cite(facts, out);
     return out;
 }

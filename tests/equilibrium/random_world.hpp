@@ -80,8 +80,8 @@ inline bool goes_one_way(const World& world, const Shock& shock) {
 }
 
 inline bool has_note(const Outcome& outcome, const std::string& name) {
-    for (const std::string& note : outcome.notes)
-        if (note.rfind(name + ": ", 0) == 0) return true;
+    for (const Note& note : outcome.notes)
+        if (note.name == name) return true;
     return false;
 }
 

@@ -85,7 +85,8 @@ TEST(UniversalGravity, SolvesTheEquationsWithTariffsAndRevenue) {
                 world, shock, {.trade_elasticity = phi, .supply_elasticity = psi, .deficits = deficits});
             ASSERT_EQ(out.convergence.status, SolveStatus::converged)
                 << "seed " << seed << " closure " << int(deficits) << " residual " << out.convergence.residual
-                << " after " << out.convergence.iterations << ": " << (out.notes.empty() ? "" : out.notes.back());
+                << " after " << out.convergence.iterations << ": "
+                << (out.notes.empty() ? "" : out.notes.back().in_words());
             world.trade = out.trade_before;  // purged where the closure says so
 
             double made_before = 0, made_after = 0;
@@ -321,7 +322,7 @@ TEST(UniversalGravity, ASurplusBeyondOutputIsNamed) {
         world, shock, {.trade_elasticity = 5, .supply_elasticity = 0.5, .deficits = Deficits::world_share});
     EXPECT_NE(outcome.convergence.status, SolveStatus::converged);
     ASSERT_FALSE(outcome.notes.empty());
-    EXPECT_NE(outcome.notes.front().find("Economy AAA lends"), std::string::npos);
+    EXPECT_NE(outcome.notes.front().in_words().find("Economy AAA lends"), std::string::npos);
 }
 
 TEST(UniversalGravity, NamesWhatItCannotSolve) {

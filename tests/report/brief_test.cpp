@@ -190,10 +190,10 @@ TEST(Brief, HostileTextStaysText) {
         scenario.title += attack;
         scenario.question = scenario.description = scenario.text = attack;
         future.compiled.changes[0] = attack;
-        future.compiled.notes = {attack};
+        future.compiled.notes = {{"attack", attack}};
         for (Bloc& bloc : future.compiled.blocs) bloc.name += attack;
         future.outcome.measures[0].label = attack;
-        future.outcome.notes = {attack};
+        future.outcome.notes = {{"attack", attack}};
     }
     Reading reading = fixture::article();
     reading.title = reading.question = attack;

@@ -80,7 +80,7 @@ Outcome outcome_of(const World& world, const std::vector<std::size_t>& bloc, dou
     outcome.world_welfare_pct = sign * 0.53;
     outcome.world_trade_pct = sign * 2.7;
     outcome.convergence = {SolveStatus::converged, 41, 3.1e-14, 0.0014, std::vector<double>(n, 1e-14)};
-    outcome.notes = {"prices are in units of world output"};
+    outcome.notes = {{"numeraire", "prices are in units of world output"}};
     return outcome;
 }
 
@@ -111,7 +111,7 @@ Future future_of(const World& world, const std::string& title, double sign, doub
     future.compiled.changes = {
         "Trade costs between west and east change by 20 % — source: an invented paper (2023), table 2",
         "Agreements between west and east end: trade costs +8 % — our assumption, after an invented paper"};
-    future.compiled.notes = {"3 pairs are not in the data and stay as they are"};
+    future.compiled.notes = {{"pairs-missing", "3 pairs are not in the data and stay as they are"}};
     future.compiled.gravity.trade_elasticity = 3.8;
     const std::size_t n = world.n();
     const std::vector<std::string> names = {"west", "east", "others"};

@@ -76,9 +76,9 @@ protected:
     }
 };
 
-std::string notes_of(const std::vector<std::string>& notes) {
+std::string notes_of(const Notes& notes) {
     std::string all;
-    for (const std::string& note : notes) all += note + "\n";
+    for (const Note& note : notes) all += note.in_words() + "\n";
     return all;
 }
 

@@ -51,8 +51,8 @@ void expect_same(const Outcome& a, const Outcome& b) {
 }
 
 bool notes_hold(const Future& future, const std::string& part) {
-    for (const std::string& note : future.outcome.notes)
-        if (note.find(part) != std::string::npos) return true;
+    for (const Note& note : future.outcome.notes)
+        if (note.in_words().find(part) != std::string::npos) return true;
     return false;
 }
 
@@ -198,7 +198,7 @@ TEST_F(Sampling, WithoutStatedUncertaintyThereIsNoRange) {
     EXPECT_FALSE(drawn.futures[0].drawn);
     EXPECT_TRUE(drawn.futures[0].outcome.measures[0].lo.empty());
     EXPECT_TRUE(drawn.differences.empty());
-    EXPECT_EQ(drawn.futures[0].outcome.notes.back(),
+    EXPECT_EQ(drawn.futures[0].outcome.notes.back().in_words(),
               "no-range: neither the scenario nor the world 'small' states a standard error or range of the "
               "elasticities used, so no ranges are drawn");
     EXPECT_TRUE(sampled({model("trade_elasticity = 4\ntrade_elasticity_se = 0.6\n")}, {.draws = 0})

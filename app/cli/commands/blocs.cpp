@@ -301,16 +301,18 @@ ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     check_together(options);
     indices_of(options);
     const Found found = find(options, terminal);
-    for (const std::string& note : found.order.notes) terminal.warn(note);
+    for (const Note& note : found.order.notes) terminal.warn(note.in_words());
     if (!options.save.empty()) save_order(found.order, options.save);
     std::vector<Output> outputs;
     if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_lines(found.all, found.view, today())});
     const TerminalOptions shape{.width = terminal.width(),
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
-    outputs.push_back({options.output, options.json  ? to_json(found.order, found.view)
-                                       : options.csv ? to_csv(found.order, found.view)
-                                                     : to_terminal(found.order, found.all, found.view, shape)});
+    outputs.push_back({options.output,
+                       options.json  ? to_json(found.order, found.view)
+                       : options.csv ? to_csv(found.order, found.view)
+                                     : to_terminal(found.order, found.all, found.view, shape),
+                       options.json || options.csv});
     deliver(outputs, terminal);
     return ExitCode::fine;
 }

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "detente/support/notes.hpp"
+
 namespace detente {
 
 /// How one voter stood in one roll call. `none`: not listed (no member then); `absent`: listed, no vote recorded.
@@ -37,7 +39,7 @@ struct RollCalls {
     std::vector<std::string> voters;   ///< ISO 3166-1 alpha-3 (or historic), unique, in alphabetical order
     std::vector<RollCall> roll_calls;  ///< by year, then date, then as in the source
     std::vector<Vote> votes;           ///< [roll call][voter]
-    std::vector<std::string> notes;    ///< named warnings of loading or importing
+    Notes notes;                       ///< named warnings of loading or importing
 
     std::size_t n() const { return voters.size(); }
     std::size_t size() const { return roll_calls.size(); }

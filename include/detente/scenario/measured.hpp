@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "detente/alignment/agreement.hpp"
+#include "detente/support/notes.hpp"
 
 namespace detente {
 
@@ -39,7 +40,7 @@ struct Measured {
     std::vector<std::uint8_t> drawn;  ///< leiden: [draw][voter] bloc, numbered as in `group`; beyond: in none of them
     double rand_index = 0;            ///< leiden: median adjusted Rand index of the bootstraps against `group`
     std::vector<double> point, sd;    ///< ideal_points: [voter] mean and standard deviation of the posterior
-    std::vector<std::string> notes;   ///< limits of what is said, each a sentence
+    Notes notes;                      ///< limits of what is said, each a sentence
 
     static constexpr std::size_t npos = ~std::size_t{0};
     std::size_t find(const std::string& voter) const;  ///< npos: stands nowhere

@@ -151,7 +151,7 @@ struct CompiledScenario {
     std::vector<UncertainParameter> uncertain;  ///< what is drawn for ranges (scenario/sampling.hpp)
     bool uncertain_members = false;             ///< who is in the measured blocs is drawn, too
     std::vector<std::string> changes;           ///< one sentence each, with figure, source or "our assumption"
-    std::vector<std::string> notes;             ///< named warnings
+    Notes notes;                                ///< named warnings
 };
 
 /// Throws InputError for what only a world can show: economies and sectors that it lacks, blocs that overlap or are

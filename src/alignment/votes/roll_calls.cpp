@@ -35,7 +35,7 @@ std::vector<std::string> installed_ids() {
 
 /// One table of the package, its hash compared.
 CsvTable open_table(const VotesDescriptor& package, const std::string& file, const std::string& name,
-                    const std::function<std::string(const std::string&)>& read_table, std::vector<std::string>& notes) {
+                    const std::function<std::string(const std::string&)>& read_table, Notes& notes) {
     const auto at = std::find_if(package.resources.begin(), package.resources.end(),
                                  [&](const VotesResource& resource) { return resource.name == name; });
     if (at == package.resources.end())
@@ -43,7 +43,7 @@ CsvTable open_table(const VotesDescriptor& package, const std::string& file, con
     const std::string table_file = (fs::path(file).parent_path() / at->path).string();
     std::string content = read_table(at->path);
     if (!at->hash.starts_with("sha256:"))
-        notes.push_back(fmt::format("{}: no-hash: datapackage.json states no sha256 for this table", table_file));
+        notes.push_back({"no-hash", "datapackage.json states no sha256 for this table", {table_file, 0}});
     else if (const std::string found = sha256(content); lower_ascii(at->hash.substr(7)) != found)
         throw InputError(table_file, 0, "",
                          "has changed since the table was made: its sha256 is not the one in datapackage.json",

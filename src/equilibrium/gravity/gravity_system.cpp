@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "equilibrium/solve/components.hpp"
+#include "equilibrium/solve/products.hpp"
 
 namespace detente {
 namespace {
@@ -56,9 +57,13 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
     log_c_ = ArrayXd::Zero(n_);
     a_ = baseline_;
     if (has_revenue_) received_ = a_.array() / (1 + old_tariff.array());
-    log_s0_ = (a_ * ArrayXd::Zero(n_).exp().matrix()).array().log();
+    const ArrayXd ones = ArrayXd::Ones(n_);
+    log_s0_.resize(n_);
+    dense::multiply(a_, ones.data(), log_s0_.data());
+    dense::log_in_place(log_s0_);
     sums(ArrayXd::Zero(n_));
-    log_q0_ = q_.log();
+    log_q0_ = q_;
+    dense::log_in_place(log_q0_);
     spending_before_ = spending_;
     revenue_before_ = has_revenue_ ? ArrayXd(spending_ * revenue_share_) : ArrayXd::Zero(n_);
 
@@ -133,19 +138,32 @@ void GravitySystem::spend() {
 
 /// One pass over the shares: prices of importers, spending, sales of exporters.
 void GravitySystem::sums(const ArrayXd& log_p) {
-    u_ = (-phi_ * log_p).exp();
-    s_ = a_ * u_.matrix();
-    if (has_revenue_) revenue_share_ = 1 - (received_ * u_.matrix()).array() / s_;
-    log_P_ = (s_.log() - log_s0_) / -phi_;
-    value_ = output_ * ((1 + psi_) * log_p - psi_ * log_P_ + log_c_).exp();
+    u_ = -phi_ * log_p;
+    dense::exp_in_place(u_);
+    s_.resize(n_);
+    dense::multiply(a_, u_.data(), s_.data());
+    if (has_revenue_) {
+        revenue_share_.resize(n_);
+        dense::multiply(received_, u_.data(), revenue_share_.data());
+        revenue_share_ = 1 - revenue_share_ / s_;
+    }
+    log_P_ = s_;
+    dense::log_in_place(log_P_);
+    log_P_ = (log_P_ - log_s0_) / -phi_;
+    value_ = (1 + psi_) * log_p - psi_ * log_P_ + log_c_;
+    dense::exp_in_place(value_);
+    value_ *= output_;
     spend();
     v_ = spending_ / s_;
-    q_ = (has_revenue_ ? received_ : a_).transpose() * v_.matrix();
+    q_.resize(n_);
+    dense::multiply_transposed(has_revenue_ ? received_ : a_, v_.data(), q_.data());
 }
 
 void GravitySystem::sweep(const ArrayXd& log_p, ArrayXd& gap) {
     sums(log_p);
-    gap = (psi_ * log_P_ - log_c_ + (q_.log() - log_q0_)) / (1 + psi_ + phi_) - log_p;
+    gap = q_;
+    dense::log_in_place(gap);
+    gap = (psi_ * log_P_ - log_c_ + (gap - log_q0_)) / (1 + psi_ + phi_) - log_p;
 }
 
 void GravitySystem::normalise(ArrayXd& log_p) const {
@@ -220,7 +238,7 @@ Eigen::MatrixXd GravitySystem::jacobian() const {
             d_spending.row(j) -= phi_ / (1 - rho) * (taken.row(j) / s_[j] - rho * S.row(j));
         }
     }
-    Eigen::MatrixXd d_gap = (psi_ * S + M * (d_spending + phi_ * S)) / (1 + psi_ + phi_);
+    Eigen::MatrixXd d_gap = (psi_ * S + dense::product(M, d_spending + phi_ * S)) / (1 + psi_ + phi_);
     d_gap.diagonal().array() -= 1;
     return d_gap;
 }

@@ -16,6 +16,7 @@
 #include "equilibrium/solve/components.hpp"
 #include "equilibrium/solve/numeraire.hpp"
 #include "equilibrium/solve/one_way.hpp"
+#include "equilibrium/solve/products.hpp"
 #include "equilibrium/solve/row_order.hpp"
 
 namespace detente {
@@ -80,7 +81,7 @@ ArrayXd newton_step(const GravitySystem& system, const ArrayXd& gap) {
             if (component[std::size_t(i)] == component[std::size_t(j)]) J(i, j) -= 1.0 / double(J.rows());
         }
     }
-    ArrayXd step = J.partialPivLu().solve(-gap.matrix()).array();
+    ArrayXd step = dense::solved(J, -gap.matrix()).array();
     system.normalise(step);
     return step;
 }
@@ -181,7 +182,7 @@ void start_from(const Outcome& nearby, ArrayXd& log_p) {
 
 /// Sets the price level of every component: see docs/conventions.md, numeraire.
 void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, const std::string& numeraire,
-                     std::vector<std::string>& notes) {
+                     Notes& notes) {
     const auto& component = system.component();
     const ArrayXd output_hat = system.nominal_output_hat();
     const ArrayXd& output = system.output_before();
@@ -201,9 +202,10 @@ void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, 
             if (component[std::size_t(i)] == c) log_p[i] += shift;
         }
         if (c > 0) {
-            notes.push_back(fmt::format(
-                "cut-off: {} does not trade with the rest of the world; its prices are in units of its own good",
-                world.economies[std::size_t(named >= 0 ? named : largest)].name));
+            notes.push_back(
+                {"cut-off",
+                 fmt::format("{} does not trade with the rest of the world; its prices are in units of its own good",
+                             world.economies[std::size_t(named >= 0 ? named : largest)].name)});
         }
     }
 }
@@ -223,8 +225,8 @@ void explain_failure(const World& world, GravitySystem& system, const ArrayXd& l
     system.sweep(log_p, gap);
     for (const Index i : system.beyond_output()) {
         outcome.notes.push_back(
-            fmt::format("surplus: what {} lends in this closure is more than it makes; no equilibrium has that",
-                        world.economies[std::size_t(i)].name));
+            {"surplus", fmt::format("what {} lends in this closure is more than it makes; no equilibrium has that",
+                                    world.economies[std::size_t(i)].name)});
     }
     system.sweep(ArrayXd::Zero(log_p.size()), gap);  // at baseline prices, before they run away
     const std::vector<std::size_t> cut = system.one_way(1e-6);
@@ -295,7 +297,7 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
         base.net = purge.flows(log_p);
         explain_failure(world, purge, log_p, outcome);
         log_p.setZero();
-        outcome.notes.push_back("purged: changes are against the baseline solved without trade deficits");
+        outcome.notes.push_back({"purged", "changes are against the baseline solved without trade deficits"});
     }
     const int purge_iterations = outcome.convergence.iterations;
     const SolveStatus purge_status =

@@ -163,10 +163,11 @@ void name_worst_markets(const World& world, Outcome& outcome) {
     if (status == SolveStatus::converged || status == SolveStatus::not_finite) return;
     const std::vector<double>& residuals = outcome.convergence.residuals;
     const std::size_t worst = std::size_t(std::max_element(residuals.begin(), residuals.end()) - residuals.begin());
-    outcome.notes.push_back(fmt::format(
-        "not-converged: the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
-        "all but ends trade between groups of economies has no equilibrium near",
-        world.economies[worst].name, 100 * residuals[worst]));
+    outcome.notes.push_back(
+        {"not-converged",
+         fmt::format("the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
+                     "all but ends trade between groups of economies has no equilibrium near",
+                     world.economies[worst].name, 100 * residuals[worst])});
 }
 
 }  // namespace
@@ -252,12 +253,13 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         base = settled(base, as_found, state);
         outcome.notes.push_back(
             options.deficits == Deficits::zero
-                ? "purged: changes are against the baseline solved without trade deficits"
-                : fmt::format("rebalanced: the data are {:.2g} percent from an equilibrium in their worst market; "
-                              "changes are against the baseline solved from the data's shares",
-                              100 * off));
+                ? Note{"purged", "changes are against the baseline solved without trade deficits"}
+                : Note{"rebalanced",
+                       fmt::format("the data are {:.2g} percent from an equilibrium in their worst market; "
+                                   "changes are against the baseline solved from the data's shares",
+                                   100 * off)});
         if (outcome.convergence.status != SolveStatus::converged)
-            outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
+            outcome.notes.push_back({"baseline", "no equilibrium found for the data themselves"});
         first = outcome.convergence.status;
         closure.rebalance = false;
         system = std::make_unique<SectorSystem>(base, shock, closure, parameters);
@@ -277,8 +279,8 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
     name_worst_markets(world, outcome);
     for (std::size_t k = 0; k < world.n(); ++k) {
         if (system->component()[k] != 0)
-            outcome.notes.push_back(
-                fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
+            outcome.notes.push_back({"cut-off", fmt::format("{} does not trade with the largest group of economies",
+                                                            world.economies[k].name)});
     }
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;
@@ -296,7 +298,7 @@ World solved_baseline(const World& world, const SectorModelOptions& options) {
     iterate(system, state, closure, convergence);
     system.sweep(state, gap);
     if (const auto cut = system.one_way(); !cut.empty() && options.deficits == Deficits::zero) {
-        throw InputError(world.id, 0, "baseline", one_way_note(world, cut),
+        throw InputError(world.id, 0, "baseline", one_way_note(world, cut).in_words(),
                          "drop these economies, or keep their deficits");
     }
     if (convergence.status != SolveStatus::converged) {

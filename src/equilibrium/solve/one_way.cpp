@@ -6,14 +6,15 @@
 
 namespace detente {
 
-std::string one_way_note(const World& world, const std::vector<std::size_t>& economies) {
+Note one_way_note(const World& world, const std::vector<std::size_t>& economies) {
     std::vector<std::string> names;
     for (const std::size_t k : economies) names.push_back(world.economies[k].name);
     if (names.size() > 5) names.resize(5), names.push_back("...");
-    return fmt::format(
-        "one-way: {} ({} in all) only sell to, or only buy from, the rest; trade that balances has no equilibrium "
-        "there, or next to none",
-        join(names, ", "), economies.size());
+    return {
+        "one-way",
+        fmt::format("{} ({} in all) only sell to, or only buy from, the rest; trade that balances has no equilibrium "
+                    "there, or next to none",
+                    join(names, ", "), economies.size())};
 }
 
 }  // namespace detente

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/version.hpp"
 #include "report/brief/brief.hpp"
 #include "report/picture/map_shapes.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 
@@ -83,8 +83,9 @@ void write_notes(Markup& page, const Brief& brief) {
     std::vector<std::string> notes;
     for (const Future& future : brief.futures()) {
         for (const auto* list : {&future.compiled.notes, &future.outcome.notes}) {
-            for (const std::string& note : *list) {
-                if (seen.insert(note).second) notes.push_back(clean_line(note));
+            for (const Note& note : *list) {
+                const std::string words = clean_line(note.in_words());
+                if (seen.insert(words).second) notes.push_back(words);
             }
         }
     }

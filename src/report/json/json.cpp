@@ -75,7 +75,7 @@ Json scenario_json(const World& world, const Future& future) {
     json["model"] = model_json(world, future);
     json["blocs"] = blocs_json(world, compiled);
     json["changes"] = compiled.changes;
-    json["notes"] = compiled.notes;
+    json["notes"] = in_words(compiled.notes);
     json["text"] = compiled.scenario.text;
     return json;
 }
@@ -174,7 +174,7 @@ Json future_json(const World& world, const Future& future) {
     put_range(total, world_ranges(future.outcome.world_welfare_range, future.outcome.world_trade_range));
     json["world_total"] = total;
     if (future.drawn) json["sampling"] = sampling_json(future);
-    json["notes"] = future.outcome.notes;
+    json["notes"] = in_words(future.outcome.notes);
     return json;
 }
 

@@ -5,9 +5,9 @@
 #include <set>
 
 #include "detente/report/report.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "detente/support/clean_text.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
@@ -217,8 +217,9 @@ std::string notes(const Comparison& comparison, const TerminalOptions& options) 
     std::set<std::string> seen;
     for (const Future& future : comparison.futures) {
         for (const auto* list : {&future.compiled.notes, &future.outcome.notes}) {
-            for (const std::string& note : *list) {
-                if (seen.insert(note).second) lines.push_back(clean_line(note));
+            for (const Note& note : *list) {
+                const std::string words = clean_line(note.in_words());
+                if (seen.insert(words).second) lines.push_back(words);
             }
         }
     }

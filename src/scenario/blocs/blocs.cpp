@@ -170,8 +170,7 @@ void adjust(const BlocSpec& bloc, const Names& names, bool draw, Members& member
 /// Finds the blocs one after the other: as measured, or in one draw.
 class BlocFinder {
 public:
-    BlocFinder(const Scenario& scenario, const Names& names, const MembershipDraw* draw,
-               std::vector<std::string>& notes)
+    BlocFinder(const Scenario& scenario, const Names& names, const MembershipDraw* draw, Notes& notes)
         : scenario_(scenario), names_(names), world_(names.world()), draw_(draw), notes_(notes) {
         bloc_of_.assign(world_.n(), "");
         elsewhere_.assign(world_.n(), 0);
@@ -196,7 +195,7 @@ private:
     void check_name(const BlocSpec& spec) {
         if (world_.find_economy(spec.name))
             notes_.push_back(
-                fmt::format("name-hidden: in this scenario '{0}' means the bloc, not the economy {0}", spec.name));
+                {"name-hidden", fmt::format("in this scenario '{0}' means the bloc, not the economy {0}", spec.name)});
         if (spec.kind != BlocSpec::Kind::rest) return;
         if (rest_) fail(spec, "", fmt::format("there is a second \"rest\" beside '{}'", rest_->name), "");
         rest_ = &spec;
@@ -231,8 +230,9 @@ private:
         }
         adjust(spec, names_, draw_ != nullptr, members, missing);
         if (!missing.empty())
-            notes_.push_back(fmt::format("bloc-members-missing: {} of the bloc '{}' not in the world '{}': {}",
-                                         missing.size(), spec.name, world_.id, some_of(missing)));
+            notes_.push_back(
+                {"bloc-members-missing", fmt::format("{} of the bloc '{}' not in the world '{}': {}", missing.size(),
+                                                     spec.name, world_.id, some_of(missing))});
         settle(spec, members, bloc);
         if (bloc.measured && !draw_) put_probabilities(spec, part.probability, bloc);
         return bloc;
@@ -305,7 +305,7 @@ private:
     const Names& names_;
     const World& world_;
     const MembershipDraw* draw_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     const BlocSpec* rest_ = nullptr;
     std::vector<std::string> bloc_of_;
     std::vector<double> elsewhere_;  ///< [economy] share of draws in a measured bloc
@@ -315,7 +315,7 @@ private:
 
 }  // namespace
 
-std::vector<Bloc> resolve_blocs(const Scenario& scenario, const Names& names, std::vector<std::string>& notes,
+std::vector<Bloc> resolve_blocs(const Scenario& scenario, const Names& names, Notes& notes,
                                 const MembershipDraw* draw) {
     return BlocFinder(scenario, names, draw, notes).find();
 }

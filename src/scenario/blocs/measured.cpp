@@ -88,8 +88,9 @@ void measure_points(const RollCalls& calls, Measured& out) {
     for (const IdealPoint& one : found.points) put_point(calls.voters[one.voter], one.mean, one.sd, out);
     for (std::size_t r = 0; r < calls.size(); ++r) out.roll_calls += is_divided(calls, r);
     out.notes = found.notes;
-    out.notes.push_back(
-        fmt::format("ideal points are those of {} alone: mean 0, standard deviation 1 within the year", out.how.year));
+    out.notes.push_back({"one-year-scale",
+                         fmt::format("ideal points are those of {} alone: mean 0, standard deviation 1 within the year",
+                                     out.how.year)});
 }
 
 Measured measured_now(const Measurement& how) {

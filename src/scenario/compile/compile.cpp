@@ -74,22 +74,24 @@ void choose_trade_elasticity(const ModelOptions& model, const Names& names, Comp
         elasticity = elasticities_from_file(model.trade_elasticity_path, names, spreads).front();
     } else if (of_sector) {
         elasticity = *of_sector;
-        out.notes.push_back(fmt::format("elasticity-from-world: trade elasticity {} comes with the world '{}'{}",
-                                        shortest(elasticity), world.id,
-                                        with_source(world.sectors[0].elasticity_source)));
+        out.notes.push_back({"elasticity-from-world",
+                             fmt::format("trade elasticity {} comes with the world '{}'{}", shortest(elasticity),
+                                         world.id, with_source(world.sectors[0].elasticity_source))});
     } else if (world.defaults.trade_elasticity) {
         elasticity = *world.defaults.trade_elasticity;
-        out.notes.push_back(fmt::format("elasticity-from-world: trade elasticity {} comes with the world '{}'{}",
-                                        shortest(elasticity), world.id, with_source(world.defaults.source)));
+        out.notes.push_back(
+            {"elasticity-from-world", fmt::format("trade elasticity {} comes with the world '{}'{}",
+                                                  shortest(elasticity), world.id, with_source(world.defaults.source))});
     } else {
         out.notes.push_back(
-            fmt::format("elasticity-default: neither scenario nor world gives a trade elasticity; {} is used "
-                        "(Campos et al. 2023)",
-                        shortest(elasticity)));
+            {"elasticity-default", fmt::format("neither scenario nor world gives a trade elasticity; {} is used "
+                                               "(Campos et al. 2023)",
+                                               shortest(elasticity))});
     }
     if (elasticity < 1)
-        out.notes.push_back(fmt::format(
-            "elasticity-small: the trade elasticity {} is below 1; is it written as 1/theta?", shortest(elasticity)));
+        out.notes.push_back(
+            {"elasticity-small",
+             fmt::format("the trade elasticity {} is below 1; is it written as 1/theta?", shortest(elasticity))});
 }
 
 void choose_supply_elasticity(const ModelOptions& model, const World& world, CompiledScenario& out) {
@@ -98,13 +100,14 @@ void choose_supply_elasticity(const ModelOptions& model, const World& world, Com
         elasticity = *model.supply_elasticity;
     } else if (world.defaults.supply_elasticity) {
         elasticity = *world.defaults.supply_elasticity;
-        out.notes.push_back(fmt::format("elasticity-from-world: supply elasticity {} comes with the world '{}'{}",
-                                        shortest(elasticity), world.id, with_source(world.defaults.source)));
+        out.notes.push_back(
+            {"elasticity-from-world", fmt::format("supply elasticity {} comes with the world '{}'{}",
+                                                  shortest(elasticity), world.id, with_source(world.defaults.source))});
     } else {
         out.notes.push_back(
-            fmt::format("elasticity-default: neither scenario nor world gives a supply elasticity; {} is used "
-                        "(Campos et al. 2023)",
-                        shortest(elasticity)));
+            {"elasticity-default", fmt::format("neither scenario nor world gives a supply elasticity; {} is used "
+                                               "(Campos et al. 2023)",
+                                               shortest(elasticity))});
     }
 }
 
@@ -113,8 +116,8 @@ void choose_closure(const Scenario& scenario, const Names& names, CompiledScenar
     if (scenario.model.deficits == Deficits::zero && scenario.changes.empty()) {
         out.gravity.deficits = Deficits::closed;
         out.notes.push_back(
-            "closed: nothing but deficits = \"zero\" changes here, so that closing the deficits of the data is the "
-            "change");
+            {"closed",
+             "nothing but deficits = \"zero\" changes here, so that closing the deficits of the data is the change"});
     }
     const bool sectors = scenario.model.kind == ModelKind::sectors;
     const std::string& own = names.world().defaults.numeraire;
@@ -135,7 +138,7 @@ void take_world_elasticities(const World& world, CompiledScenario& out) {
         }
         out.sectors.trade_elasticity.push_back(*own);
     }
-    out.notes.push_back("elasticity-from-world: trade elasticities come with the world '" + world.id + "'");
+    out.notes.push_back({"elasticity-from-world", "trade elasticities come with the world '" + world.id + "'"});
 }
 
 /// The general model: one elasticity a sector, the same closure.
@@ -156,7 +159,7 @@ void choose_sectors(const ModelOptions& model, const Names& names, CompiledScena
     if (!model.revenue.empty())
         out.sectors.revenue = model.revenue == "income-tax" ? RevenueUse::income_tax : RevenueUse::rebate;
     if (model.supply_elasticity)
-        out.notes.push_back("supply-elasticity: the model with sectors has none; the key changes nothing here");
+        out.notes.push_back({"supply-elasticity", "the model with sectors has none; the key changes nothing here"});
 }
 
 /// Keys of the general model that gravity would silently ignore.

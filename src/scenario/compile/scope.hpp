@@ -29,7 +29,7 @@ struct Scope {
 /// economy. Throws InputError for names that mean nothing and for a change that touches no pair.
 class ScopeFinder {
 public:
-    ScopeFinder(const Names& names, const std::vector<Bloc>& blocs, std::vector<std::string>& notes)
+    ScopeFinder(const Names& names, const std::vector<Bloc>& blocs, Notes& notes)
         : names_(names), blocs_(blocs), notes_(notes) {}
 
     Scope find(const Change&, std::size_t number);
@@ -42,7 +42,7 @@ private:
     void add_element(const Change&, const Place&, const std::string& field, const std::string& written, Side&);
     const Names& names_;
     const std::vector<Bloc>& blocs_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     bool framework_used_ = false;
 };
 

@@ -84,14 +84,15 @@ std::string ShockBuilder::apply_to_pairs(const Change& change, std::size_t numbe
     });
     const double factor = change.trade_cost_factor.value_or(1);
     if (factor > 10 || factor < 0.5)
-        notes_.push_back(
-            fmt::format("large-factor: change {} multiplies trade costs by {}; \"+20%\" would be a rise of 20 percent",
-                        number, shortest(factor)));
+        notes_.push_back({"large-factor",
+                          fmt::format("change {} multiplies trade costs by {}; \"+20%\" would be a rise of 20 percent",
+                                      number, shortest(factor))});
     const double level = change.tariff_level.value_or(0);
     if (level >= 1 && level < 2)
         notes_.push_back(
-            fmt::format("gross-tariff: change {} sets a tariff of {} percent; if {} is 1 + tariff, write {}", number,
-                        shortest(100 * level), shortest(level), shortest(std::round(1e9 * (level - 1)) / 1e9)));
+            {"gross-tariff",
+             fmt::format("change {} sets a tariff of {} percent; if {} is 1 + tariff, write {}", number,
+                         shortest(100 * level), shortest(level), shortest(std::round(1e9 * (level - 1)) / 1e9))});
     return sentence_of(change, scope);
 }
 
@@ -137,7 +138,7 @@ void ShockBuilder::note_or_refuse_lacking(const Change& change, std::size_t numb
                          "Add the figures, or say which number of units counts instead: otherwise = 0");
     }
     notes_.push_back(
-        fmt::format("units-missing: {}; {} counts instead (change {})", what, shortest(*rule.otherwise), number));
+        {"units-missing", fmt::format("{}; {} counts instead (change {})", what, shortest(*rule.otherwise), number)});
 }
 
 std::string ShockBuilder::apply_file(const Change& change, std::size_t number) {
@@ -172,8 +173,8 @@ std::string ShockBuilder::apply_file(const Change& change, std::size_t number) {
     }
     if (elsewhere)
         notes_.push_back(
-            fmt::format("pairs-missing: {} rows of {} name economies that the world '{}' does not have (change {})",
-                        elsewhere, file_name(table.file), world.id, number));
+            {"pairs-missing", fmt::format("{} rows of {} name economies that the world '{}' does not have (change {})",
+                                          elsewhere, file_name(table.file), world.id, number)});
     if (pairs == 0)
         throw InputError(
             change.place.file, change.place.line, fmt::format("change[{}]", number),
@@ -193,16 +194,16 @@ std::string ShockBuilder::apply_productivity(const Change& change, std::size_t n
 void ShockBuilder::note_overwritten(std::size_t number) {
     if (overwritten_)
         notes_.push_back(
-            fmt::format("tariff-overwritten: change {} sets {} tariffs that change {} had set; the later one counts",
-                        number, overwritten_, overwritten_by_));
+            {"tariff-overwritten", fmt::format("change {} sets {} tariffs that change {} had set; the later one counts",
+                                               number, overwritten_, overwritten_by_)});
     overwritten_ = 0;
 }
 
 void ShockBuilder::note_no_trade(std::size_t number, double trade) {
     if (trade == 0)
-        notes_.push_back(fmt::format(
-            "no-trade-touched: the pairs of change {} do not trade in the world '{}', so that it has no effect", number,
-            names_.world().id));
+        notes_.push_back({"no-trade-touched",
+                          fmt::format("the pairs of change {} do not trade in the world '{}', so that it has no effect",
+                                      number, names_.world().id)});
 }
 
 std::string ShockBuilder::apply(const Change& change, std::size_t number, ScopeFinder& finder) {

@@ -9,7 +9,7 @@ namespace detente {
 /// Gathers the changes of a scenario into one Shock: trade costs multiply, tariffs are set or added to in order.
 class ShockBuilder {
 public:
-    ShockBuilder(const Names& names, std::vector<std::string>& notes) : names_(names), notes_(notes) {}
+    ShockBuilder(const Names& names, Notes& notes) : names_(names), notes_(notes) {}
 
     /// Applies one change; returns it as a sentence.
     std::string apply(const Change&, std::size_t number, ScopeFinder&);
@@ -33,7 +33,7 @@ private:
     void note_no_trade(std::size_t number, double trade);
 
     const Names& names_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     Shock shock_;
     std::vector<std::size_t> tariff_set_by_;  ///< [cell]: number of the change that set the level, 0: none
     std::size_t overwritten_ = 0, overwritten_by_ = 0;

@@ -155,26 +155,28 @@ bool all_known(const Future& future) {
 }
 
 /// Says how many draws were not made, how many failed, and what was drawn beside elasticities.
-void note_draws(const Future& future, const Drawn& drawn, const std::vector<std::string>& no_shock,
-                std::vector<std::string>& notes) {
+void note_draws(const Future& future, const Drawn& drawn, const std::vector<std::string>& no_shock, Notes& notes) {
     if (drawn.made < drawn.asked)
-        notes.push_back(fmt::format("draws-stopped: {} of {} draws were made", drawn.made, drawn.asked));
+        notes.push_back({"draws-stopped", fmt::format("{} of {} draws were made", drawn.made, drawn.asked)});
     const auto without = static_cast<std::int64_t>(
         std::count_if(no_shock.begin(), no_shock.end(), [](const std::string& why) { return !why.empty(); }));
     if (without > 0)
-        notes.push_back(fmt::format(
-            "draws-failed: the members drawn give no shock in {} of {} draws, left out of the ranges; e.g. {}", without,
-            drawn.made,
-            *std::find_if(no_shock.begin(), no_shock.end(), [](const std::string& why) { return !why.empty(); })));
+        notes.push_back(
+            {"draws-failed",
+             fmt::format("the members drawn give no shock in {} of {} draws, left out of the ranges; e.g. {}", without,
+                         drawn.made, *std::find_if(no_shock.begin(), no_shock.end(), [](const std::string& why) {
+                             return !why.empty();
+                         }))});
     if (drawn.failed > without)
-        notes.push_back(fmt::format("draws-failed: {} of {} draws found no equilibrium and are left out of the ranges",
-                                    drawn.failed - without, drawn.made));
+        notes.push_back(
+            {"draws-failed", fmt::format("{} of {} draws found no equilibrium and are left out of the ranges",
+                                         drawn.failed - without, drawn.made)});
     if (!drawn.memberships) return;
     std::vector<std::string> names;
     for (const Bloc& bloc : future.compiled.blocs)
         if (bloc.measured && bloc.measured->uncertain()) names.push_back(bloc.name);
-    notes.push_back(fmt::format("memberships-drawn: each draw has its own members of {}, as often as the votes say",
-                                join(names, ", ")));
+    notes.push_back({"memberships-drawn",
+                     fmt::format("each draw has its own members of {}, as often as the votes say", join(names, ", "))});
 }
 
 void fill_future(const Comparison& comparison, const SamplingOptions& options, const Table& table, std::size_t f,
@@ -194,7 +196,8 @@ void fill_future(const Comparison& comparison, const SamplingOptions& options, c
     auto& notes = future.outcome.notes;
     note_draws(future, drawn, table.no_shock[f], notes);
     if (static_cast<std::int64_t>(rows.size()) < fewest) {
-        notes.push_back(fmt::format("no-range: {} draws are too few for a range, {} are needed", rows.size(), fewest));
+        notes.push_back(
+            {"no-range", fmt::format("{} draws are too few for a range, {} are needed", rows.size(), fewest)});
         return;
     }
     if (all_known(future)) rows = {&point.values};
@@ -253,10 +256,11 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
 void say_why_not(const World& world, Future& future) {
     future.outcome.notes.push_back(
         future.compiled.uncertain.empty() && !future.compiled.uncertain_members
-            ? fmt::format("no-range: neither the scenario nor the world '{}' states a standard error or range of the "
-                          "elasticities used, so no ranges are drawn",
-                          world.id)
-            : "no-range: the solution did not converge, so no ranges are drawn around it");
+            ? Note{"no-range",
+                   fmt::format("neither the scenario nor the world '{}' states a standard error or range of the "
+                               "elasticities used, so no ranges are drawn",
+                               world.id)}
+            : Note{"no-range", "the solution did not converge, so no ranges are drawn around it"});
 }
 
 }  // namespace

@@ -60,8 +60,7 @@ struct MembershipDraw;  // scenario/membership.hpp
 /// Who is in each bloc, against a world. Throws for overlaps and empty blocs; `notes` gains what was left out. With
 /// `draw`, measured blocs have the members of that draw, but for those who are stated in a bloc: they stay; a bloc may
 /// then be empty.
-std::vector<Bloc> resolve_blocs(const Scenario&, const Names&, std::vector<std::string>& notes,
-                                const MembershipDraw* draw = nullptr);
+std::vector<Bloc> resolve_blocs(const Scenario&, const Names&, Notes& notes, const MembershipDraw* draw = nullptr);
 
 /// "AFG, PRK" or, for many, "AFG, PRK and 12 more".
 std::string some_of(const std::vector<std::string>&, std::size_t most = 8);

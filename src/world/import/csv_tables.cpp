@@ -99,7 +99,7 @@ double sum_of(const std::vector<double>& values) {
 
 class MoreTables {
 public:
-    MoreTables(const CsvImportOptions& options, World& world, WorldLines& lines, std::vector<std::string>& notes)
+    MoreTables(const CsvImportOptions& options, World& world, WorldLines& lines, Notes& notes)
         : o_(options), world_(world), lines_(lines), notes_(notes), n_(world.n()), J_(world.sectors.size()) {}
 
     void read() {
@@ -164,8 +164,9 @@ private:
         for (const Sector& sector : world_.sectors)
             if (!sector.trade_elasticity) without.push_back(sector.id);
         if (!without.empty())
-            notes_.push_back(
-                fmt::format("{}: sectors-without-elasticity: no row is of {}", o_.elasticities, join(without, ", ")));
+            notes_.push_back({"sectors-without-elasticity",
+                              fmt::format("no row is of {}", join(without, ", ")),
+                              {o_.elasticities, 0}});
     }
 
     void deficits() {
@@ -198,10 +199,11 @@ private:
         });
         table.check_economies_are_there();
         if (negative > 0)
-            notes_.push_back(
-                fmt::format("{}:{}: negative-input: {} input values are negative, the first on this line; "
-                            "the model takes them as they are",
-                            o_.inputs, first, negative));
+            notes_.push_back({"negative-input",
+                              fmt::format("{} input values are negative, the first on this line; "
+                                          "the model takes them as they are",
+                                          negative),
+                              {o_.inputs, first}});
         compare_units(o_.inputs, world_.inputs);
         totals();
         world_.value_added = o_.value_added.empty() ? left(true) : grid(o_.value_added, true);
@@ -221,10 +223,11 @@ private:
             if (!may_be_negative)
                 csv.fail(row, value, fmt::format("final demand is negative: {}", shortest(out[cell])),
                          "Set it to zero; the baseline is rebalanced with --rebalance");
-            notes_.push_back(
-                fmt::format("{}:{}: negative-value-added: value added is negative: {}; the model takes it "
-                            "as it is",
-                            file, csv.line(row), shortest(out[cell])));
+            notes_.push_back({"negative-value-added",
+                              fmt::format("value added is negative: {}; the model takes it "
+                                          "as it is",
+                                          shortest(out[cell])),
+                              {file, csv.line(row)}});
         });
         table.check_economies_are_there();
         compare_units(file, out);
@@ -235,10 +238,11 @@ private:
     void compare_units(const std::string& file, const std::vector<double>& values) {
         const double ratio = sum_of(values) / sum_of(world_.trade);
         if (ratio > 0 && (ratio > another_unit || ratio < 1 / another_unit))
-            notes_.push_back(
-                fmt::format("{}: mixed-units: value: the values sum to {:.3g} times the flows of {}: are "
-                            "both in {}?",
-                            file, ratio, o_.input, world_.unit));
+            notes_.push_back({"mixed-units",
+                              fmt::format("value: the values sum to {:.3g} times the flows of {}: are "
+                                          "both in {}?",
+                                          ratio, o_.input, world_.unit),
+                              {file, 0}});
     }
 
     void totals() {
@@ -272,23 +276,22 @@ private:
                                                     where, size - out[at], size),
                              of_sales ? "Give --value-added if that is so" : "Give --final-demand if that is so");
         }
-        notes_.push_back(fmt::format("{}: what inputs leave of {}", of_sales ? "value-added" : "final-demand",
-                                     of_sales ? "sales" : "spending"));
+        notes_.push_back({of_sales ? "value-added" : "final-demand",
+                          fmt::format("what inputs leave of {}", of_sales ? "sales" : "spending")});
         return out;
     }
 
     const CsvImportOptions& o_;
     World& world_;
     WorldLines& lines_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     const std::size_t n_, J_;
     std::vector<double> sales_, spending_;
 };
 
 }  // namespace
 
-void read_more_tables(const CsvImportOptions& options, World& world, WorldLines& lines,
-                      std::vector<std::string>& notes) {
+void read_more_tables(const CsvImportOptions& options, World& world, WorldLines& lines, Notes& notes) {
     MoreTables(options, world, lines, notes).read();
 }
 
