@@ -47,7 +47,7 @@ void append_scenario(std::string& out, const CompiledScenario& compiled, const W
                                    unsure.empty() ? "" : "; " + unsure),
                        width);
     }
-    for (const std::string& change : compiled.changes) append_wrapped(out, "  change   ", change, width);
+    for (const ChangeInWords& change : compiled.changes) append_wrapped(out, "  change   ", change.in_words(), width);
     for (const Note& note : compiled.notes) append_wrapped(out, "  note     ", note.in_words(), width);
 }
 
@@ -57,10 +57,10 @@ Plan make_plan(const std::vector<std::string>& scenarios, const SettingOptions& 
     Plan plan;
     for (const std::string& spec : scenarios) {
         const Scenario scenario = load_scenario(spec, setting.set);
-        const std::string& wanted = setting.world.empty() ? scenario.world : setting.world;
         Notes joined;
         if (plan.scenarios.empty())
-            plan.world = aggregate(load_world(wanted), setting.aggregate, Registry::installed(), joined);
+            plan.world = aggregate(setting.world.empty() ? world_of(scenario) : load_world(setting.world),
+                                   setting.aggregate, Registry::installed(), joined);
         if (setting.world.empty() && !plan.scenarios.empty() && scenario.world != plan.scenarios.front().scenario.world)
             throw UsageError("world", "the scenarios are written for different worlds", "Choose one with --world");
         plan.scenarios.push_back(compile(scenario, plan.world, Registry::installed()));
@@ -103,7 +103,8 @@ std::string in_json(const Plan& plan) {
         }
         one["blocs"] = blocs;
         if (!probabilities.empty()) one["members_probability"] = probabilities;
-        one["changes"] = compiled.changes;
+        one["changes"] = nlohmann::ordered_json::array();
+        for (const ChangeInWords& change : compiled.changes) one["changes"].push_back(change.in_words());
         one["notes"] = in_words(compiled.notes);
         all.push_back(std::move(one));
     }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <thread>
+
 #include "progress.hpp"
 
 namespace detente::cli {
@@ -9,10 +12,11 @@ namespace detente::cli {
 void sample_in_sight(Comparison& comparison, const SamplingOptions& options, Terminal& terminal) {
     const InterruptGuard guard;
     ProgressLine line(!terminal.quiet());
-    sample(comparison, options, [&](std::int64_t made, std::int64_t asked) {
-        line.show(fmt::format("draw {} of {} (Ctrl-C keeps those made)", made, asked));
-        return !InterruptGuard::interrupted();
-    });
+    sample(comparison, options,
+           {.threads = std::max(1u, std::thread::hardware_concurrency()), .watch = [&](const Progress& progress) {
+                line.show(fmt::format("{} (Ctrl-C keeps those made)", progress.detail));
+                return !InterruptGuard::interrupted();
+            }});
 }
 
 }  // namespace detente::cli

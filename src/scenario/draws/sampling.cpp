@@ -106,14 +106,19 @@ void make_draw(const Comparison& comparison, const Draws& draws, std::size_t dra
     table.made[draw] = 1;
 }
 
-std::size_t thread_count(const SamplingOptions& options) {
+std::size_t thread_count(const SamplingOptions& options, const Work& work) {
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
-    const std::size_t wanted = options.threads > 0 ? static_cast<std::size_t>(options.threads) : cores;
-    return std::min({wanted, cores, static_cast<std::size_t>(options.draws)});
+    const std::size_t wanted = options.threads > 0 ? static_cast<std::size_t>(options.threads) : work.threads;
+    return std::clamp<std::size_t>(wanted, 1, std::min(cores, static_cast<std::size_t>(options.draws)));
+}
+
+bool go_on(const Work& work, std::size_t made, std::size_t asked) {
+    const std::string detail = fmt::format("draw {} of {}", made, asked);
+    return work.go_on({"draws", static_cast<double>(made) / static_cast<double>(asked), detail});
 }
 
 /// Threads take the next draw until none is left. The first one reports.
-Table make_draws(const Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
+Table make_draws(const Comparison& comparison, const SamplingOptions& options, const Work& watched,
                  const Registry& registry) {
     const Draws draws = draw_all(comparison, options);
     const auto count = static_cast<std::size_t>(options.draws);
@@ -130,8 +135,7 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
             for (std::size_t draw = next++; draw < count && !stop; draw = next++) {
                 make_draw(comparison, draws, draw, registry, table);
                 ++made;
-                if (reports && progress && !progress(static_cast<std::int64_t>(made.load()), options.draws))
-                    stop = true;
+                if (reports && !go_on(watched, made, count)) stop = true;
             }
         } catch (...) {
             const std::lock_guard<std::mutex> held(lock);
@@ -140,7 +144,7 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
         }
     };
     std::vector<std::thread> others;
-    for (std::size_t t = 1; t < thread_count(options); ++t) others.emplace_back(work, false);
+    for (std::size_t t = 1; t < thread_count(options, watched); ++t) others.emplace_back(work, false);
     work(true);
     for (std::thread& other : others) other.join();
     if (bug) std::rethrow_exception(bug);
@@ -290,8 +294,7 @@ void describe(SamplingOptions& o, OptionVisitor& v) {
             o.level);
 }
 
-void sample(Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
-            const Registry& registry) {
+void sample(Comparison& comparison, const SamplingOptions& options, const Work& work, const Registry& registry) {
     check_options(options);
     if (options.draws == 0) return;
     if (options.draws < fewest)
@@ -302,7 +305,7 @@ void sample(Comparison& comparison, const SamplingOptions& options, const Sampli
         if (!drawable(future)) say_why_not(comparison.world, future);
     if (std::none_of(futures.begin(), futures.end(), drawable)) return;
 
-    const Table table = make_draws(comparison, options, progress, registry);
+    const Table table = make_draws(comparison, options, work, registry);
     for (std::size_t f = 0; f < futures.size(); ++f)
         if (drawable(futures[f])) fill_future(comparison, options, table, f, futures[f]);
     for (std::size_t f = 1; f < futures.size(); ++f)
