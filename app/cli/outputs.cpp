@@ -65,7 +65,7 @@ void deliver(const std::vector<Output>& outputs, Terminal& terminal) {
     stage.publish();
     for (const Output& output : outputs) {
         if (output.file.empty()) {
-            terminal.print(output.text);
+            output.data ? terminal.print_data(output.text) : terminal.print(output.text);
             continue;
         }
         if (is_stream(output.file)) write_file(output.file, output.text);

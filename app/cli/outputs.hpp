@@ -9,6 +9,7 @@ namespace detente::cli {
 /// Something to hand over: to a file, or to standard output where `file` is empty.
 struct Output {
     std::string file, text;
+    bool data = false;  ///< JSON or CSV: printed byte for byte; else words
 };
 
 /// Writes all the files or, if one cannot be written, none; then prints what has no file.

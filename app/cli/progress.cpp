@@ -5,6 +5,8 @@
 #include <csignal>
 #include <cstdio>
 
+#include "detente/support/clean_text.hpp"
+
 namespace detente::cli {
 namespace {
 
@@ -44,7 +46,7 @@ void ProgressLine::show(const std::string& line) {
     if (!due()) return;
     next_ = Clock::now() + std::chrono::milliseconds(200);
     shown_ = true;
-    std::fputs(("\r\033[K" + line).c_str(), stderr);
+    std::fputs(("\r\033[K" + clean_message(line)).c_str(), stderr);
     std::fflush(stderr);
 }
 

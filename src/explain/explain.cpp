@@ -6,10 +6,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/error.hpp"
 #include "explain/explain_parts.hpp"
 #include "explain/expression.hpp"
-#include "words/clean_text.hpp"
 #include "words/results.hpp"
 
 namespace detente {

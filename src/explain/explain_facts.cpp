@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "words/clean_text.hpp"
+#include "detente/support/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "words/clean_text.hpp"
+#include "detente/support/clean_text.hpp"
 #include "words/results.hpp"
 
 namespace detente::report {

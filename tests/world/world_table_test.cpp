@@ -437,3 +437,19 @@ TEST(WorldTable, Wiod2011ThereAndBack) {
                               "all; kept",
                               negative)}));
 }
+
+TEST(WorldTable, AYearThatIsNoneIsNamed) {
+    Random random(8);
+    const std::string table = wiot_of(random_table(random, 2, 2));
+    for (const char* year : {"2e14", "-5", "2014.5", "99999", "soon", "1e300"}) {
+        std::string wild = table;
+        wild.replace(wild.find(",2014"), 5, std::string(",") + year);
+        try {
+            parse_wiot(wild, "t.csv");
+            FAIL() << year;
+        } catch (const InputError& error) {
+            EXPECT_EQ(error.field, "Year");
+            EXPECT_EQ(error.line, 2);
+        }
+    }
+}

@@ -74,7 +74,7 @@ std::string brief_of(const Answer& found, const Terminal& terminal) {
 
 /// With --dry-run: the plan, and which files a run would write.
 ExitCode show_plan(const Plan& plan, const AnswerOptions& options, const std::string& brief_file, Terminal& terminal) {
-    terminal.print(options.json ? plan_json(plan) : in_words(plan, terminal.width()));
+    deliver({{"", options.json ? plan_json(plan) : in_words(plan, terminal.width()), options.json}}, terminal);
     if (!brief_file.empty()) terminal.narrate("would write " + brief_file);
     if (!options.scenarios.empty())
         for (const Scenario& scenario : scenarios_to_write(plan))
@@ -94,9 +94,11 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     std::vector<Output> outputs;
     if (!options.scenarios.empty()) outputs = scenario_files(scenarios_to_write(found.plan), options.scenarios);
     if (!brief_file.empty()) outputs.push_back({brief_file, brief_of(found, terminal)});
-    outputs.push_back({"", options.json
-                               ? to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get())
-                               : summary_of(found, brief_file, options, terminal)});
+    outputs.push_back({"",
+                       options.json
+                           ? to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get())
+                           : summary_of(found, brief_file, options, terminal),
+                       options.json});
     deliver(outputs, terminal);
     return account_for(found.comparison, terminal);
 }

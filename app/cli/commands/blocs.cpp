@@ -94,9 +94,11 @@ ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     const TerminalOptions shape{.width = terminal.width(),
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
-    outputs.push_back({options.output, options.json  ? to_json(found.order, view)
-                                       : options.csv ? to_csv(found.order, view)
-                                                     : to_terminal(found.order, found.all, view, shape)});
+    outputs.push_back({options.output,
+                       options.json  ? to_json(found.order, view)
+                       : options.csv ? to_csv(found.order, view)
+                                     : to_terminal(found.order, found.all, view, shape),
+                       options.json || options.csv});
     deliver(outputs, terminal);
     return ExitCode::fine;
 }

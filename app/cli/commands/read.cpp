@@ -39,6 +39,8 @@ void describe(ReadOptions& options, OptionVisitor& visitor) {
 }
 
 ExitCode run(const ReadOptions& options, Terminal& terminal) {
+    if (options.explain && options.json)
+        throw UsageError("explain", "does nothing beside --json", "JSON has the rule of every item anyway");
     const Library library;
     const std::string article = article_text(options.article);
     const std::optional<Plan> drafted =
@@ -47,10 +49,10 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
     const Reading reading = drafted ? *drafted->reading : read(library, article, options.world);
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
     std::string shown = options.json ? to_json(reading) : to_terminal(reading, shape);
-    if (options.explain && !options.json) shown += rules_to_terminal(reading, shape);  // JSON has the rules anyway
+    if (options.explain) shown += rules_to_terminal(reading, shape);
     std::vector<Output> outputs;
     if (drafted) outputs = scenario_files(scenarios_to_write(*drafted), options.scenarios);
-    outputs.push_back({options.output, std::move(shown)});
+    outputs.push_back({options.output, std::move(shown), options.json});
     deliver(outputs, terminal);
     const std::size_t failed = failed_claims(reading);
     if (!options.strict || failed == 0) return ExitCode::fine;

@@ -82,7 +82,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
         check_measure(found_measures(comparison.futures.front().outcome), measure);
         outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
     }
-    if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0)});
+    if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0), true});
     deliver(outputs, terminal);
     return account_for(comparison, terminal);
 }

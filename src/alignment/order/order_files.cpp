@@ -10,6 +10,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 
 namespace detente {
 namespace {
@@ -56,6 +57,12 @@ std::string years_csv(const Order& order) {
     return text;
 }
 
+std::int64_t whole_cell(const CsvTable& table, std::size_t row, std::size_t column, std::int64_t most) {
+    const auto whole = whole_number(table.number(row, column), 0, most);
+    if (!whole) table.fail(row, column, fmt::format("is not a whole number from 0 to {}", most));
+    return *whole;
+}
+
 double optional_number(const CsvTable& table, std::size_t row, std::size_t column) {
     return table.cell(row, column).empty() ? Standing::none : table.number(row, column);
 }
@@ -66,13 +73,13 @@ void read_years(const fs::path& folder, Order& order) {
     const std::size_t year = table.column("year"), session = table.column("session"),
                       calls = table.column("roll_calls"), key = table.column("key"), value = table.column("value");
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const int here = static_cast<int>(table.number(row, year));
+        const int here = static_cast<int>(whole_cell(table, row, year, 9999));
         if (order.years.empty() || order.years.back().year != here) {
             if (!order.years.empty() && order.years.back().year > here) table.fail(row, year, "years must ascend");
             order.years.emplace_back();
             order.years.back().year = here;
             order.years.back().session = std::string(table.cell(row, session));
-            order.years.back().roll_calls = static_cast<std::size_t>(table.number(row, calls));
+            order.years.back().roll_calls = static_cast<std::size_t>(whole_cell(table, row, calls, largest_whole));
         }
         OrderYear& one = order.years.back();
         const std::string name(table.cell(row, key));
@@ -96,22 +103,22 @@ void read_standings(const fs::path& folder, Order& order) {
                       probability = table.column("probability");
     std::size_t at = 0;
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const int here = static_cast<int>(table.number(row, year));
+        const int here = static_cast<int>(whole_cell(table, row, year, 9999));
         while (at < order.years.size() && order.years[at].year < here) ++at;
         if (at == order.years.size() || order.years[at].year != here)
             table.fail(row, year, "is not a year of years.csv");
         Standing one;
         one.voter = order.find_voter(std::string(table.cell(row, economy)));
         if (one.voter == Order::npos) table.fail(row, economy, "does not vote in this table of votes");
-        one.votes = static_cast<std::size_t>(table.number(row, votes));
+        one.votes = static_cast<std::size_t>(whole_cell(table, row, votes, largest_whole));
         one.ideal_point = optional_number(table, row, point), one.sd = optional_number(table, row, sd);
         one.low = optional_number(table, row, low), one.high = optional_number(table, row, high);
         one.probability = optional_number(table, row, probability);
         if (!table.cell(row, bloc).empty()) {
-            const double number = table.number(row, bloc);
-            if (number < 1 || number > static_cast<double>(order.years[at].blocs.size()))
-                table.fail(row, bloc, "is not the number of a bloc of that year");
-            one.bloc = static_cast<std::size_t>(number) - 1;
+            const auto blocs = static_cast<std::int64_t>(order.years[at].blocs.size());
+            const auto number = whole_number(table.number(row, bloc), 1, blocs);
+            if (!number) table.fail(row, bloc, "is not the number of a bloc of that year");
+            one.bloc = static_cast<std::size_t>(*number) - 1;
         }
         order.years[at].standings.push_back(one);
     }

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/version.hpp"
 #include "report/brief/brief.hpp"
 #include "report/picture/map_shapes.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -6,7 +6,7 @@
 #include "detente/support/text.hpp"
 #include "detente/version.hpp"
 #include "report/json/json_parts.hpp"
-#include "report/words/order_parts.hpp"
+#include "report/words/order_words.hpp"
 
 namespace detente {
 namespace report {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detente/support/clean_text.hpp"
 #include "explain/explain_parts.hpp"
 #include "explain/expression.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"

@@ -1,7 +1,8 @@
-#include "reading/actors/roles.hpp"
+#include "reading/actors/groups.hpp"
 
 #include <algorithm>
 
+#include "detente/reading/actor_id.hpp"
 #include "detente/support/csv.hpp"
 #include "detente/support/files.hpp"
 #include "reading/mentions/key_index.hpp"
@@ -9,10 +10,10 @@
 namespace detente::reading {
 namespace {
 
-const KeyIndex& roles() {
+const KeyIndex& group_words() {
     static const KeyIndex table = [] {
         std::vector<std::pair<WordKey, std::uint32_t>> words;
-        const CsvTable csv = read_csv(find_data("reading/roles.csv").string());
+        const CsvTable csv = read_csv(find_data("reading/groups.csv").string());
         for (std::size_t row = 0; row < csv.rows(); ++row)
             words.emplace_back(key_of(csv.cell(row, csv.column("word"))), std::uint32_t(row));
         return KeyIndex(std::move(words));
@@ -22,9 +23,9 @@ const KeyIndex& roles() {
 
 }  // namespace
 
-void add_roles(const Pieces& pieces, std::vector<ActorRef>& refs) {
+void add_unnamed_groups(const Pieces& pieces, std::vector<ActorRef>& refs) {
     constexpr std::size_t adjectives = 2;  // "Syrian government forces"
-    const KeyIndex& table = roles();
+    const KeyIndex& table = group_words();
     std::vector<ActorRef> found;
     std::size_t next = 0, behind = 0;  // the next ref; the piece behind the last actor
     for (std::size_t at = 0; at < pieces.size(); ++at) {
@@ -39,7 +40,7 @@ void add_roles(const Pieces& pieces, std::vector<ActorRef>& refs) {
                             return p.kind == Piece::Kind::word || p.low == "'" || p.low == "’" || p.low == "-";
                         });
         if (!follows)
-            found.push_back({at, at + 1, "unresolved:" + std::string(pieces[at].low), "", "collective",
+            found.push_back({at, at + 1, ActorId{ActorId::unresolved, pieces[at].low}.joined(), "", "collective",
                              std::string(pieces[at].text)});
     }
     if (found.empty()) return;

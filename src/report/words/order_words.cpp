@@ -1,4 +1,4 @@
-#include "report/words/order_parts.hpp"
+#include "report/words/order_words.hpp"
 
 #include <fmt/format.h>
 

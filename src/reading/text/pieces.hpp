@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "detente/reading/span.hpp"
+#include "reading/text/tokens.hpp"
 #include "reading/text/words.hpp"
 
 namespace detente::reading {
@@ -22,6 +24,12 @@ struct Piece {
     int decimals = 0;       ///< printed after the point
     Kind kind = Kind::mark;
     bool glued = false;  ///< nothing stands between it and the piece before
+
+    /// `value` as a whole number from `least` to `most`.
+    std::optional<int> whole(int least, int most) const {
+        if (!(value >= least && value <= most) || value != int(value)) return std::nullopt;
+        return int(value);
+    }
 };
 
 using Pieces = std::span<const Piece>;
@@ -37,17 +45,14 @@ bool low_is(Pieces pieces, std::size_t at, const Word (&words)[N]) {
     (std::make_index_sequence<N>{});
 }
 
-/// Lower case of Latin and Cyrillic letters; every byte stays at its place.
-std::string lower(std::string_view text);
+/// Reads words, numbers and marks off the tokens of a text, and appends them. A number is digits with groups (1,234.5
+/// and, where a scale word in Cyrillic follows, 153,94); letters and digits that stand together part; each ideograph is
+/// a word of its own. `low`: lower(text).
+void append_pieces(std::string_view text, std::string_view low, std::span<const Token> tokens,
+                   std::vector<Piece>& pieces);
 
-/// Appends the pieces of text[start, end). A number is digits with groups (1,234.5 and, where a scale word in Cyrillic
-/// follows, 153,94); each ideograph is a word of its own unless a number word. Linear in the length, any bytes.
-/// `low`: lower(text).
-void cut_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
-                std::vector<Piece>& pieces);
-
-/// Where sentences of a line end: after . ! ? 。 with a blank and no small letter behind, not within a number or after
-/// a short form ("U.S.", "Rs.").
-std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::size_t end);
+/// The same for text[start, end) by itself.
+void append_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
+                   std::vector<Piece>& pieces);
 
 }  // namespace detente::reading

@@ -15,7 +15,7 @@ enum class Standing : std::uint8_t {
     rejected
 };
 
-struct Judged {
+struct WeighedMatch {
     Match match;
     Standing standing = Standing::certain;
     bool verb_supports = true;  ///< pending: a verb of governments behind it is enough
@@ -36,7 +36,8 @@ std::vector<RivalWords> rival_words(const ReadingTables&, const Vocabulary&);
 
 /// Weighs each match by its risk and its surroundings, and drops what is not a mention: persons, states of a
 /// federation, ordinary words, bare capitals that nothing else in the article supports. Text order is kept.
-std::vector<Judged> judge(std::string_view text, const Tokens&, const Vocabulary&, const std::vector<RivalWords>&,
-                          std::vector<Match> matches, std::vector<Judged>* namesakes = nullptr);
+std::vector<WeighedMatch> weigh_matches(std::string_view text, const Tokens&, const Vocabulary&,
+                                        const std::vector<RivalWords>&, std::vector<Match> matches,
+                                        std::vector<WeighedMatch>* namesakes = nullptr);
 
 }  // namespace detente::reading

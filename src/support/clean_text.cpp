@@ -1,8 +1,8 @@
-#include "words/clean_text.hpp"
+#include "detente/support/clean_text.hpp"
 
 #include <algorithm>
 
-namespace detente::report {
+namespace detente {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
@@ -19,6 +19,13 @@ bool shown(char32_t code) {
 
 bool overrides_direction(char32_t code) {
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/// Of the colour that `bytes` begin with; 0: none.
+std::size_t colour_length(std::string_view bytes) {
+    if (!bytes.starts_with("\x1b[")) return 0;
+    const std::size_t end = bytes.find_first_not_of("0123456789;", 2);
+    return end != bytes.npos && bytes[end] == 'm' ? end + 1 : 0;
 }
 
 bool is_space(char c) {
@@ -57,6 +64,24 @@ std::string clean_text(std::string_view bytes) {
         } else {
             clean.append(bytes.substr(start, at - start));
         }
+    }
+    return clean;
+}
+
+std::string clean_message(std::string_view bytes) {
+    std::string line = clean_text(bytes);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
+std::string clean_but_colours(std::string_view bytes) {
+    std::string clean;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t escape = std::min(bytes.find('\x1b', at), bytes.size());
+        clean += clean_text(bytes.substr(at, escape - at));
+        const std::size_t colour = colour_length(bytes.substr(escape));
+        clean += colour > 0 ? bytes.substr(escape, colour) : escape < bytes.size() ? "\xEF\xBF\xBD" : "";
+        at = escape + std::max<std::size_t>(1, colour);
     }
     return clean;
 }
@@ -104,4 +129,4 @@ std::size_t context_end(std::string_view text, std::size_t end, std::size_t by) 
     return at;
 }
 
-}  // namespace detente::report
+}  // namespace detente

@@ -1,4 +1,4 @@
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 #include <algorithm>
 #include <array>
@@ -132,91 +132,54 @@ void number_from(std::string_view text, std::size_t at, std::size_t end, Piece& 
 }
 
 /// One mark or ideograph.
-void mark_from(std::string_view text, std::size_t at, std::size_t end, const CodePoint& point, Piece& piece) {
-    piece.kind = glyph(point.value) == Glyph::ideograph ? Piece::Kind::word : Piece::Kind::mark;
-    piece.span = {at, std::min(at + point.length, end)};
-    piece.text = piece.low = text.substr(at, piece.span.end - at);
-    if (is_hyphen(point.value) || point.value == 0x2014) piece.low = "-";
-    if (point.value == 0xFF05) piece.low = "%";
-    if (point.value == 0xFF0C || point.value == 0x3001) piece.low = ",";
+void mark_from(std::string_view text, const Token& token, Piece& piece) {
+    piece.kind = token.ideograph ? Piece::Kind::word : Piece::Kind::mark;
+    piece.span = {token.start, token.end};
+    piece.text = piece.low = text.substr(token.start, token.end - token.start);
+    if (token.mark == '-' || token.mark == 0x2014) piece.low = "-";
+    if (token.mark == 0xFF05) piece.low = "%";
+    if (token.mark == 0xFF0C || token.mark == 0x3001) piece.low = ",";
 }
 
-constexpr std::array<bool, 256> may_end_sentence = [] {
-    std::array<bool, 256> out{};
-    for (const unsigned char c : {'.', '!', '?', '\xE3'}) out[c] = true;
-    return out;
-}();
+/// Of a joiner or soft hyphen between a number and a word; 0: something to read.
+std::size_t ignorable_length(std::string_view text, std::size_t at) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) return 0;
+    const CodePoint point = decode(text, at);
+    return glyph(point.value) == Glyph::ignorable ? point.length : 0;
+}
 
 }  // namespace
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
-    for (std::size_t at = out.find('\xD0'); at != out.npos && at + 1 < out.size(); at = out.find('\xD0', at + 1)) {
-        const auto next = static_cast<unsigned char>(out[at + 1]);  // U+0410 to U+042F
-        if (next >= 0x90 && next <= 0x9F) out[at + 1] = char(next + 0x20);
-        if (next >= 0xA0 && next <= 0xAF) out[at] = '\xD1', out[at + 1] = char(next - 0x20);
-    }
-    return out;
-}
-
-void cut_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
-                std::vector<Piece>& pieces) {
-    std::size_t behind = text.size() + 1, marks = 0;  // where the piece before ended; marks since the last word
-    for (std::size_t at = start; at < end;) {
-        const CodePoint point = decode(text, at);
-        const Glyph kind = glyph(point.value);
-        if (kind == Glyph::space || kind == Glyph::newline || kind == Glyph::ignorable) {
-            at += point.length;
-            continue;
+void append_pieces(std::string_view text, std::string_view low, std::span<const Token> tokens,
+                   std::vector<Piece>& pieces) {
+    const std::size_t end = tokens.empty() ? 0 : tokens.back().end;
+    std::size_t behind = 0;  // where the piece before ended
+    for (const Token& token : tokens) {
+        std::size_t at = std::max<std::size_t>(token.start, behind);  // a number may hold more than one token
+        while (at < token.end) {
+            if (const std::size_t length = ignorable_length(text, at)) {
+                at += length;
+                continue;
+            }
+            Piece& piece = pieces.emplace_back();
+            if (token.mark != 0 || token.ideograph)
+                mark_from(text, token, piece);
+            else if (is_digit(text[at]))
+                number_from(text, at, end, piece);
+            else
+                word_from(text, low, at, token.end, piece);
+            piece.key = key_of(piece.low);
+            if (piece.kind == Piece::Kind::word)
+                if (const double* value = number_words.find(piece.key)) piece.value = *value;
+            piece.glued = behind != 0 && behind == piece.span.start;
+            at = behind = piece.span.end;
         }
-        marks = kind == Glyph::mark ? marks + 1 : 0;
-        if (marks > longest_run_of_marks) {
-            at += point.length;
-            continue;
-        }
-        Piece& piece = pieces.emplace_back();
-        if (kind == Glyph::letter && is_digit(text[at])) {
-            number_from(text, at, end, piece);
-        } else if (kind == Glyph::letter) {
-            word_from(text, low, at, end, piece);
-        } else {
-            mark_from(text, at, end, point, piece);
-        }
-        piece.key = key_of(piece.low);
-        if (piece.kind == Piece::Kind::word)
-            if (const double* value = number_words.find(piece.key)) piece.value = *value;
-        if (piece.span.end <= at) piece.span.end = at + point.length;
-        piece.glued = behind == piece.span.start;
-        at = behind = piece.span.end;
     }
 }
 
-std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::size_t end) {
-    std::vector<Span> out;
-    std::size_t from = start;
-    for (std::size_t at = start; at < end; ++at) {
-        const char c = text[at];
-        if (!may_end_sentence[static_cast<unsigned char>(c)]) continue;
-        const bool ideographic = text.compare(at, 3, "。") == 0;
-        if (c == '\xE3' && !ideographic) continue;
-        std::size_t next = at + (ideographic ? 3 : 1);
-        if (!ideographic) {
-            if (next < end && text[next] != ' ' && text[next] != '\n' && text[next] != '"') continue;
-            const bool letter_before = at > from && ((text[at - 1] >= 'A' && text[at - 1] <= 'Z'));
-            const bool short_form =
-                c == '.' && letter_before && (at < from + 2 || text[at - 2] == '.' || text[at - 2] == ' ');
-            const bool rupees = c == '.' && at >= from + 2 && text.substr(at - 2, 2) == "Rs";
-            if ((short_form && next < end) || rupees) continue;
-            while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
-            if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
-        }
-        out.push_back({from, next});
-        from = next;
-        at = next - 1;
-    }
-    if (from < end) out.push_back({from, end});
-    return out;
+void append_pieces(std::string_view text, std::string_view low, std::size_t start, std::size_t end,
+                   std::vector<Piece>& pieces) {
+    append_pieces(text, low, cut(text, start, end), pieces);
 }
 
 }  // namespace detente::reading

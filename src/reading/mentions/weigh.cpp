@@ -1,4 +1,4 @@
-#include "reading/mentions/judge.hpp"
+#include "reading/mentions/weigh.hpp"
 
 #include <algorithm>
 #include <set>
@@ -6,34 +6,34 @@
 namespace detente::reading {
 namespace {
 
-class Judge {
+class Weigher {
 public:
-    Judge(std::string_view text, const Tokens& all, const Vocabulary& words, const std::vector<RivalWords>& rivals,
-          std::vector<Match> matches)
+    Weigher(std::string_view text, const Tokens& all, const Vocabulary& words, const std::vector<RivalWords>& rivals,
+            std::vector<Match> matches)
         : text_(text), tokens_(all.tokens), lines_(all.lines), words_(words), rivals_(rivals) {
         covered_.assign(tokens_.size(), false);
         for (Match& match : matches) {
             for (std::size_t i = match.first; i < match.last; ++i) covered_[i] = true;
             if (match.candidates.empty()) continue;
-            Judged& mention = judged_.emplace_back();
+            WeighedMatch& mention = weighed_.emplace_back();
             mention.match = std::move(match);
         }
     }
 
-    std::vector<Judged> run(std::vector<Judged>* namesakes) {
-        for (Judged& mention : judged_) weigh(mention);
-        for (Judged& mention : judged_) doubt_namesakes(mention);
-        settle_pending();
-        for (Judged& mention : judged_) rank_candidates(mention);
-        for (Judged& mention : judged_) hear_rival(mention);
-        for (const Judged& mention : judged_)
+    std::vector<WeighedMatch> run(std::vector<WeighedMatch>* namesakes) {
+        for (WeighedMatch& mention : weighed_) weigh(mention);
+        for (WeighedMatch& mention : weighed_) doubt_namesakes(mention);
+        support_pending();
+        for (WeighedMatch& mention : weighed_) rank_candidates(mention);
+        for (WeighedMatch& mention : weighed_) hear_rival(mention);
+        for (const WeighedMatch& mention : weighed_)
             if (namesakes && mention.standing == Standing::rejected && !mention.namesake.empty())
                 namesakes->push_back(mention);
-        judged_.erase(std::remove_if(judged_.begin(), judged_.end(),
-                                     [](const Judged& m) { return m.standing >= Standing::pending; }),
-                      judged_.end());
-        for (Judged& mention : judged_) mention.located = is_located(mention.match);
-        return std::move(judged_);
+        weighed_.erase(std::remove_if(weighed_.begin(), weighed_.end(),
+                                      [](const WeighedMatch& m) { return m.standing >= Standing::pending; }),
+                       weighed_.end());
+        for (WeighedMatch& mention : weighed_) mention.located = is_located(mention.match);
+        return std::move(weighed_);
     }
 
 private:
@@ -132,9 +132,9 @@ private:
         return tokens_[b.first].gap != Gap::paragraph;
     }
 
-    // The judgement --------------------------------------------------------------------------------------------
+    // The weighing --------------------------------------------------------------------------------------------
 
-    void weigh(Judged& mention) {
+    void weigh(WeighedMatch& mention) {
         const Match& m = mention.match;
         const Candidate& best = mention.best();
         const bool one_word = m.last - m.first == 1;
@@ -169,19 +169,19 @@ private:
         if (secondary || best.territory || headword) pend(mention, true);
     }
 
-    static void pend(Judged& mention, bool verb_supports) {
+    static void pend(WeighedMatch& mention, bool verb_supports) {
         mention.standing = Standing::pending;
         mention.verb_supports = verb_supports;
     }
 
-    void reject_person(Judged& mention) {
+    void reject_person(WeighedMatch& mention) {
         mention.standing = Standing::rejected;
         mention.namesake = "person";
         persons_.insert(tokens_[mention.match.first].word);
     }
 
     /// Where "Michael Jordan" is in the article, a bare "Jordan" needs support by more than a verb.
-    void doubt_namesakes(Judged& mention) {
+    void doubt_namesakes(WeighedMatch& mention) {
         const Match& m = mention.match;
         const bool in_doubt = mention.standing == Standing::plausible || mention.standing == Standing::pending;
         if (in_doubt && mention.best().risk == Risk::person && m.last - m.first == 1 &&
@@ -190,40 +190,40 @@ private:
         }
     }
 
-    void settle_pending() {
-        for (const Judged& mention : judged_) count(mention);
-        // To and fro: a list of pending names is settled from whichever end has support.
-        const auto settle = [&](std::size_t i) {
-            if (judged_[i].standing != Standing::pending || !supported(i)) return false;
-            judged_[i].standing = Standing::plausible;
-            count(judged_[i]);
+    void support_pending() {
+        for (const WeighedMatch& mention : weighed_) count(mention);
+        // To and fro: a list of pending names is accepted from whichever end has support.
+        const auto accept = [&](std::size_t i) {
+            if (weighed_[i].standing != Standing::pending || !supported(i)) return false;
+            weighed_[i].standing = Standing::plausible;
+            count(weighed_[i]);
             return true;
         };
         for (bool changed = true; changed;) {
             changed = false;
-            for (std::size_t i = 0; i < judged_.size(); ++i) changed = settle(i) || changed;
-            for (std::size_t i = judged_.size(); changed && i-- > 0;) settle(i);
+            for (std::size_t i = 0; i < weighed_.size(); ++i) changed = accept(i) || changed;
+            for (std::size_t i = weighed_.size(); changed && i-- > 0;) accept(i);
         }
     }
 
-    void count(const Judged& mention) {
+    void count(const WeighedMatch& mention) {
         if (mention.standing == Standing::certain) ++certain_[mention.best().id];
         if (mention.standing <= Standing::plausible) ++accepted_[mention.best().id];
     }
 
     bool supported(std::size_t i) const {
-        const Judged& mention = judged_[i];
+        const WeighedMatch& mention = weighed_[i];
         const auto& named = mention.verb_supports ? accepted_ : certain_;
         if (named.count(mention.best().id) != 0) return true;
         if (mention.verb_supports && before_government_verb(mention.match)) return true;
-        const auto accepted = [&](const Judged& other) { return other.standing <= Standing::plausible; };
-        return (i > 0 && accepted(judged_[i - 1]) && joined(judged_[i - 1].match, mention.match)) ||
-               (i + 1 < judged_.size() && accepted(judged_[i + 1]) && joined(mention.match, judged_[i + 1].match));
+        const auto accepted = [&](const WeighedMatch& other) { return other.standing <= Standing::plausible; };
+        return (i > 0 && accepted(weighed_[i - 1]) && joined(weighed_[i - 1].match, mention.match)) ||
+               (i + 1 < weighed_.size() && accepted(weighed_[i + 1]) && joined(mention.match, weighed_[i + 1].match));
     }
 
     /// Of several living economies, the one that is named for certain most often comes first (Korea, where Seoul is
     /// named).
-    void rank_candidates(Judged& mention) {
+    void rank_candidates(WeighedMatch& mention) {
         const auto named = [&](const Candidate& c) {
             const auto at = certain_.find(c.id);
             return at == certain_.end() ? 0 : at->second;
@@ -236,7 +236,7 @@ private:
 
     /// A form with a rival (rivals.csv): the economy when it is named for certain elsewhere; the rival when words in
     /// the same line speak for it; else both are kept. A rival that is a framework wins where only it is named.
-    void hear_rival(Judged& mention) {
+    void hear_rival(WeighedMatch& mention) {
         const Match& m = mention.match;
         const auto rival = std::find_if(rivals_.begin(), rivals_.end(),
                                         [&](const RivalWords& r) { return r.name == tokens_[m.first].word; });
@@ -254,7 +254,7 @@ private:
         mention.rival = rival->id;
     }
 
-    void hear_framework(Judged& mention, const std::string& framework) {
+    void hear_framework(WeighedMatch& mention, const std::string& framework) {
         const auto times = [&](const std::string& id) {
             const auto at = certain_.find(id);
             return at == certain_.end() ? 0 : at->second;
@@ -274,7 +274,7 @@ private:
     const Vocabulary& words_;
     const std::vector<RivalWords>& rivals_;
     std::map<std::pair<std::ptrdiff_t, std::size_t>, bool> heard_;  ///< [rival, line] whether evidence stands in it
-    std::vector<Judged> judged_;
+    std::vector<WeighedMatch> weighed_;
     std::vector<bool> covered_;           ///< [token] lies in a match or a masking phrase
     std::set<std::int32_t> persons_;      ///< words rejected as a person's name
     std::map<std::string, int> certain_;  ///< mentions by id
@@ -294,10 +294,10 @@ std::vector<RivalWords> rival_words(const ReadingTables& tables, const Vocabular
     return out;
 }
 
-std::vector<Judged> judge(std::string_view text, const Tokens& all, const Vocabulary& words,
-                          const std::vector<RivalWords>& rivals, std::vector<Match> matches,
-                          std::vector<Judged>* namesakes) {
-    return Judge(text, all, words, rivals, std::move(matches)).run(namesakes);
+std::vector<WeighedMatch> weigh_matches(std::string_view text, const Tokens& all, const Vocabulary& words,
+                                        const std::vector<RivalWords>& rivals, std::vector<Match> matches,
+                                        std::vector<WeighedMatch>* namesakes) {
+    return Weigher(text, all, words, rivals, std::move(matches)).run(namesakes);
 }
 
 }  // namespace detente::reading

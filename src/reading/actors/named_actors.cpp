@@ -1,9 +1,10 @@
-#include "reading/actors/others.hpp"
+#include "reading/actors/named_actors.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
 
+#include "detente/reading/actor_id.hpp"
 #include "detente/support/text.hpp"
 #include "reading/actors/organs.hpp"
 #include "reading/actors/persons.hpp"
@@ -55,16 +56,17 @@ bool same_given(const std::string& a, const std::string& b) {
 
 class Finder {
 public:
-    Finder(Reading& reading, const OtherNames& names)
+    Finder(Reading& reading, const ActorNames& names)
         : reading_(reading), names_(names), leaders_(Leaders::installed()) {}
 
-    void namesake(const Tokens& all, const Judged& one) {
+    void namesake(const Tokens& all, const WeighedMatch& one) {
         const Token* first = &all.tokens[one.match.first];
         const Token& last = all.tokens[one.match.last - 1];
         if (one.namesake == "person") {
             if (one.match.first > 0 && first->gap == Gap::space && first[-1].mark == 0) --first;
             const std::string name = slice({first->start, last.end});
-            return add("person:" + name, "person", name, "", "", {first->start, last.end}, "a person of that name");
+            return add(ActorId{ActorId::person, name}.joined(), "person", name, "", "", {first->start, last.end},
+                       "a person of that name");
         }
         const auto region = names_.regions.find(slice({first->start, last.end}));
         add(one.namesake, "region", region == names_.regions.end() ? one.namesake : region->second.name, "", "",
@@ -85,13 +87,14 @@ public:
     }
 
     void finish() {
-        for (const Bare& bare : bare_) settle(bare);
-        for (OtherActor& actor : reading_.others)
+        for (const Bare& bare : bare_) name_by_surname(bare);
+        for (NamedActor& actor : reading_.named_actors)
             std::sort(actor.mentions.begin(), actor.mentions.end(),
                       [](const Span& a, const Span& b) { return a.start < b.start; });
-        std::stable_sort(reading_.others.begin(), reading_.others.end(), [](const OtherActor& a, const OtherActor& b) {
-            return a.mentions.front().start < b.mentions.front().start;
-        });
+        std::stable_sort(reading_.named_actors.begin(), reading_.named_actors.end(),
+                         [](const NamedActor& a, const NamedActor& b) {
+                             return a.mentions.front().start < b.mentions.front().start;
+                         });
     }
 
 private:
@@ -112,16 +115,16 @@ private:
 
     void add(const std::string& id, const char* kind, const std::string& name, const std::string& economy,
              const std::string& office, Span span, const char* rule) {
-        const auto [at, is_new] = known_.try_emplace(id, reading_.others.size());
-        if (is_new) reading_.others.push_back({id, kind, name, economy, office, {}, rule});
-        reading_.others[at->second].mentions.push_back(span);
+        const auto [at, is_new] = known_.try_emplace(id, reading_.named_actors.size());
+        if (is_new) reading_.named_actors.push_back({id, kind, name, economy, office, {}, rule});
+        reading_.named_actors[at->second].mentions.push_back(span);
         if (std::string_view(kind) == "region") region_ends_.try_emplace(span.end, at->second);
     }
 
     void add_leader(std::size_t row, Span span, const char* rule) {
         const Leader& one = leaders_.all[row];
         const std::string name = one.surname_first ? one.surname + " " + one.given : one.given + " " + one.surname;
-        add("person:" + name, "person", name, one.economy,
+        add(ActorId{ActorId::person, name}.joined(), "person", name, one.economy,
             one.office + " " + (one.since.empty() ? "?" : one.since) + " to " + one.last_seen + " or later (" +
                 one.source + ")",
             span, rule);
@@ -139,7 +142,7 @@ private:
                         add(region.id, "region", region.name, "USA", "", span, "a phrase that names the region");
                 return;
             }
-            return add(kind + ":" + phrase, kind.c_str(), phrase, "", "", span, "a phrase of masks.csv");
+            return add(ActorId{kind, phrase}.joined(), kind.c_str(), phrase, "", "", span, "a phrase of masks.csv");
         }
     }
 
@@ -155,7 +158,8 @@ private:
             if (low_is(pieces, last + 1, {"outlets"})) ++last;
             const Span span{pieces[at].span.start, pieces[last].span.end};
             const std::string name = lower_ascii(slice(span));
-            return add("unresolved:" + name, "collective", name, "", "", span, "a group that the text does not name");
+            return add(ActorId{ActorId::unresolved, name}.joined(), "collective", name, "", "", span,
+                       "a group that the text does not name");
         }
     }
 
@@ -176,7 +180,8 @@ private:
         if (two_names ? known_leader(front, back) : leaders_.by_surname.has(piece_folded_key(front))) return;
         const auto [economy, region] = owner(pieces, at);
         const std::string office = economy.empty() ? "" : std::string(pieces[at].low) + " of " + region;
-        add("person:" + slice(span), "person", slice(span), economy, office, span, "a name behind an office");
+        add(ActorId{ActorId::person, slice(span)}.joined(), "person", slice(span), economy, office, span,
+            "a name behind an office");
     }
 
     /// Whether a row of the tables has both names.
@@ -199,7 +204,7 @@ private:
         const std::size_t start = pieces[at].span.start;
         for (std::size_t back = 0; back <= std::min<std::size_t>(4, start); ++back)
             if (const auto region = region_ends_.find(start - back); region != region_ends_.end()) {
-                const OtherActor& actor = reading_.others[region->second];
+                const NamedActor& actor = reading_.named_actors[region->second];
                 return {actor.id.substr(0, 2) == "US" ? "USA" : actor.economy, actor.name};
             }
         const Mention* mention = economy_before(reading_, pieces, at, 2);
@@ -246,7 +251,7 @@ private:
         });
     }
 
-    void settle(const Bare& bare) {
+    void name_by_surname(const Bare& bare) {
         const auto full = full_.find(bare.surname);
         if (full != full_.end()) return add_leader(full->second, bare.span, "surname of a person named in full");
         if (!bare.supported) return;
@@ -263,17 +268,17 @@ private:
     }
 
     Reading& reading_;
-    const OtherNames& names_;
+    const ActorNames& names_;
     const Leaders& leaders_;
     std::unordered_map<std::string, std::size_t> known_;
-    std::unordered_map<std::size_t, std::size_t> region_ends_;  ///< where a region's name ends, its place in others
+    std::unordered_map<std::size_t, std::size_t> region_ends_;  ///< where a region's name ends: its named actor
     std::unordered_map<WordKey, std::size_t> full_;
     std::vector<Bare> bare_;
 };
 
 }  // namespace
 
-OtherNames::OtherNames(const ReadingTables& tables) {
+ActorNames::ActorNames(const ReadingTables& tables) {
     std::vector<std::pair<WordKey, std::uint32_t>> starts;
     for (const ReadingTables::Mask& mask : tables.masks) {
         const std::string kind = mask.reason == "political party"                                      ? "party"
@@ -301,10 +306,10 @@ bool is_speech(const Piece& piece) {
     return verbs.has(piece.key);
 }
 
-void find_others(Reading& reading, const ArticlePieces& article, const Tokens& all,
-                 const std::vector<Judged>& namesakes, const OtherNames& names) {
+void find_named_actors(Reading& reading, const ArticlePieces& article, const Tokens& all,
+                       const std::vector<WeighedMatch>& namesakes, const ActorNames& names) {
     Finder finder(reading, names);
-    for (const Judged& one : namesakes) finder.namesake(all, one);
+    for (const WeighedMatch& one : namesakes) finder.namesake(all, one);
     for (std::size_t line = 0; line < reading.lines.size(); ++line) finder.line(article.line(line));
     finder.finish();
 }

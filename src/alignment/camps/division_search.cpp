@@ -1,8 +1,8 @@
-#include "alignment/camps/camp_search.hpp"
+#include "alignment/camps/division_search.hpp"
 
 #include <algorithm>
 
-namespace detente {
+namespace detente::alignment {
 namespace {
 
 /// Flips the node whose change of camp helps most, lately flipped ones left out unless that gives a new best.
@@ -70,7 +70,7 @@ std::vector<char> forest_camps(const SignedNet& net, Random& random) {
 
 }  // namespace
 
-std::vector<char> search_camps(const SignedNet& net, std::size_t restarts, Random& random) {
+std::vector<char> search_divisions(const SignedNet& net, std::size_t restarts, Random& random) {
     std::vector<char> best(net.n, 0);
     std::size_t least = net.edges.size() + 1;
     for (std::size_t restart = 0; restart < restarts; ++restart) {
@@ -82,4 +82,4 @@ std::vector<char> search_camps(const SignedNet& net, std::size_t restarts, Rando
     return best;
 }
 
-}  // namespace detente
+}  // namespace detente::alignment

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace detente::report {
+namespace detente {
 
 /// The code point at `at`, moving `at` behind it; U+FFFD for a byte that starts no valid UTF-8 sequence (RFC 3629).
 char32_t next_code_point(std::string_view bytes, std::size_t& at);
@@ -16,6 +16,12 @@ std::string clean_text(std::string_view);
 /// As clean_text, in one line: runs of white space become one space, none at the ends.
 std::string clean_line(std::string_view);
 
+/// As clean_text, as one line of a terminal: a line feed becomes a blank, so that no input can forge a second line.
+std::string clean_message(std::string_view);
+
+/// As clean_text, but colours of letters (ESC [ digits and semicolons m) stay.
+std::string clean_but_colours(std::string_view);
+
 /// Where the words round a mention begin (end): at most `by` bytes before `start` (after `end`), within its line, at
 /// white space where there is some, never inside a UTF-8 sequence.
 std::size_t context_start(std::string_view text, std::size_t start, std::size_t by);
@@ -24,4 +30,4 @@ std::size_t context_end(std::string_view text, std::size_t end, std::size_t by);
 /// The longest beginning of `text` of at most `bytes` that splits no UTF-8 sequence.
 std::size_t opening(std::string_view text, std::size_t bytes);
 
-}  // namespace detente::report
+}  // namespace detente

@@ -1,14 +1,14 @@
-#include "alignment/camps/camp_tree.hpp"
+#include "alignment/camps/division_tree.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace detente {
+namespace detente::alignment {
 namespace {
 
 class Placing {
 public:
-    Placing(const SignedNet& net, std::size_t max_explored, CampTree& found)
+    Placing(const SignedNet& net, std::size_t max_explored, DivisionTree& found)
         : net_(net), max_(max_explored), found_(found), camp_(net.n, open), towards_(net.n, {0, 0}) {}
 
     /// `violated` among those placed, `bound` on all.
@@ -68,16 +68,16 @@ private:
 
     const SignedNet& net_;
     std::size_t max_;
-    CampTree& found_;
+    DivisionTree& found_;
     std::vector<char> camp_;
     std::vector<std::array<long, 2>> towards_;  ///< [open node][camp]: edges to placed nodes violated there
 };
 
 }  // namespace
 
-void explore_camps(const SignedNet& net, std::size_t max_explored, CampTree& found) {
+void explore_divisions(const SignedNet& net, std::size_t max_explored, DivisionTree& found) {
     Placing(net, max_explored, found).explore(0, 0, 0);
     found.complete = found.explored < max_explored;
 }
 
-}  // namespace detente
+}  // namespace detente::alignment
