@@ -1,6 +1,7 @@
 # One word a job; `make help` lists them. The building itself is CMake's (see CMakePresets.json).
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 20
+WORLD_SECONDS ?= 60
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 CTEST = tools/test.sh $(1) -j $(JOBS)
 PROGRAM := build/release/detente
@@ -8,7 +9,7 @@ ARTICLE := examples/two-summits.txt
 BRIEF := build/two-summits.brief.html
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 
-.PHONY: fast help setup program build test native check house format tidy sanitize fuzz bench answer install uninstall serve coverage docs clean
+.PHONY: fast help setup program build test native check house format tidy sanitize fuzz worlds bench answer install uninstall serve coverage docs clean
 .DEFAULT_GOAL := fast
 
 fast: build ## build, then the tests that take under a minute (what plain `make` does)
@@ -37,7 +38,7 @@ native: setup ## a build tuned for this machine alone, and its tests that take u
 	@cmake --build --preset native
 	@$(call CTEST,build/native) --label-exclude slow
 
-check: house format tidy sanitize fuzz test ## the house's rules, format, clang-tidy, sanitizers, fuzz targets, every test
+check: house format tidy sanitize fuzz worlds test ## the house's rules, format, clang-tidy, sanitizers, fuzz targets, random worlds, every test
 
 house: setup ## includes, lengths of functions, pages and map: what tools/check holds
 	@cmake --preset release >/dev/null
@@ -64,6 +65,9 @@ fuzz: setup ## each fuzz target for FUZZ_SECONDS (20)
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz --target fuzzers
 	@fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
+
+worlds: build ## random worlds through both models for WORLD_SECONDS (60): every identity has to hold
+	@build/release/random_worlds --seconds $(WORLD_SECONDS)
 
 bench: build ## our solvers against reference implementations, as ratios
 	@build/release/bench

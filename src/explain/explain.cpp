@@ -127,13 +127,16 @@ void cite(const Facts& f, Explanation& out) {
                               (source.path.empty() ? "" : " " + clean_line(source.path)));
     out.sources.push_back("Scenario " + clean_line(f.future.compiled.scenario.id) + ": " +
                           clean_line(f.future.compiled.scenario.title));
-    const std::vector<std::string>& changes = f.future.compiled.changes;
+    const std::vector<ChangeInWords>& changes = f.future.compiled.changes;
     for (std::size_t c = 0; c < std::min(changes.size(), changes_cited); ++c)
-        out.sources.push_back("Change: " + clean_line(changes[c]));
+        out.sources.push_back("Change: " + clean_line(changes[c].in_words()));
     if (changes.size() > changes_cited)
         out.sources.push_back(fmt::format("{} more changes", changes.size() - changes_cited));
-    for (const std::string& fact : model_facts(world, f.future))
-        if (fact.find("lasticit") != std::string::npos || fact.find("Deficits") == 0) out.sources.push_back(fact);
+    for (const UsedParameter& used : f.future.compiled.used) {
+        if (used.unit != "elasticity" && used.key != "scale_share" && used.key != "deficits") continue;
+        const std::string fact = parameter_fact(used, f.future.compiled.scenario.model.kind);
+        if (!fact.empty()) out.sources.push_back(fact);
+    }
 }
 
 }  // namespace

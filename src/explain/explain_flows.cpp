@@ -172,7 +172,7 @@ void explain_pair(Draft& draft, std::size_t exporter, std::size_t importer) {
                 solver);
     draft.input("P", "consumer price index of " + f.name(importer) + ", new / old", f.hat("price_pct", importer),
                 solver);
-    draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.trade_elasticity_source(0));
+    draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.source_of("trade_elasticity"));
     draft.input("E'", "spending of " + f.name(importer) + " after", f.spending_after(importer, 0), solver,
                 f.unit_after());
     draft.input("E", "the same before", f.spending_before(importer, 0), f.flows_source(), f.world.unit);

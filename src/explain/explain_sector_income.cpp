@@ -53,9 +53,7 @@ void input_delta(Draft& draft, const Technology& technology, std::size_t economy
     draft.input("delta", "I / (I - kappa / (1 + kappa) * W / k): weight of income, the rest that of effort",
                 income / (income - kappa / (1 + kappa) * labour_income), "the inputs below");
     draft.input("I", "income before", income, "the inputs above", f.world.unit);
-    draft.input("kappa", "labour supply elasticity", kappa,
-                f.future.compiled.scenario.model.labour_supply_elasticity ? f.scenario_line("labour_supply_elasticity")
-                                                                          : "world: datapackage.json");
+    draft.input("kappa", "labour supply elasticity", kappa, f.source_of("labour_supply_elasticity"));
     draft.input("k", "kept of a wage after income tax, new / old", kept, solver);
 }
 

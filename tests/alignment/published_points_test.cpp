@@ -56,8 +56,8 @@ std::map<int, Session> by_session(const RollCalls& votes, const IdealPoints& our
     return sessions;
 }
 
-/// The input of their sampler, out of the table that comes with the program: sessions 1 to 74 without roll calls on which
-/// all agree, and with three small gaps of theirs: roll call 879, Zanzibar, a vote of South Africa.
+/// The input of their sampler, out of the table that comes with the program: sessions 1 to 74 without roll calls on
+/// which all agree, and with three small gaps of theirs: roll call 879, Zanzibar, a vote of South Africa.
 RollCalls their_input() {
     RollCalls votes = select(load_votes("unga"), {.to = 2019});
     const auto place = [&](const char* voter) {

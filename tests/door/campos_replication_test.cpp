@@ -62,13 +62,12 @@ struct Replication : testing::TestWithParam<int> {
 
     Comparison solved(const std::string& world) const {
         write_factors();
-        std::ofstream(folder / "s.toml")
-            << "title = \"Campos et al. scenario\"\nworld = \"" << world
-            << "\"\n[model]\nkind = \"gravity\"\n"
-               "trade_elasticity = 3.8\nsupply_elasticity = 1.2397891963109354\n"
-               "deficits = \"multiplicative\"\n[blocs]\n"
-            << bloc("Western") << bloc("Eastern") << bloc("Neutral")
-            << "[[change]]\ntrade_cost_factors = \"tau.csv\"\n";
+        std::ofstream(folder / "s.toml") << "title = \"Campos et al. scenario\"\nworld = \"" << world
+                                         << "\"\n[model]\nkind = \"gravity\"\n"
+                                            "trade_elasticity = 3.8\nsupply_elasticity = 1.2397891963109354\n"
+                                            "deficits = \"multiplicative\"\n[blocs]\n"
+                                         << bloc("Western") << bloc("Eastern") << bloc("Neutral")
+                                         << "[[change]]\ntrade_cost_factors = \"tau.csv\"\n";
         return compare({(folder / "s.toml").string()});
     }
 

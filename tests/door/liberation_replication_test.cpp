@@ -36,8 +36,7 @@ struct Liberation : testing::Test {
 
     void import(const std::string& tables) {
         world = import_liberation({.folder = {.input = tables, .output = (folder / "w").string()}}).world;
-        import_liberation(
-            {.folder = {.input = tables, .output = (folder / "io").string()}, .value_added_share = 0.49});
+        import_liberation({.folder = {.input = tables, .output = (folder / "io").string()}, .value_added_share = 0.49});
     }
 
     /// A parameter of the paper, as text.
@@ -59,7 +58,8 @@ struct Liberation : testing::Test {
             const std::string announced(countries.cell(row, countries.column("us_tariff")));
             if (partner == "USA") continue;
             file << partner << ",USA," << (american == "announced" ? announced : american) << '\n';
-            if (!theirs.empty()) file << "USA," << partner << ',' << (theirs == "announced" ? announced : theirs) << '\n';
+            if (!theirs.empty())
+                file << "USA," << partner << ',' << (theirs == "announced" ? announced : theirs) << '\n';
         }
         file.close();
         return solved("[[change]]\ntariffs = \"t.csv\"\n", model, from);
@@ -130,8 +130,9 @@ void Liberation::expect_scenarios(double tolerance, double deficits) {
     }
 }
 
-/// Flows in whole dollars: exact to 1e-7 for the smallest economies, but a deficit is the difference of some 380 of them,
-/// and Bahrain's is 1.9 million dollars, so that half a dollar each may be 1e-4 of it, and 1e-6 when they do not conspire.
+/// Flows in whole dollars: exact to 1e-7 for the smallest economies, but a deficit is the difference of some 380 of
+/// them, and Bahrain's is 1.9 million dollars, so that half a dollar each may be 1e-4 of it, and 1e-6 when they do not
+/// conspire.
 TEST_F(Liberation, OneSectorScenarios) {
     expect_scenarios(1e-7 + half_place, 1e-3);
     if (!has_reference("liberation2025/trade.csv.gz")) return;

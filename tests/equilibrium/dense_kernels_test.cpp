@@ -69,6 +69,26 @@ TEST_P(DenseKernels, PowersToTheLastDigits) {
     }
 }
 
+TEST_P(DenseKernels, ValuesDoNotDependOnWhereTheyLie) {
+    std::vector<double> x(67), all(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = 0.37 * double(i) - 9.1;
+    level().exp(x.data(), std::ptrdiff_t(x.size()), all.data());
+    for (std::size_t from = 0; from < 9; ++from) {
+        std::vector<double> some(x.size());
+        level().exp(x.data() + from, std::ptrdiff_t(x.size() - from), some.data() + from);
+        for (std::size_t i = from; i < x.size(); ++i) EXPECT_EQ(some[i], all[i]) << from << " " << i;
+    }
+    const Rows a = Rows::Random(31, 31);
+    std::vector<double> room(40), first(31), second(39);
+    for (std::size_t i = 0; i < 31; ++i) room[i + 3] = x[i];
+    level().multiply(a.data(), 31, 31, x.data(), first.data());
+    level().multiply(a.data(), 31, 31, room.data() + 3, second.data() + 5);
+    for (std::size_t i = 0; i < 31; ++i) EXPECT_EQ(first[i], second[i + 5]) << i;
+    level().multiply_transposed(a.data(), 31, 31, x.data(), first.data());
+    level().multiply_transposed(a.data(), 31, 31, room.data() + 3, second.data() + 5);
+    for (std::size_t i = 0; i < 31; ++i) EXPECT_EQ(first[i], second[i + 5]) << i;
+}
+
 TEST_P(DenseKernels, PowersOfTheEnds) {
     constexpr double inf = std::numeric_limits<double>::infinity();
     const std::vector<double> x{0, -inf, inf, std::nan(""), 1000, -1000};

@@ -44,8 +44,8 @@ void draw_flows(Random& random, World& world) {
             }
 }
 
-/// Input-output tables that fit the flows: inputs c X V / max(sum X, sum V) with c below one leave value added and final
-/// demand positive wherever there is a market.
+/// Input-output tables that fit the flows: inputs c X V / max(sum X, sum V) with c below one leave value added and
+/// final demand positive wherever there is a market.
 void draw_links(Random& random, World& world) {
     const std::size_t n = world.n(), J = world.sectors.size();
     std::vector<double> spent(n * J, 0), made(n * J, 0);
@@ -133,8 +133,8 @@ std::string Case::describe() const {
     return fmt::format("seed {}: {} {} x {}{}{} deficits {} numeraire {}{}", seed,
                        model == Model::gravity ? "gravity" : "sectors", world.n(), world.sectors.size(),
                        world.value_added.empty() ? "" : " links", world.tariff.empty() ? "" : " tariffs",
-                       static_cast<int>(deficits()),
-                       model == Model::gravity ? gravity.numeraire : sectors.numeraire, more);
+                       static_cast<int>(deficits()), model == Model::gravity ? gravity.numeraire : sectors.numeraire,
+                       more);
 }
 
 Case draw(std::uint64_t seed) {

@@ -99,8 +99,8 @@ void Examination::gravity_of_flows(const Outcome& outcome) {
     }
 }
 
-/// Every market for goods, from flows alone: what an economy spends on a sector is its inputs, in the shares of the data,
-/// and a constant share of what it spends on final goods.
+/// Every market for goods, from flows alone: what an economy spends on a sector is its inputs, in the shares of the
+/// data, and a constant share of what it spends on final goods.
 void Examination::markets(const Outcome& outcome) {
     if (trial.model == Model::gravity || !plain() || trial.world.value_added.empty()) return;
     const World& world = trial.world;
@@ -208,7 +208,8 @@ double largest_difference(const Outcome& a, const Outcome& b, const std::vector<
         const Measure *left = a.measure(key), *right = b.measure(key);
         if (!left || !right) continue;
         for (std::size_t k = 0; k < place.size(); ++k) {
-            const double apart = std::abs(left->values[k] - right->values[place[k]]) / (100 + std::abs(left->values[k]));
+            const double apart =
+                std::abs(left->values[k] - right->values[place[k]]) / (100 + std::abs(left->values[k]));
             if (!(apart <= largest)) largest = apart;
         }
     }
@@ -240,8 +241,7 @@ void Examination::row_order(const Outcome& outcome) {
         if (from.empty()) return;
         for (std::size_t k = 0; k < n; ++k)
             for (std::size_t j = 0; j < J; ++j)
-                for (std::size_t i = 0; i < n; ++i)
-                    to[world.cell(place[k], j, place[i])] = from[world.cell(k, j, i)];
+                for (std::size_t i = 0; i < n; ++i) to[world.cell(place[k], j, place[i])] = from[world.cell(k, j, i)];
     };
     const auto move_rows = [&](const std::vector<double>& from, std::vector<double>& to, std::size_t width) {
         for (std::size_t k = 0; k < n && !from.empty(); ++k)
@@ -282,8 +282,9 @@ void Examination::two_models(const Outcome& outcome) {
     }
 }
 
-/// Transfers that nobody pays are refused.
+/// Transfers that nobody pays are refused. (Gravity takes deficits from flows, which add up by themselves.)
 void Examination::transfers_that_do_not_add_up() {
+    if (trial.model == Model::gravity) return;
     World world = trial.world;
     world.transfers.assign(n, 0);
     world.transfers[0] = 0.1 * std::accumulate(world.trade.begin(), world.trade.end(), 0.0);
@@ -321,7 +322,7 @@ Verdict examine(const Case& trial) {
     } catch (const InputError& error) {
         // A world that its own shock solves is refused by no other order, unit or smaller shock.
         if (std::string(now) == "solve")
-            all.verdict.word = error.field;
+            all.verdict.word = trial.world.find_economy(error.field) ? "an economy" : error.field;
         else
             all.hold("refused only sometimes", false, std::string(now) + ": " + error.what());
     } catch (const std::exception& error) {

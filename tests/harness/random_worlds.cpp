@@ -42,6 +42,16 @@ Limits parse(int argc, char** argv) {
     return limits;
 }
 
+const char* closure(detente::Deficits deficits) {
+    switch (deficits) {
+        case detente::Deficits::multiplicative: return "multiplicative";
+        case detente::Deficits::world_share: return "world-share";
+        case detente::Deficits::income_share: return "income-share";
+        case detente::Deficits::zero: return "zero";
+        default: return "another closure";
+    }
+}
+
 struct Kind {
     std::size_t times = 0;
     std::vector<std::string> examples;
@@ -49,7 +59,7 @@ struct Kind {
 
 struct Tally {
     std::size_t tried[2] = {}, converged[2] = {}, not_converged[2] = {}, refused[2] = {};
-    std::map<std::string, std::size_t> refusals;
+    std::map<std::string, std::size_t> refusals, open;  ///< by what is named; by closure of deficits
     std::map<std::string, Kind> broken;
 
     void add(const Case& trial, const Verdict& verdict) {
@@ -57,7 +67,10 @@ struct Tally {
         ++tried[model];
         switch (verdict.end) {
             case Verdict::End::converged: ++converged[model]; break;
-            case Verdict::End::not_converged: ++not_converged[model]; break;
+            case Verdict::End::not_converged:
+                ++not_converged[model];
+                ++open[fmt::format("{}, {}", model ? "sectors" : "gravity", closure(trial.deficits()))];
+                break;
             case Verdict::End::refused: ++refused[model], ++refusals[verdict.word]; break;
         }
         for (const Verdict::Broken& one : verdict.broken) {
@@ -70,6 +83,7 @@ struct Tally {
         for (std::size_t model = 0; model < 2; ++model)
             fmt::print("{}: {} worlds, {} converged, {} honestly not, {} refused\n", names[model], tried[model],
                        converged[model], not_converged[model], refused[model]);
+        for (const auto& [closure_of, times] : open) fmt::print("not converged, {}: {}\n", closure_of, times);
         for (const auto& [field, times] : refusals) fmt::print("refused for {}: {}\n", field, times);
         fmt::print("{} worlds in {:.0f} s, {} identities broken\n", tried[0] + tried[1], seconds, broken.size());
         for (const auto& [identity, kind] : broken) {

@@ -122,8 +122,8 @@ double largest_difference(const Outcome& outcome, const CsvTable& table, const s
     return largest;
 }
 
-/// What the six digits of the world that comes with the program move, in percentage points (data/worlds/README.md, by an
-/// independent solver), and half of the last place of the published figures as they stand here.
+/// What the six digits of the world that comes with the program move, in percentage points (data/worlds/README.md, by
+/// an independent solver), and half of the last place of the published figures as they stand here.
 struct Moved {
     double welfare, output, trade, blocs;
 };
@@ -204,10 +204,10 @@ TEST(Published, TheExpectedFilesAreThePapersResults) {
         ASSERT_EQ(ours.rows(), theirs.rows());
         for (std::size_t row = 0; row < ours.rows(); ++row)
             for (const std::string measure : {"welfare", "output", "trade"})
-                EXPECT_NEAR(ours.number(row, ours.column(measure + "_pct")),
-                            theirs.number(row_of.at(std::string(ours.cell(row, 0))),
-                                          theirs.column(measure + "_" + number)),
-                            1e-4)
+                EXPECT_NEAR(
+                    ours.number(row, ours.column(measure + "_pct")),
+                    theirs.number(row_of.at(std::string(ours.cell(row, 0))), theirs.column(measure + "_" + number)),
+                    1e-4)
                     << scenario << " " << ours.cell(row, 0) << " " << measure;
     }
 }

@@ -30,9 +30,9 @@ protected:
         return comparison;
     }
     Comparison sampled(const std::vector<std::string>& texts, const SamplingOptions& options = {},
-                       const World& world = small_world(), const SamplingProgress& progress = {}) const {
+                       const World& world = small_world(), const Work& work = {}) const {
         Comparison comparison = solved(texts, world);
-        sample(comparison, options, progress);
+        sample(comparison, options, work);
         return comparison;
     }
     double welfare_at(double elasticity, std::size_t economy) const {
@@ -165,10 +165,11 @@ TEST_F(Sampling, StoppingKeepsTheDrawsMade) {
     std::int64_t told = 0;
     const auto stop_at = [&](std::int64_t at) {
         return sampled({text}, {.draws = 500, .threads = 1}, small_world(),
-                       [&told, at](std::int64_t made, std::int64_t) {
-                           told = made;
-                           return made < at;
-                       });
+                       {.watch = [&told, at](const Progress& progress) {
+                           EXPECT_EQ(progress.stage, "draws");
+                           told = std::lround(500 * progress.share);
+                           return told < at;
+                       }});
     };
     const Comparison some = stop_at(50);
     EXPECT_EQ(told, 50);

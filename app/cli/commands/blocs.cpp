@@ -1,14 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "blocs_layers.hpp"
 #include "clock.hpp"
 #include "commands.hpp"
-#include "detente/alignment/order.hpp"
-#include "detente/report/order_report.hpp"
-#include "detente/support/text.hpp"
+#include "detente/call/order_view.hpp"
 #include "outputs.hpp"
 #include "progress.hpp"
 #include "results.hpp"
@@ -16,83 +10,15 @@
 namespace detente::cli {
 namespace {
 
-enum class Method { bsv, random_walk, leiden };
-
 struct BlocsOptions {
-    std::string votes = "unga";
-    std::int64_t year = 0, session = 0, from = 0, to = 0;
-    std::vector<std::string> issues;
-    bool important = false, whole = false;
-    std::string roll_call;
-    Method method = Method::bsv;
-    bool measure = false;
-    std::vector<std::string> agreement, economies;
-    OrderOptions order;
-    LayerOptions layers;
+    OrderQuestion question;
+    std::vector<std::string> economies;
     bool json = false, csv = false;
     std::string output, svg, save;
     std::int64_t rows = 16;
 };
 
-/// Passes on every option but those that another struct describes already, or that this command describes itself.
-class Others : public OptionVisitor {
-public:
-    Others(OptionVisitor& to, std::vector<std::string> not_these) : to_(to), not_(std::move(not_these)) {}
-    void visit(const OptionInfo& info, bool& value) override { pass(info, value); }
-    void visit(const OptionInfo& info, std::int64_t& value) override { pass(info, value); }
-    void visit(const OptionInfo& info, double& value) override { pass(info, value); }
-    void visit(const OptionInfo& info, std::optional<double>& value) override { pass(info, value); }
-    void visit(const OptionInfo& info, std::string& value) override { pass(info, value); }
-    void visit(const OptionInfo& info, std::vector<std::string>& value) override { pass(info, value); }
-    void visit_choice(const OptionInfo& info, int& index) override {
-        if (wanted(info)) to_.visit_choice(info, index);
-    }
-
-private:
-    bool wanted(const OptionInfo& info) const { return std::find(not_.begin(), not_.end(), info.name) == not_.end(); }
-    template <class T>
-    void pass(const OptionInfo& info, T& value) {
-        if (wanted(info)) to_.visit(info, value);
-    }
-    OptionVisitor& to_;
-    std::vector<std::string> not_;
-};
-
-void describe_selection(BlocsOptions& options, OptionVisitor& visitor) {
-    const auto year = [&](const char* name, const char* help, std::int64_t& value) {
-        visitor.visit({.name = name, .help = help, .min = 0, .max = 9999, .metavar = "YEAR"}, value);
-    };
-    visitor.visit(
-        {.name = "votes", .help = "An installed table of votes, or a folder.", .metavar = "VOTES", .complete = "file"},
-        options.votes);
-    year("year", "One year: that in which a session opens; none: the last.", options.year);
-    visitor.visit({.name = "session",
-                   .help = "One session of the General Assembly: 1945 and its number are the year.",
-                   .min = 0,
-                   .max = 999,
-                   .metavar = "N"},
-                  options.session);
-    year("from", "The first of several years.", options.from);
-    year("to", "The last of several years.", options.to);
-    visitor.visit(
-        {.name = "issues",
-         .help = "Only roll calls on these issues: me (Middle East), nu (nuclear), di (disarmament), hr (human "
-                 "rights), co (colonialism), ec (economic).",
-         .metavar = "ISSUE"},
-        options.issues);
-    visitor.visit({.name = "important", .help = "Only roll calls that the United States named important."},
-                  options.important);
-    visitor.visit({.name = "whole", .help = "No votes on paragraphs and amendments."}, options.whole);
-    visitor.visit(
-        {.name = "roll_call", .help = "One roll call, by id or by its resolution, e.g. ES-11/3.", .metavar = "ID"},
-        options.roll_call);
-}
-
 void describe_show(BlocsOptions& options, OptionVisitor& visitor) {
-    visitor.visit({.name = "agreement",
-                   .help = "Show agreement of pairs by these indices: " + join(agreement_names(), ", ") + ".",
-                   .metavar = "INDEX"},
-                  options.agreement);
     visitor.visit({.name = "economies",
                    .help = "Show these economies; none: the best known.",
                    .metavar = "ECONOMY",
@@ -125,173 +51,31 @@ void describe_show(BlocsOptions& options, OptionVisitor& visitor) {
 }
 
 void describe(BlocsOptions& options, OptionVisitor& visitor) {
-    describe_selection(options, visitor);
-    visitor.choice({.name = "method",
-                    .help = "Ideal points by the published sampler (bsv) or an exact random walk; leiden: blocs alone.",
-                    .choices = {"bsv", "random-walk", "leiden"}},
-                   options.method);
-    visitor.visit({.name = "measure", .help = "Measure now, even where an installed summary says the same."},
-                  options.measure);
-    visitor.visit({.name = "frustration",
-                   .help = "Also the frustration index of the graph of signs: exact where it can, else with a bound."},
-                  options.order.find_frustration);
+    describe_selection(options.question, visitor);
+    describe_method(options.question, visitor);
     describe_show(options, visitor);
-    describe(options.layers, visitor);
-    Others sampler(visitor, {"method"});
-    describe(options.order.points, sampler);
-    Others partition(visitor, {"seed", "threads"});
-    describe(options.order.blocs, partition);
+    describe_layers(options.question, visitor);
+    describe_options(options.question, visitor);
 }
 
-/// A list may be written with commas.
-std::vector<std::string> listed(const std::vector<std::string>& written) {
-    std::vector<std::string> all;
-    for (const std::string& text : written)
-        for (const std::string& one : split(text, ','))
-            if (!trim(one).empty()) all.emplace_back(trim(one));
-    return all;
-}
-
-RollCallSelection selection_of(const BlocsOptions& o) {
-    const bool span = o.from != 0 || o.to != 0;
-    if ((o.year != 0) + (o.session != 0) + span > 1)
-        throw UsageError("year", "--year, --session and --from/--to say the same thing in three ways", "Choose one");
-    if (o.from != 0 && o.to != 0 && o.from > o.to) throw UsageError("from", "comes after --to", "Swap them");
-    RollCallSelection selection;
-    const std::int64_t one = o.session != 0 ? 1945 + o.session : o.year;
-    selection.from = static_cast<int>(span ? o.from : one);
-    selection.to = static_cast<int>(span ? o.to : one);
-    selection.issues = listed(o.issues);
-    selection.important = o.important;
-    selection.whole = o.whole;
-    selection.roll_call = o.roll_call;
-    return selection;
-}
-
-std::vector<AgreementIndex> indices_of(const BlocsOptions& options) {
-    std::vector<AgreementIndex> indices{AgreementIndex::share, AgreementIndex::half};
-    const std::vector<std::string>& names = agreement_names();
-    for (const std::string& name : listed(options.agreement)) {
-        const auto at = std::find(names.begin(), names.end(), name);
-        if (at == names.end()) throw UsageError("agreement", "'" + name + "' is not an index", suggestion(name, names));
-        const auto index = static_cast<AgreementIndex>(at - names.begin());
-        if (std::find(indices.begin(), indices.end(), index) == indices.end()) indices.push_back(index);
-    }
-    return indices;
-}
-
-/// Whether somebody asked for something that the installed summary does not hold.
-bool wants_measuring(const BlocsOptions& o) {
-    if (o.measure || o.order.find_frustration || !o.save.empty() || o.important || o.whole || !o.issues.empty() ||
-        !o.roll_call.empty())
-        return true;
-    if (o.method != Method::bsv) return true;
-    const auto changed = [](const auto& mine, const auto& defaults) {
-        const auto a = option_texts(mine), b = option_texts(defaults);
-        for (std::size_t k = 0; k < a.size(); ++k)
-            if (a[k].values != b[k].values && a[k].name != "threads") return true;
-        return false;
-    };
-    return changed(o.order.points, IdealPointOptions{}) || changed(o.order.blocs, BlocOptions{});
-}
-
-/// The last year where none is named: the newest that has at least ten roll calls, else the newest.
-int last_year(const RollCalls& votes) {
-    int last = 0;
-    for (std::size_t r = votes.size(), count = 0; r-- > 0;) {
-        count = last != 0 && votes.roll_calls[r].year == votes.roll_calls[r + 1].year ? count + 1 : 1;
-        last = votes.roll_calls[r].year;
-        if (count >= 10) return last;
-    }
-    return votes.size() > 0 ? votes.roll_calls.back().year : 0;
-}
-
-/// "usa +2.70  chn −0.35 …": the picture so far, of the last year.
-std::string early_picture(const RollCalls& votes, const SamplerProgress& at) {
-    std::string line;
-    for (const char* id : {"USA", "GBR", "IND", "CHN", "RUS"}) {
-        for (std::size_t u = at.points->size(); u-- > 0;) {
-            if (votes.voters[(*at.points)[u].voter] != id) continue;
-            line += fmt::format("  {} {:+.2f}", id, static_cast<double>((*at.theta)[u]));
-            break;
-        }
-    }
-    return line;
-}
-
-Order measured(const RollCalls& votes, const BlocsOptions& options, Terminal& terminal) {
-    OrderOptions order = options.order;
-    order.find_points = options.method != Method::leiden;
-    order.points.mode = options.method == Method::random_walk ? IdealPointMode::random_walk : IdealPointMode::bsv;
+OrderFound found_in_sight(const OrderQuestion& question, Terminal& terminal) {
     const InterruptGuard guard;
     ProgressLine line(!terminal.quiet());
-    return measure(votes, order, [&](const OrderProgress& at) {
-        if (line.due()) {
-            std::string text = fmt::format("{}: {:.0f} %", at.stage, 100 * at.share);
-            if (at.sampler) {
-                const SamplerProgress& s = *at.sampler;
-                const double left = s.seconds / static_cast<double>(s.sweeps) * static_cast<double>(s.of - s.sweeps);
-                text += fmt::format(", sweep {} of {}, {:.0f} s left{}", s.sweeps, s.of, left, early_picture(votes, s));
-            }
-            line.show(text + " (Ctrl-C keeps what is drawn)");
-        }
+    Work work;
+    work.watch = [&line](const Progress& progress) {
+        if (!progress.detail.empty()) line.show(fmt::format("{} (Ctrl-C keeps what is drawn)", progress.detail));
         return !InterruptGuard::interrupted();
-    });
-}
-
-std::vector<AgreementTable> agreement_tables(const RollCalls& votes, const BlocsOptions& options) {
-    if (options.agreement.empty()) return {};
-    AgreementTable table;
-    const int first = votes.roll_calls.front().year, last = votes.roll_calls.back().year;
-    if (first == last) table.year = first, table.session = votes.roll_calls.front().session;
-    table.voters = votes.voters;
-    table.pairs = agreement(votes, options.order.blocs.agreement);
-    table.indices = indices_of(options);
-    return {table};
-}
-
-/// What is shown, and all the years for lines.
-struct Found {
-    Order order, all;
-    OrderView view;
-};
-
-Found find(const BlocsOptions& options, Terminal& terminal) {
-    RollCallSelection selection = selection_of(options);
-    const RollCalls all = load_votes(options.votes);
-    const bool unnamed = selection.from == 0 && selection.to == 0 && selection.roll_call.empty();
-    if (unnamed) selection.from = selection.to = last_year(select(all, selection));
-    const RollCalls votes = select(all, selection);
-    Found found;
-    found.view.economies = listed(options.economies);
-    found.view.agreement = agreement_tables(votes, options);
-    const auto summary = wants_measuring(options) ? std::nullopt : load_order(options.votes);
-    if (summary) {
-        found.all = *summary;
-        found.order = within(*summary, selection.from, selection.to);
-    } else if (!found.view.agreement.empty() && !options.measure) {
-        found.order = found.all = measure(votes, {.find_blocs = false, .find_points = false});
-    } else {
-        found.order = found.all = measured(votes, options, terminal);
-    }
-    if (!options.layers.layer.empty()) {
-        found.order.years = {found.order.years.back()};
-        use_layers(options.layers, select(all, {.from = found.order.years[0].year, .to = found.order.years[0].year}),
-                   options.order.blocs, found.order);
-    }
-    return found;
+    };
+    return order(Library(), question, work);
 }
 
 /// Options that would be silently ignored, and a summary that would not be that of its votes.
-void check_together(const BlocsOptions& o) {
-    if (!o.order.points.resume.empty() && o.method == Method::leiden)
+void check_together(const BlocsOptions& options) {
+    const OrderQuestion& q = options.question;
+    if (!q.options.points.resume.empty() && q.method == OrderMethod::leiden)
         throw UsageError("resume", "keeps chains of ideal points, and --method leiden draws none", "Leave one out");
-    if (o.layers.layer.empty() && !o.layers.on.empty())
-        throw UsageError("on", "dates memberships, and no layer takes them", "Add --layer frameworks=1");
-    if (o.layers.layer.empty() && o.layers.world != LayerOptions{}.world)
-        throw UsageError("world", "gives trade, and no layer takes it", "Add --layer trade=1");
-    const bool part = o.important || o.whole || !o.issues.empty() || !o.roll_call.empty() || !o.layers.layer.empty();
-    if (!o.save.empty() && (part || o.method == Method::leiden))
+    const bool part = q.important || q.whole || !q.issues.empty() || !q.roll_call.empty() || !q.layer.empty();
+    if (!options.save.empty() && (part || q.method == OrderMethod::leiden))
         throw UsageError("save", "writes the summary of all votes of its years, with ideal points",
                          "Leave out what picks votes, layers and --method leiden");
 }
@@ -299,19 +83,21 @@ void check_together(const BlocsOptions& o) {
 ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     check_one_format(options.json, options.csv);
     check_together(options);
-    indices_of(options);
-    const Found found = find(options, terminal);
+    OrderQuestion question = options.question;
+    question.measure = question.measure || !options.save.empty();
+    const OrderFound found = found_in_sight(question, terminal);
+    const OrderView view = order_view(found, options.economies);
     for (const Note& note : found.order.notes) terminal.warn(note.in_words());
     if (!options.save.empty()) save_order(found.order, options.save);
     std::vector<Output> outputs;
-    if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_lines(found.all, found.view, today())});
+    if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_lines(found.all, view, today())});
     const TerminalOptions shape{.width = terminal.width(),
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
     outputs.push_back({options.output,
-                       options.json  ? to_json(found.order, found.view)
-                       : options.csv ? to_csv(found.order, found.view)
-                                     : to_terminal(found.order, found.all, found.view, shape),
+                       options.json  ? to_json(found.order, view)
+                       : options.csv ? to_csv(found.order, view)
+                                     : to_terminal(found.order, found.all, view, shape),
                        options.json || options.csv});
     deliver(outputs, terminal);
     return ExitCode::fine;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "detente/alignment/agreement.hpp"
+#include "detente/alignment/order.hpp"
 #include "detente/support/notes.hpp"
 
 namespace detente {
@@ -49,9 +50,9 @@ struct Measured {
     bool uncertain() const;
 };
 
-/// Measures; the same measurement is made once in a process. Always the same result: Leiden with seed 1 and 100
-/// bootstraps; ideal points from the summary that is installed with the votes, or else of that year alone, with seed 1.
-/// Throws InputError: no such votes, year, roll call or issue, or nothing that divides.
-std::shared_ptr<const Measured> measured(const Measurement&);
+/// Measures; the same measurement of the same votes is made once in a process. Always the same result: Leiden with seed
+/// 1 and 100 bootstraps; ideal points from the summary that is installed with the votes, or else (null) of that year
+/// alone, with seed 1. Throws InputError: no such year, roll call or issue, or nothing that divides.
+std::shared_ptr<const Measured> measured(const Measurement&, const RollCalls& votes, const Order* summary = nullptr);
 
 }  // namespace detente

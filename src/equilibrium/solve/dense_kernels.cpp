@@ -25,12 +25,27 @@ void multiply_square(const double* a, const double* b, std::ptrdiff_t n, double*
     Eigen::Map<Eigen::MatrixXd>(c, n, n).noalias() = Columns(a, n, n) * Columns(b, n, n);
 }
 
+/// Block by block through a buffer, the last one filled up: a value's last digit depends on the value alone, not on
+/// where it lies in memory or in the row.
+template <class Function>
+void by_blocks(const double* x, std::ptrdiff_t n, double* y, const Function& function) {
+    constexpr std::ptrdiff_t size = 16;
+    Eigen::Array<double, size, 1> block;
+    for (std::ptrdiff_t first = 0; first < n; first += size) {
+        const std::ptrdiff_t here = n - first < size ? n - first : size;
+        if (here < size) block.setOnes();
+        for (std::ptrdiff_t i = 0; i < here; ++i) block[i] = x[first + i];
+        block = function(block);
+        for (std::ptrdiff_t i = 0; i < here; ++i) y[first + i] = block[i];
+    }
+}
+
 void exp(const double* x, std::ptrdiff_t n, double* y) {
-    Out(y, n).array() = In(x, n).array().exp();
+    by_blocks(x, n, y, [](const auto& block) { return (block < -745.2).select(0.0, block.exp()); });
 }
 
 void log(const double* x, std::ptrdiff_t n, double* y) {
-    Out(y, n).array() = In(x, n).array().log();
+    by_blocks(x, n, y, [](const auto& block) { return block.log(); });
 }
 
 void invert(double* a, std::ptrdiff_t n) {

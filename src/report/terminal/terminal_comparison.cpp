@@ -26,6 +26,18 @@ std::string letter(std::size_t future) {
     return future < 26 ? std::string(1, static_cast<char>('A' + future)) : std::to_string(future + 1);
 }
 
+/// Which elasticities were used and whose they are; once where all futures have the same.
+std::string elasticities(const Comparison& comparison, const TerminalOptions& options) {
+    std::vector<std::string> lines;
+    for (const Future& future : comparison.futures) lines.push_back(elasticities_line(future));
+    const bool same =
+        std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return line == lines[0]; });
+    std::string text;
+    for (std::size_t f = 0; f < (same ? 1 : lines.size()); ++f)
+        if (!lines[f].empty()) text += wrap((same ? "" : letter(f) + ": ") + lines[f], options.width);
+    return text;
+}
+
 std::string title_block(const Comparison& comparison, const TerminalOptions& options) {
     std::string text;
     for (std::size_t f = 0; f < comparison.futures.size(); ++f) {
@@ -38,7 +50,7 @@ std::string title_block(const Comparison& comparison, const TerminalOptions& opt
     const World& world = comparison.world;
     std::string line = fmt::format("World {}: {} economies", clean_line(world.id), world.n());
     if (world.year != 0) line += fmt::format(", {}", world.year);
-    return text + wrap(line, options.width);
+    return text + wrap(line, options.width) + elasticities(comparison, options);
 }
 
 std::string convergence_line(const Future& future, const std::string& name, const TerminalOptions& options) {

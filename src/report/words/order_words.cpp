@@ -8,7 +8,7 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
-#include "detente/world/registry.hpp"
+#include "detente/world/economy_finder.hpp"
 
 namespace detente::report {
 
@@ -33,11 +33,12 @@ std::vector<std::size_t> shown_voters(const Order& order, const OrderYear& year,
         const std::size_t voter = order.find_voter(id);
         if (voter != Order::npos && year.find(voter)) list.push_back(voter);
     };
+    const EconomyFinder voters(order.voters, Registry::installed());
     for (const std::string& id : wanted) {
-        if (order.find_voter(id) == Order::npos)
-            throw InputError("", 0, "economies", fmt::format("'{}' does not vote here", id),
-                             suggestion(id, order.voters));
-        add(id);
+        const auto voter = voters.find(id);
+        if (!voter)
+            throw InputError("", 0, "economies", fmt::format("'{}' does not vote here", id), voters.suggest(id));
+        add(order.voters[*voter]);
     }
     if (!wanted.empty()) return list;
     for (const char* id : known)

@@ -26,8 +26,11 @@ std::string best_known(const Measured& order, std::size_t bloc) {
 /// Spells out one measurement of all blocs.
 class Speller {
 public:
-    Speller(const MeasuredBlocs& all, const Names& names, Notes& notes)
-        : all_(all), names_(names), notes_(notes), order_(measured_for(all.measurement, all.place, "blocs")) {}
+    Speller(const Scenario& scenario, const Names& names, Notes& notes)
+        : all_(*scenario.measured),
+          names_(names),
+          notes_(notes),
+          order_(measured_for(scenario, all_.measurement, all_.place, "blocs")) {}
 
     std::vector<BlocSpec> spell() {
         switch (all_.measurement.method) {
@@ -160,7 +163,7 @@ Scenario spelled_out(const Scenario& scenario, const Names& names, Notes& notes)
     Scenario out = scenario;
     if (!scenario.measured) return out;
     out.measured.reset();
-    std::vector<BlocSpec> specs = Speller(*scenario.measured, names, notes).spell();
+    std::vector<BlocSpec> specs = Speller(scenario, names, notes).spell();
     for (const BlocSpec& beside : scenario.blocs) {
         for (const BlocSpec& spec : specs)
             if (spec.name == beside.name)

@@ -70,7 +70,8 @@ CompiledScenario drawn_blocs(const CompiledScenario& point, const MembershipDraw
                              const Registry&);
 
 /// The measurement of a bloc. Throws InputError with the place of the bloc.
-std::shared_ptr<const Measured> measured_for(const Measurement&, const Place&, const std::string& field);
+std::shared_ptr<const Measured> measured_for(const Scenario&, const Measurement&, const Place&,
+                                             const std::string& field);
 
 /// "blocs by Leiden's algorithm of 2020 in 'unga'", "votes on ES-11/3 in 'unga'".
 std::string words_of(const Measurement&);

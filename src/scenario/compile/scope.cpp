@@ -7,6 +7,7 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
+#include "scenario/file/tables.hpp"
 
 namespace detente {
 
@@ -122,7 +123,7 @@ void ScopeFinder::by_membership(const Change& change, std::size_t number, Scope&
 }
 
 void ScopeFinder::filter_pairs(const Change& change, std::size_t number, Scope& scope) {
-    const CsvTable table = read_csv(change.pairs_path);
+    const CsvTable& table = table_of(scenario_, change.pairs_path);
     const std::size_t a = table.column("a"), b = table.column("b"), n = names_.world().n();
     std::vector<char> listed(n * n, 0);
     std::size_t elsewhere = 0;

@@ -12,6 +12,7 @@
 #include "detente/support/text.hpp"
 #include "scenario/compile/sentences.hpp"
 #include "scenario/file/quantity.hpp"
+#include "scenario/file/tables.hpp"
 
 namespace detente {
 namespace {
@@ -74,7 +75,7 @@ void ShockBuilder::add_tariff(std::size_t cell, double add, std::size_t importer
     shock_.tariff[cell] = std::max(level, 0.0);
 }
 
-std::string ShockBuilder::apply_to_pairs(const Change& change, std::size_t number, const Scope& scope) {
+ChangeInWords ShockBuilder::apply_to_pairs(const Change& change, std::size_t number, const Scope& scope) {
     for_each_cell(names_.world(), scope, [&](std::size_t cell, std::size_t importer, std::size_t exporter) {
         if (change.ban) multiply(cell, std::numeric_limits<double>::infinity());
         if (change.trade_cost_factor) multiply(cell, *change.trade_cost_factor);
@@ -96,10 +97,10 @@ std::string ShockBuilder::apply_to_pairs(const Change& change, std::size_t numbe
     return sentence_of(change, scope);
 }
 
-std::string ShockBuilder::apply_per_unit(const Change& change, std::size_t number, const Scope& scope) {
+ChangeInWords ShockBuilder::apply_per_unit(const Change& change, std::size_t number, const Scope& scope) {
     const World& world = names_.world();
     const UnitRule& rule = *change.per_unit;
-    const CsvTable table = read_csv(rule.path);
+    const CsvTable& table = table_of(scenario_, rule.path);
     const std::size_t economy = table.column(table.has("iso") ? "iso" : "economy"), value = table.column(rule.column);
     std::vector<double> units(world.n(), std::numeric_limits<double>::quiet_NaN());
     std::vector<char> seen(world.n(), 0);
@@ -141,10 +142,10 @@ void ShockBuilder::note_or_refuse_lacking(const Change& change, std::size_t numb
         {"units-missing", fmt::format("{}; {} counts instead (change {})", what, shortest(*rule.otherwise), number)});
 }
 
-std::string ShockBuilder::apply_file(const Change& change, std::size_t number) {
+ChangeInWords ShockBuilder::apply_file(const Change& change, std::size_t number) {
     const World& world = names_.world();
     const bool tariffs = !change.tariffs_path.empty();
-    const CsvTable table = read_csv(tariffs ? change.tariffs_path : change.trade_cost_factors_path);
+    const CsvTable& table = table_of(scenario_, tariffs ? change.tariffs_path : change.trade_cost_factors_path);
     const std::size_t exporter = table.column("exporter"), importer = table.column("importer");
     const std::size_t value = table.column(tariffs ? change.tariffs_column : change.trade_cost_factors_column);
     const bool by_sector = table.has("sector");
@@ -184,7 +185,7 @@ std::string ShockBuilder::apply_file(const Change& change, std::size_t number) {
     return sentence_of(change, pairs);
 }
 
-std::string ShockBuilder::apply_productivity(const Change& change, std::size_t number, ScopeFinder& finder) {
+ChangeInWords ShockBuilder::apply_productivity(const Change& change, std::size_t number, ScopeFinder& finder) {
     const Side side = finder.side(change, number, "to", change.to);
     if (shock_.productivity_hat.empty()) shock_.productivity_hat.assign(names_.world().n(), 1.0);
     for (const std::size_t economy : side.members) shock_.productivity_hat[economy] *= *change.productivity_factor;
@@ -206,9 +207,9 @@ void ShockBuilder::note_no_trade(std::size_t number, double trade) {
                                       number, names_.world().id)});
 }
 
-std::string ShockBuilder::apply(const Change& change, std::size_t number, ScopeFinder& finder) {
+ChangeInWords ShockBuilder::apply(const Change& change, std::size_t number, ScopeFinder& finder) {
     if (change.productivity_factor) return apply_productivity(change, number, finder);
-    std::string sentence;
+    ChangeInWords sentence;
     if (!change.trade_cost_factors_path.empty() || !change.tariffs_path.empty()) {
         sentence = apply_file(change, number);
     } else {

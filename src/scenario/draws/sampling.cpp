@@ -10,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "detente/scenario/solve.hpp"
 #include "detente/support/check_options.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
@@ -63,7 +64,8 @@ Outcome solve_at(const World& world, const Future& future, const Shock& shock, c
             gravity.trade_elasticity = value,
             std::fill(sectors.trade_elasticity.begin(), sectors.trade_elasticity.end(), value);
     }
-    if (compiled.scenario.model.kind == ModelKind::sectors) return solve_sector_model(world, shock, sectors, &future.outcome);
+    if (compiled.scenario.model.kind == ModelKind::sectors)
+        return solve_sector_model(world, shock, sectors, &future.outcome);
     gravity.certify = false;
     gravity.tolerance = std::max(gravity.tolerance, 1e-10);
     return solve_universal_gravity(world, shock, gravity, &future.outcome);
@@ -106,14 +108,19 @@ void make_draw(const Comparison& comparison, const Draws& draws, std::size_t dra
     table.made[draw] = 1;
 }
 
-std::size_t thread_count(const SamplingOptions& options) {
+std::size_t thread_count(const SamplingOptions& options, const Work& work) {
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
-    const std::size_t wanted = options.threads > 0 ? static_cast<std::size_t>(options.threads) : cores;
-    return std::min({wanted, cores, static_cast<std::size_t>(options.draws)});
+    const std::size_t wanted = options.threads > 0 ? static_cast<std::size_t>(options.threads) : work.threads;
+    return std::clamp<std::size_t>(wanted, 1, std::min(cores, static_cast<std::size_t>(options.draws)));
+}
+
+bool go_on(const Work& work, std::size_t made, std::size_t asked) {
+    const std::string detail = fmt::format("draw {} of {}", made, asked);
+    return work.go_on({"draws", static_cast<double>(made) / static_cast<double>(asked), detail});
 }
 
 /// Threads take the next draw until none is left. The first one reports.
-Table make_draws(const Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
+Table make_draws(const Comparison& comparison, const SamplingOptions& options, const Work& watched,
                  const Registry& registry) {
     const Draws draws = draw_all(comparison, options);
     const auto count = static_cast<std::size_t>(options.draws);
@@ -130,8 +137,7 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
             for (std::size_t draw = next++; draw < count && !stop; draw = next++) {
                 make_draw(comparison, draws, draw, registry, table);
                 ++made;
-                if (reports && progress && !progress(static_cast<std::int64_t>(made.load()), options.draws))
-                    stop = true;
+                if (reports && !go_on(watched, made, count)) stop = true;
             }
         } catch (...) {
             const std::lock_guard<std::mutex> held(lock);
@@ -140,7 +146,7 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
         }
     };
     std::vector<std::thread> others;
-    for (std::size_t t = 1; t < thread_count(options); ++t) others.emplace_back(work, false);
+    for (std::size_t t = 1; t < thread_count(options, watched); ++t) others.emplace_back(work, false);
     work(true);
     for (std::thread& other : others) other.join();
     if (bug) std::rethrow_exception(bug);
@@ -290,19 +296,22 @@ void describe(SamplingOptions& o, OptionVisitor& v) {
             o.level);
 }
 
-void sample(Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
-            const Registry& registry) {
+void check(const SamplingOptions& options) {
     check_options(options);
-    if (options.draws == 0) return;
-    if (options.draws < fewest)
+    if (options.draws != 0 && options.draws < fewest)
         throw InputError("", 0, "draws", fmt::format("{} are too few for a range", options.draws),
                          fmt::format("Write 0 for none, or at least {}", fewest));
+}
+
+void sample(Comparison& comparison, const SamplingOptions& options, const Work& work, const Registry& registry) {
+    check(options);
+    if (options.draws == 0) return;
     std::vector<Future>& futures = comparison.futures;
     for (Future& future : futures)
         if (!drawable(future)) say_why_not(comparison.world, future);
     if (std::none_of(futures.begin(), futures.end(), drawable)) return;
 
-    const Table table = make_draws(comparison, options, progress, registry);
+    const Table table = make_draws(comparison, options, work, registry);
     for (std::size_t f = 0; f < futures.size(); ++f)
         if (drawable(futures[f])) fill_future(comparison, options, table, f, futures[f]);
     for (std::size_t f = 1; f < futures.size(); ++f)

@@ -9,7 +9,7 @@
 #include "detente/support/csv.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
-#include "detente/world/registry.hpp"
+#include "detente/world/economy_finder.hpp"
 
 namespace detente {
 namespace {
@@ -19,7 +19,8 @@ constexpr double another_unit = 200;  // times apart: thousand against million, 
 /// A tidy table whose rows name cells of a world.
 class CellTable {
 public:
-    CellTable(const std::string& file, const World& world) : table_(read_csv(file)), world_(world) {}
+    CellTable(const std::string& file, const World& world)
+        : table_(read_csv(file)), world_(world), economies_(world.economies, Registry::installed()) {}
 
     const CsvTable& csv() const { return table_; }
     void key_of_economies(const char* column) { keys_.push_back({table_.column(column), true, world_.n()}); }
@@ -60,15 +61,10 @@ private:
     std::size_t economy(std::size_t row, Key& key) {
         const std::string_view text = table_.cell(row, key.column);
         if (const auto known = key.known.find(text); known != key.known.end()) return known->second;
-        auto at = world_.find_economy(std::string(text));
+        const auto at = economies_.find(text);
         if (!at)
-            if (const auto id = Registry::installed().resolve_economy(text)) at = world_.find_economy(*id);
-        if (!at) {
-            std::vector<std::string> names;
-            for (const Economy& one : world_.economies) names.push_back(one.id), names.push_back(one.name);
             table_.fail(row, key.column, fmt::format("'{}' is not in the table of trade", text.substr(0, 60)),
-                        suggestion(text, names));
-        }
+                        economies_.suggest(text));
         if (&key == &keys_.front()) named_.emplace(*at, true);
         key.known.emplace(text, *at);
         return *at;
@@ -89,6 +85,7 @@ private:
 
     CsvTable table_;
     const World& world_;
+    const EconomyFinder economies_;
     std::vector<Key> keys_;
     std::map<std::size_t, bool> named_;
 };

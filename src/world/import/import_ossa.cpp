@@ -35,6 +35,10 @@ ImportReport import_ossa(const FolderImportOptions& options) {
         world.sectors.push_back(std::move(sector));
     }
     flows(trade, regions, sectors, "trade", "tariff", world);
+    world.limits = {{"profits-not-modelled",
+                     "in the model of these data (Ossa 2014) tariffs move profits between sectors and economies; the "
+                     "models here have none, and what economies gain or lose by tariffs can be several times the "
+                     "paper's figure"}};
     Notes notes;
     if (weights)
         notes.push_back({"not-imported", "the columns lambda_pol_* (political weights) have no place in a world"});

@@ -161,7 +161,7 @@ World aggregate(const World& world, const Grouping& wanted_economies, const Grou
                    sectors = wanted_sectors.empty() ? each_sector(world) : wanted_sectors;
     World out;
     out.year = world.year, out.unit = world.unit, out.version = world.version, out.created = world.created;
-    out.defaults = world.defaults, out.sources = world.sources, out.sha256 = world.sha256;
+    out.defaults = world.defaults, out.sources = world.sources, out.limits = world.limits, out.sha256 = world.sha256;
     for (const Grouping::Group& group : economies.groups) out.economies.push_back({group.id, group.name});
     for (const Grouping::Group& group : sectors.groups)
         out.sectors.push_back({group.id, group.name, group.group, {}, {}, ""});

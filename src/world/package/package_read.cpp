@@ -162,6 +162,15 @@ void read_sources(const json& root, const Reader& reader, World& world) {
     }
 }
 
+void read_limits(const json& own, const Reader& reader, World& world) {
+    for (const json& entry : reader.child(own, "limits", true)) {
+        if (entry.is_object() && entry.contains("name"))
+            world.limits.push_back({reader.text(entry, "name"), reader.text(entry, "text")});
+        else
+            reader.wrong("limits", "every limit must be an object with a name and a text");
+    }
+}
+
 /// What is ours in the descriptor: the "detente" object.
 void read_own(const json& root, const std::string& file, const Reader& reader, World& world, Problems& problems) {
     if (!root.contains("detente"))
@@ -197,6 +206,7 @@ void read_own(const json& root, const std::string& file, const Reader& reader, W
     world.defaults.revenue = reader.word(model, "revenue", {"rebate", "income-tax"});
     world.defaults.numeraire = reader.word(model, "numeraire", {"world-output", "world-prices"});
     world.defaults.source = reader.text(model, "source");
+    read_limits(own, reader, world);
 }
 
 /// The descriptor's JSON object; discarded when it is none.
