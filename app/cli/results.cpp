@@ -64,12 +64,14 @@ void describe(ResultOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.output);
     visitor.visit({.name = "brief",
                    .help = "Write also a brief: one HTML page that opens offline.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.brief);
     visitor.visit({.name = "rows",
                    .help = "Economies listed at each end of the ranking on the terminal.",

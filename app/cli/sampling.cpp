@@ -7,11 +7,11 @@
 namespace detente::cli {
 
 void sample_in_sight(Comparison& comparison, const SamplingOptions& options, Terminal& terminal) {
-    const InterruptGuard guard;
-    ProgressLine line(!terminal.quiet());
+    InSight sight(terminal, "those made");
+    const Work work = sight.work();
     sample(comparison, options, [&](std::int64_t made, std::int64_t asked) {
-        line.show(fmt::format("draw {} of {} (Ctrl-C keeps those made)", made, asked));
-        return !InterruptGuard::interrupted();
+        const double share = static_cast<double>(made) / static_cast<double>(asked);
+        return work.go_on({"draws", share, fmt::format("{} of {}", made, asked)});
     });
 }
 

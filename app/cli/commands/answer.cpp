@@ -6,6 +6,7 @@
 #include "detente/door/front_door.hpp"
 #include "detente/drafting/drafting.hpp"
 #include "detente/report/report.hpp"
+#include "detente/support/staged.hpp"
 #include "results.hpp"
 #include "sampling.hpp"
 #include "table.hpp"
@@ -44,7 +45,8 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "output",
                    .help = "The brief; without this it is named after the article, in the current folder.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.output);
     visitor.visit(scenarios_argument(), options.scenarios);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md); the brief only if --output names it."},
@@ -96,6 +98,7 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
         if (!brief_file.empty()) terminal.narrate("would write " + brief_file);
         return ExitCode::fine;
     }
+    if (!brief_file.empty()) check_file_place(brief_file);
     Answer found = answer(text, options.world, options.capital, options.scenario);
     sample_in_sight(found.comparison, options.sampling, terminal);
     std::vector<Scenario> solved;

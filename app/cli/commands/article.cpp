@@ -27,7 +27,8 @@ OptionInfo scenarios_argument() {
     return {.name = "scenarios",
             .help = "Write the two scenarios into this folder: change them and run them again.",
             .metavar = "FOLDER",
-            .complete = "file"};
+            .complete = "file",
+            .writes = Writes::into};
 }
 
 std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const std::string& folder) {
@@ -38,7 +39,7 @@ std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const
         throw InputError(folder, 0, "scenarios", "is no folder and cannot be made", "Name another");
     std::vector<Output> files;
     for (const Scenario& scenario : scenarios)
-        files.push_back({(std::filesystem::path(folder) / (scenario.id + ".toml")).string(), scenario.text});
+        files.push_back({(std::filesystem::path(folder) / (scenario.id + ".toml")).string(), scenario.text, true});
     return files;
 }
 

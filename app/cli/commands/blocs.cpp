@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "detente/alignment/order.hpp"
 #include "detente/report/order_report.hpp"
+#include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "outputs.hpp"
 #include "progress.hpp"
@@ -104,17 +105,20 @@ void describe_show(BlocsOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.output);
     visitor.visit({.name = "svg",
                    .help = "Write also a picture of ideal points over the years.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.svg);
     visitor.visit({.name = "save",
                    .help = "Write what was measured as the summary of a table of votes, into its folder.",
                    .metavar = "FOLDER",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::into},
                   options.save);
     visitor.visit({.name = "rows",
                    .help = "Economies, or pairs at each end, shown on the terminal.",
@@ -180,19 +184,26 @@ std::vector<AgreementIndex> indices_of(const BlocsOptions& options) {
     return indices;
 }
 
+/// Names of the options that somebody set to something else than they are.
+template <class Options>
+std::vector<std::string> changed(const Options& given) {
+    const auto now = option_texts(given), before = option_texts(Options{});
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < now.size(); ++k)
+        if (now[k].values != before[k].values) names.push_back(now[k].name);
+    return names;
+}
+
 /// Whether somebody asked for something that the installed summary does not hold.
 bool wants_measuring(const BlocsOptions& o) {
     if (o.measure || o.order.find_frustration || !o.save.empty() || o.important || o.whole || !o.issues.empty() ||
         !o.roll_call.empty())
         return true;
     if (o.method != Method::bsv) return true;
-    const auto changed = [](const auto& mine, const auto& defaults) {
-        const auto a = option_texts(mine), b = option_texts(defaults);
-        for (std::size_t k = 0; k < a.size(); ++k)
-            if (a[k].values != b[k].values && a[k].name != "threads") return true;
-        return false;
-    };
-    return changed(o.order.points, IdealPointOptions{}) || changed(o.order.blocs, BlocOptions{});
+    std::vector<std::string> names = changed(o.order.points);
+    const std::vector<std::string> more = changed(o.order.blocs);
+    names.insert(names.end(), more.begin(), more.end());
+    return std::any_of(names.begin(), names.end(), [](const std::string& name) { return name != "threads"; });
 }
 
 /// The last year where none is named: the newest that has at least ten roll calls, else the newest.
@@ -206,37 +217,12 @@ int last_year(const RollCalls& votes) {
     return votes.size() > 0 ? votes.roll_calls.back().year : 0;
 }
 
-/// "usa +2.70  chn −0.35 …": the picture so far, of the last year.
-std::string early_picture(const RollCalls& votes, const SamplerProgress& at) {
-    std::string line;
-    for (const char* id : {"USA", "GBR", "IND", "CHN", "RUS"}) {
-        for (std::size_t u = at.points->size(); u-- > 0;) {
-            if (votes.voters[(*at.points)[u].voter] != id) continue;
-            line += fmt::format("  {} {:+.2f}", id, static_cast<double>((*at.theta)[u]));
-            break;
-        }
-    }
-    return line;
-}
-
 Order measured(const RollCalls& votes, const BlocsOptions& options, Terminal& terminal) {
     OrderOptions order = options.order;
     order.find_points = options.method != Method::leiden;
     order.points.mode = options.method == Method::random_walk ? IdealPointMode::random_walk : IdealPointMode::bsv;
-    const InterruptGuard guard;
-    ProgressLine line(!terminal.quiet());
-    return measure(votes, order, [&](const OrderProgress& at) {
-        if (line.due()) {
-            std::string text = fmt::format("{}: {:.0f} %", at.stage, 100 * at.share);
-            if (at.sampler) {
-                const SamplerProgress& s = *at.sampler;
-                const double left = s.seconds / static_cast<double>(s.sweeps) * static_cast<double>(s.of - s.sweeps);
-                text += fmt::format(", sweep {} of {}, {:.0f} s left{}", s.sweeps, s.of, left, early_picture(votes, s));
-            }
-            line.show(text + " (Ctrl-C keeps what is drawn)");
-        }
-        return !InterruptGuard::interrupted();
-    });
+    InSight sight(terminal, "what is drawn");
+    return measure(votes, order, sight.work());
 }
 
 std::vector<AgreementTable> agreement_tables(const RollCalls& votes, const BlocsOptions& options) {
@@ -262,6 +248,7 @@ Found find(const BlocsOptions& options, Terminal& terminal) {
     const bool unnamed = selection.from == 0 && selection.to == 0 && selection.roll_call.empty();
     if (unnamed) selection.from = selection.to = last_year(select(all, selection));
     const RollCalls votes = select(all, selection);
+    if (!options.save.empty()) check_save(options.save, all, votes, terminal.force());
     Found found;
     found.view.economies = listed(options.economies);
     found.view.agreement = agreement_tables(votes, options);
@@ -282,10 +269,26 @@ Found find(const BlocsOptions& options, Terminal& terminal) {
     return found;
 }
 
+/// Options of the sampler that would do nothing.
+void check_sampler(const BlocsOptions& o) {
+    const bool alone = !o.agreement.empty() && !o.measure;
+    for (const std::string& name : changed(o.order.points)) {
+        if (name == "threads" || name == "seed" || name == "method") continue;
+        if (o.method == Method::leiden)
+            throw UsageError(name, "is about ideal points, and --method leiden draws none", "Leave one out");
+        if (alone) throw UsageError(name, "is about ideal points, and --agreement alone draws none", "Add --measure");
+        if (name == "smooth" && o.method != Method::bsv)
+            throw UsageError(name, "is about --method bsv", "Take --innovation-variance, or leave it out");
+        if (name == "innovation_variance" && o.method != Method::random_walk)
+            throw UsageError(name, "is about --method random-walk", "Add --method random-walk");
+    }
+    if (alone && o.order.find_frustration)
+        throw UsageError("frustration", "is not measured with --agreement alone", "Add --measure");
+}
+
 /// Options that would be silently ignored, and a summary that would not be that of its votes.
 void check_together(const BlocsOptions& o) {
-    if (!o.order.points.resume.empty() && o.method == Method::leiden)
-        throw UsageError("resume", "keeps chains of ideal points, and --method leiden draws none", "Leave one out");
+    check_sampler(o);
     if (o.layers.layer.empty() && !o.layers.on.empty())
         throw UsageError("on", "dates memberships, and no layer takes them", "Add --layer frameworks=1");
     if (o.layers.layer.empty() && o.layers.world != LayerOptions{}.world)
@@ -294,15 +297,38 @@ void check_together(const BlocsOptions& o) {
     if (!o.save.empty() && (part || o.method == Method::leiden))
         throw UsageError("save", "writes the summary of all votes of its years, with ideal points",
                          "Leave out what picks votes, layers and --method leiden");
+    if (!o.save.empty() && !o.agreement.empty() && !o.measure)
+        throw UsageError("save", "has nothing to write where only agreement is shown", "Add --measure");
 }
 
-ExitCode run(const BlocsOptions& options, Terminal& terminal) {
-    check_one_format(options.json, options.csv);
-    check_together(options);
-    indices_of(options);
-    const Found found = find(options, terminal);
-    for (const std::string& note : found.order.notes) terminal.warn(note);
-    if (!options.save.empty()) save_order(found.order, options.save);
+/// The summary in a folder; one that cannot be used counts as none: it is there to be made anew.
+std::optional<Order> summary_in(const Files& folder) {
+    try {
+        return load_order(folder, "");
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+/// Before anything is measured: the folder holds these votes, and no summary of more years than the new one.
+void check_save(const std::string& folder, const RollCalls& all, const RollCalls& votes, bool force) {
+    const FolderFiles files(folder);
+    if (load_votes(files, "").sha256 != all.sha256)
+        throw InputError(folder, 0, "", "holds other votes than those that are measured; a summary goes beside its own",
+                         "Name that folder with --votes too");
+    const std::optional<Order> there = force ? std::nullopt : summary_in(files);
+    if (!there) return;
+    for (const OrderYear& year : there->years) {
+        const auto is_measured = [&](const RollCall& call) { return call.year == year.year; };
+        if (std::any_of(votes.roll_calls.begin(), votes.roll_calls.end(), is_measured)) continue;
+        throw InputError(folder, 0, "",
+                         fmt::format("has a summary that holds {} as well, which is not measured now", year.year),
+                         fmt::format("Measure from {} to {}, or replace it with --force", there->years.front().year,
+                                     there->years.back().year));
+    }
+}
+
+std::vector<Output> outputs_of(const Found& found, const BlocsOptions& options, const Terminal& terminal) {
     std::vector<Output> outputs;
     if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_lines(found.all, found.view, today())});
     const TerminalOptions shape{.width = terminal.width(),
@@ -311,8 +337,35 @@ ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     outputs.push_back({options.output, options.json  ? to_json(found.order, found.view)
                                        : options.csv ? to_csv(found.order, found.view)
                                                      : to_terminal(found.order, found.all, found.view, shape)});
-    deliver(outputs, terminal);
-    return ExitCode::fine;
+    return outputs;
+}
+
+/// Says what is missing where the work was stopped.
+ExitCode account_for(const Order& order, const BlocsOptions& options) {
+    if (!order.stopped) return ExitCode::fine;
+    const auto is_drawn = [](const Standing& one) { return std::isfinite(one.ideal_point); };
+    const bool drawn = std::any_of(order.years.begin(), order.years.end(), [&](const OrderYear& year) {
+        return std::any_of(year.standings.begin(), year.standings.end(), is_drawn);
+    });
+    if (!options.save.empty())
+        complain("blocs: stopped before everything was measured, so the summary in " + options.save +
+                 " stays as it was");
+    else if (!drawn && options.method != Method::leiden)
+        complain("blocs: stopped before the first draw, so there are no ideal points");
+    else
+        return ExitCode::fine;
+    return ExitCode::not_converged;
+}
+
+ExitCode run(const BlocsOptions& options, Terminal& terminal) {
+    check_one_format(options.json, options.csv);
+    check_together(options);
+    indices_of(options);
+    const Found found = find(options, terminal);
+    for (const std::string& note : found.order.notes) terminal.warn(note);
+    if (!options.save.empty() && !found.order.stopped) save_order(found.order, options.save);
+    deliver(outputs_of(found, options, terminal), terminal);
+    return account_for(found.order, options);
 }
 
 }  // namespace

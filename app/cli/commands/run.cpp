@@ -31,16 +31,20 @@ void describe(RunOptions& options, OptionVisitor& visitor) {
     describe(options.results, visitor);
     describe(options.sampling, visitor);
     describe_explain(options.results, visitor);
-    visitor.visit(
-        {.name = "svg", .help = "Write also a world map of one measure.", .metavar = "FILE", .complete = "file"},
-        options.svg);
+    visitor.visit({.name = "svg",
+                   .help = "Write also a world map of one measure.",
+                   .metavar = "FILE",
+                   .complete = "file",
+                   .writes = Writes::file},
+                  options.svg);
     visitor.visit(
         {.name = "measure", .help = "What --svg shows, as named in JSON; none: welfare_pct.", .metavar = "MEASURE"},
         options.measure);
     visitor.visit({.name = "flows",
                    .help = "Write also a CSV of trade by pair and sector, before and after.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.flows);
 }
 
@@ -63,13 +67,11 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
     }
     Comparison comparison = compare({options.scenario}, options.setting.set, options.setting.world,
                                     options.setting.capital, options.setting.aggregate);
+    const std::string measure = options.measure.empty() ? "welfare_pct" : options.measure;
+    if (!options.svg.empty()) check_measure(comparison.futures.front().outcome, measure);
     sample_in_sight(comparison, options.sampling, terminal);
     std::vector<Output> outputs = outputs_of(comparison, options.results, terminal);
-    if (!options.svg.empty()) {
-        const std::string measure = options.measure.empty() ? "welfare_pct" : options.measure;
-        check_measure(comparison.futures.front().outcome, measure);
-        outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
-    }
+    if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
     if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0)});
     deliver(outputs, terminal);
     return account_for(comparison, terminal);
