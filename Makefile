@@ -1,18 +1,19 @@
 # One word a job; `make help` lists them. The building itself is CMake's (see CMakePresets.json).
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 20
+WORLD_SECONDS ?= 60
 JOBS := $(shell nproc 2>/dev/null || echo 2)
-CTEST := ctest --output-on-failure --no-tests=error -j $(JOBS)
+CTEST = tools/test.sh $(1) -j $(JOBS)
 PROGRAM := build/release/detente
 ARTICLE := examples/two-summits.txt
 BRIEF := build/two-summits.brief.html
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 
-.PHONY: fast help setup program build test check format tidy sanitize fuzz bench answer install serve coverage docs clean
+.PHONY: fast help setup program build test native check house format tidy sanitize fuzz worlds bench answer install uninstall serve coverage docs clean
 .DEFAULT_GOAL := fast
 
 fast: build ## build, then the tests that take under a minute (what plain `make` does)
-	@$(CTEST) --test-dir build/release --label-exclude slow
+	@$(call CTEST,build/release) --label-exclude slow
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -30,9 +31,18 @@ program: setup build/release/build.ninja ## the program alone, without tests and
 	@cmake --build --preset release --target detente
 
 test: build ## build and run every test
-	@$(CTEST) --test-dir build/release
+	@$(call CTEST,build/release)
 
-check: format tidy sanitize fuzz test ## format, clang-tidy, sanitizers, fuzz targets, every test
+native: setup ## a build tuned for this machine alone, and its tests that take under a minute
+	@cmake --preset native >/dev/null
+	@cmake --build --preset native
+	@$(call CTEST,build/native) --label-exclude slow
+
+check: house format tidy sanitize fuzz worlds test ## the house's rules, format, clang-tidy, sanitizers, fuzz targets, random worlds, every test
+
+house: setup ## includes, lengths of functions, pages and map: what tools/check holds
+	@cmake --preset release >/dev/null
+	@ctest --test-dir build/release -R '^check\.(includes|map|pages|function_lengths|skipped|finds_faults)$$' --output-on-failure --no-tests=error
 
 OURS = $(shell find app benchmarks bindings fuzz include src tests -name '*.cpp' -o -name '*.hpp' 2>/dev/null)
 
@@ -48,13 +58,16 @@ tidy: build ## clang-tidy on the program's sources
 sanitize: setup ## every test with AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset sanitize >/dev/null
 	@cmake --build --preset sanitize
-	@$(CTEST) --test-dir build/sanitize --label-exclude 'release-only|slow'
+	@$(call CTEST,build/sanitize) --label-exclude 'release-only|slow'
 
 fuzz: setup ## each fuzz target for FUZZ_SECONDS (20)
 	@tools/setup.sh check
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz --target fuzzers
 	@fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
+
+worlds: build ## random worlds through both models for WORLD_SECONDS (60): every identity has to hold
+	@build/release/random_worlds --seconds $(WORLD_SECONDS)
 
 bench: build ## our solvers against reference implementations, as ratios
 	@build/release/bench
@@ -64,8 +77,10 @@ answer: program ## the main job on an example article: writes a brief and says w
 	@if [ -n "$${DISPLAY}$${WAYLAND_DISPLAY}" ] && command -v xdg-open >/dev/null; then xdg-open $(BRIEF); fi
 
 install: build ## install program, data, libraries, pages under PREFIX (/usr/local)
-	@cmake --install build/release --prefix $(PREFIX) >build/install.log
-	@echo "installed: $(PREFIX)/bin/detente"
+	@tools/install.sh build/release $(PREFIX)
+
+uninstall: ## remove what make install put under PREFIX (/usr/local)
+	@tools/uninstall.sh $(PREFIX)
 
 serve: ## the local web app (not built yet: says so)
 	@echo "make serve: the local web app is not part of this version; 'make answer' writes a page that opens offline" >&2
@@ -75,7 +90,7 @@ coverage: setup ## line coverage of the tests: build/coverage/index.html
 	@tools/setup.sh coverage
 	@cmake --preset coverage >/dev/null
 	@cmake --build --preset coverage
-	@$(CTEST) --test-dir build/coverage --label-exclude 'release-only|slow'
+	@$(call CTEST,build/coverage) --label-exclude 'release-only|slow'
 	@gcovr --root . --filter 'src/' --filter 'app/' --filter 'include/' --exclude-throw-branches --print-summary \
 	    --html-details build/coverage/index.html build/coverage
 
@@ -83,4 +98,4 @@ docs: program ## write docs/commands.md from the program's own option descriptio
 	@$(PROGRAM) man --format markdown --output docs/commands.md
 
 clean: ## remove everything built
-	@rm -rf build/release build/debug build/sanitize build/coverage build/fuzz
+	@rm -rf build/release build/native build/debug build/sanitize build/coverage build/fuzz

@@ -28,7 +28,7 @@ void read(WorldTable (*parse)(const std::string&, const std::string&), const std
                     if (std::abs(value) > 1e100) return false;
             return true;
         }();
-        std::vector<std::string> notes;
+        Notes notes;
         const World world = close_table(std::move(table), notes);
         const double flows = sum(world.trade), used = sum(world.inputs) + sum(world.final_demand);
         if (tame && std::abs(flows - used) > 1e-9 * (flows + sum(world.inputs))) std::abort();

@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string& text = reading.text;
     if (text.size() != size) std::abort();  // of a page too: offsets are the page's
     const auto within = [&](detente::Span span) { return span.start < span.end && span.end <= size; };
-    for (const detente::OtherActor& actor : reading.others)
+    for (const detente::NamedActor& actor : reading.named_actors)
         for (const detente::Span span : actor.mentions)
             if (!within(span)) std::abort();
     for (const detente::Quote& quote : reading.quotes)

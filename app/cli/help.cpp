@@ -66,6 +66,17 @@ std::string overview(const std::string& group, int width) {
 
 }  // namespace
 
+const std::vector<ExitMeaning>& exit_codes() {
+    static const std::vector<ExitMeaning> codes = {
+        {ExitCode::fine, "fine"},
+        {ExitCode::usage, "wrong use of the command line"},
+        {ExitCode::input, "wrong input data"},
+        {ExitCode::not_converged, "a solver did not converge; the best result is still printed"},
+        {ExitCode::claim_fails, "a checked claim does not hold (read --strict)"},
+        {ExitCode::bug, "a bug of detente"}};
+    return codes;
+}
+
 std::string facts_of(const Option& option) {
     const OptionInfo& info = option.info;
     std::vector<std::string> facts;
@@ -122,8 +133,9 @@ std::string help_on(const std::string& words, const Terminal& terminal) {
     }
     std::string out = std::string("detente ") + version + ": an executable model of the international order\n\n";
     out += "usage: detente COMMAND [OPTION …]\n\n" + overview("", terminal.width());
-    out += "\n'detente help COMMAND' says more. Exit codes: 0 fine, 2 wrong use, 3 wrong input data,\n";
-    out += "4 did not converge (the result is still printed), 70 our bug.\n";
+    out += "\n'detente help COMMAND' says more.\n\nExit codes\n";
+    for (const auto& [code, meaning] : exit_codes())
+        append_entry(out, std::to_string(static_cast<int>(code)), meaning, 2, terminal.width());
     return out;
 }
 

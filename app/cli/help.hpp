@@ -23,6 +23,13 @@ std::string manual_page(const std::string& command);
 /// The reference of all commands in Markdown.
 std::string reference_page();
 
+/// The program's exit codes and what each means, for help and manual page.
+struct ExitMeaning {
+    ExitCode code;
+    std::string meaning;
+};
+const std::vector<ExitMeaning>& exit_codes();
+
 /// What is said about an option: help, unit, bounds, choices, default.
 std::string facts_of(const Option&);
 

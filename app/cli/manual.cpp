@@ -7,12 +7,6 @@
 namespace detente::cli {
 namespace {
 
-const char* const exit_codes[][2] = {{"0", "fine"},
-                                     {"2", "wrong use of the command line"},
-                                     {"3", "wrong input data"},
-                                     {"4", "a solver did not converge; the best result is still printed"},
-                                     {"70", "a bug of detente"}};
-
 const char* const variables[][2] = {
     {"DETENTE_DATA", "folder with worlds/, scenarios/, registry/, in place of the installed one"},
     {"NO_COLOR", "not empty: no colour"},
@@ -72,7 +66,8 @@ std::string page_of_program() {
     for (const Command& command : all_commands())
         out += ".TP\n.B " + roff(command.name) + "\n" + roff(command.summary) + "\n";
     out += ".SH EXIT STATUS\n";
-    for (const auto& [code, meaning] : exit_codes) out += fmt::format(".TP\n.B {}\n{}\n", code, roff(meaning));
+    for (const auto& [code, meaning] : exit_codes())
+        out += fmt::format(".TP\n.B {}\n{}\n", static_cast<int>(code), roff(meaning));
     out += ".SH ENVIRONMENT\n";
     for (const auto& [name, meaning] : variables) out += fmt::format(".TP\n.B {}\n{}\n", roff(name), roff(meaning));
     return out;
@@ -105,7 +100,8 @@ std::string reference_page() {
         for (const Example& example : command.examples) out += fmt::format("- `{}`: {}\n", example.line, example.does);
     }
     out += "\n## Exit codes\n\n| code | meaning |\n|---|---|\n";
-    for (const auto& [code, meaning] : exit_codes) out += fmt::format("| {} | {} |\n", code, meaning);
+    for (const auto& [code, meaning] : exit_codes())
+        out += fmt::format("| {} | {} |\n", static_cast<int>(code), meaning);
     out += "\n## Environment\n\n| variable | meaning |\n|---|---|\n";
     for (const auto& [name, meaning] : variables) out += fmt::format("| `{}` | {} |\n", name, meaning);
     return out;

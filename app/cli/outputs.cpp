@@ -28,10 +28,12 @@ void deliver(const std::vector<Output>& outputs, Terminal& terminal) {
     terminal.flush();  // what is printed already stands before what goes to /dev/stdout
     for (StagedFile& file : files) file.publish();
     for (const Output& output : outputs) {
-        if (output.file.empty())
-            terminal.print(output.text);
-        else
+        if (!output.file.empty())
             terminal.narrate("wrote " + output.file);
+        else if (output.data)
+            terminal.print_data(output.text);
+        else
+            terminal.print(output.text);
     }
 }
 

@@ -9,6 +9,7 @@ namespace detente::cli {
 /// Something to hand over: to a file, or to standard output where `file` is empty.
 struct Output {
     std::string file, text;
+    bool data = false;         ///< JSON or CSV: printed byte for byte; else words
     bool for_editing = false;  ///< people change it: another text that is there is only replaced with --force
 };
 

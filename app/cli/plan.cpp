@@ -47,8 +47,8 @@ void append_scenario(std::string& out, const CompiledScenario& compiled, const W
                                    unsure.empty() ? "" : "; " + unsure),
                        width);
     }
-    for (const std::string& change : compiled.changes) append_wrapped(out, "  change   ", change, width);
-    for (const std::string& note : compiled.notes) append_wrapped(out, "  note     ", note, width);
+    for (const ChangeInWords& change : compiled.changes) append_wrapped(out, "  change   ", change.in_words(), width);
+    for (const Note& note : compiled.notes) append_wrapped(out, "  note     ", note.in_words(), width);
 }
 
 }  // namespace
@@ -57,14 +57,14 @@ Plan make_plan(const std::vector<std::string>& scenarios, const SettingOptions& 
     Plan plan;
     for (const std::string& spec : scenarios) {
         const Scenario scenario = load_scenario(spec, setting.set);
-        const std::string& wanted = setting.world.empty() ? scenario.world : setting.world;
-        std::vector<std::string> joined;
+        Notes joined;
         if (plan.scenarios.empty())
-            plan.world = aggregate(load_world(wanted), setting.aggregate, Registry::installed(), joined);
+            plan.world = aggregate(setting.world.empty() ? world_of(scenario) : load_world(setting.world),
+                                   setting.aggregate, Registry::installed(), joined);
         if (setting.world.empty() && !plan.scenarios.empty() && scenario.world != plan.scenarios.front().scenario.world)
             throw UsageError("world", "the scenarios are written for different worlds", "Choose one with --world");
         plan.scenarios.push_back(compile(scenario, plan.world, Registry::installed()));
-        std::vector<std::string>& notes = plan.scenarios.back().notes;
+        Notes& notes = plan.scenarios.back().notes;
         notes.insert(notes.begin(), joined.begin(), joined.end());
     }
     return plan;
@@ -103,8 +103,9 @@ std::string in_json(const Plan& plan) {
         }
         one["blocs"] = blocs;
         if (!probabilities.empty()) one["members_probability"] = probabilities;
-        one["changes"] = compiled.changes;
-        one["notes"] = compiled.notes;
+        one["changes"] = nlohmann::ordered_json::array();
+        for (const ChangeInWords& change : compiled.changes) one["changes"].push_back(change.in_words());
+        one["notes"] = in_words(compiled.notes);
         all.push_back(std::move(one));
     }
     return nlohmann::ordered_json{{"dry_run", true}, {"scenarios", all}}.dump(2) + "\n";

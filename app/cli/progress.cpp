@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <thread>
 
+#include "detente/support/clean_text.hpp"
+
 namespace detente::cli {
 namespace {
 
@@ -64,7 +66,7 @@ void InSight::show(const Progress& at) {
     shown_ = true;
     const std::string detail = at.detail.empty() ? "" : fmt::format(", {}", at.detail);
     const std::string line = fmt::format("{}: {:.0f} %{} (Ctrl-C keeps {})", at.stage, 100 * at.share, detail, keeps_);
-    std::fputs(("\r\033[K" + line).c_str(), stderr);
+    std::fputs(("\r\033[K" + clean_message(line)).c_str(), stderr);
     std::fflush(stderr);
 }
 

@@ -110,13 +110,17 @@ std::vector<Output> outputs_of(const Comparison& comparison, const ResultOptions
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
     if (!options.explain.empty()) {
-        outputs.push_back({options.output, options.json ? to_json(comparison, options.explain)
-                                                        : to_terminal(comparison, options.explain, shape)});
+        outputs.push_back(
+            {options.output,
+             options.json ? to_json(comparison, options.explain) : to_terminal(comparison, options.explain, shape),
+             options.json});
         return outputs;
     }
-    outputs.push_back({options.output, options.json  ? to_json(comparison)
-                                       : options.csv ? to_csv(comparison)
-                                                     : to_terminal(comparison, shape)});
+    outputs.push_back({options.output,
+                       options.json  ? to_json(comparison)
+                       : options.csv ? to_csv(comparison)
+                                     : to_terminal(comparison, shape),
+                       options.json || options.csv});
     return outputs;
 }
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/csv.hpp"
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 
 namespace detente::cli {
 namespace {
@@ -76,7 +78,7 @@ int columns_of(const std::string& utf8) {
 
 std::vector<std::string> wrap(const std::string& text, int width) {
     std::vector<std::string> lines{""};
-    for (std::string word : split(text, ' ')) {
+    for (std::string word : split(clean_line(text), ' ')) {
         if (word.empty()) continue;
         const int needed = columns_of(word) + (lines.back().empty() ? 0 : columns_of(lines.back()) + 1);
         if (needed <= width) {
@@ -123,8 +125,8 @@ std::string to_json(const Table& table) {
         for (std::size_t c = 0; c < row.size(); ++c) {
             if (row[c].empty()) continue;
             const auto number = table.columns[c].number ? parse_number(row[c]) : std::nullopt;
-            if (number && *number == static_cast<double>(static_cast<long long>(*number))) {
-                object[table.columns[c].key] = static_cast<long long>(*number);
+            if (const auto whole = number ? whole_number(*number) : std::nullopt) {
+                object[table.columns[c].key] = *whole;
             } else if (number) {
                 object[table.columns[c].key] = *number;
             } else {

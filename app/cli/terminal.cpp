@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 
@@ -64,6 +65,17 @@ Terminal::Terminal(const CommonOptions& options, std::string command_line)
       colour_(wants_colour(options.colour)) {}
 
 void Terminal::print(std::string_view text) {
+    write(colour_ ? clean_but_colours(text) : clean_text(text));
+}
+
+void Terminal::print_data(std::string_view text) {
+    if (isatty(STDOUT_FILENO))
+        print(text);
+    else
+        write(text);
+}
+
+void Terminal::write(std::string_view text) {
     if (reader_gone_) return;
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
     if (errno != EPIPE)
@@ -77,7 +89,7 @@ void Terminal::flush() {
 }
 
 void Terminal::narrate(std::string_view line) {
-    if (!quiet_) std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+    if (!quiet_) std::fputs((clean_message(line) + "\n").c_str(), stderr);
 }
 
 void Terminal::warn(std::string_view line) {
@@ -85,7 +97,7 @@ void Terminal::warn(std::string_view line) {
 }
 
 void complain(std::string_view line) {
-    std::fprintf(stderr, "detente: %.*s\n", static_cast<int>(line.size()), line.data());
+    std::fputs(("detente: " + clean_message(line) + "\n").c_str(), stderr);
 }
 
 }  // namespace detente::cli

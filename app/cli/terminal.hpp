@@ -23,8 +23,11 @@ public:
     /// `command_line`: what the user wrote, for "reproduce this".
     explicit Terminal(const CommonOptions&, std::string command_line = "");
 
-    /// Data. A reader who went away (a closed pipe) is no error; a full disk is.
+    /// Words for people: control characters of the input never get out, nor colours where there are none. A reader who
+    /// went away (a closed pipe) is no error; a full disk is.
     void print(std::string_view text);
+    /// JSON, CSV, a file's own text: byte for byte, but cleaned as words are where a screen shows them.
+    void print_data(std::string_view text);
     /// One line about what is going on; silent with --quiet.
     void narrate(std::string_view line);
     /// One line about something odd in the input; silent with --quiet.
@@ -40,6 +43,8 @@ public:
     const std::string& command_line() const { return command_line_; }
 
 private:
+    void write(std::string_view bytes);
+
     std::string command_line_;
     bool quiet_, force_;
     int width_;
@@ -47,7 +52,7 @@ private:
     bool reader_gone_ = false;
 };
 
-/// One line, "detente: …", on standard error, whatever the options say.
+/// One line, "detente: …", cleaned of control characters, on standard error, whatever the options say.
 void complain(std::string_view line);
 
 }  // namespace detente::cli

@@ -1,32 +1,23 @@
 #include "detente/door/front_door.hpp"
 
+#include "detente/drafting/drafting.hpp"
 #include "detente/reading/checks.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/support/error.hpp"
-#include "detente/support/text.hpp"
+#include "detente/world/economy_finder.hpp"
 
 namespace detente {
 namespace {
 
-/// Whose seat of government this is, by its own name: Tashkent -> UZB.
-std::string seat_of_government(const std::string& name) {
-    const std::string wanted = fold_name(name);
-    for (const EconomyRecord& economy : Registry::installed().economies())
-        if (economy.kind != "historic" && fold_name(economy.capital) == wanted) return economy.id;
-    return name;
-}
-
 /// --capital takes an id, a capital, a name or anything else the registry knows an economy by.
 std::string resolve_capital(const World& world, const std::string& capital) {
-    if (capital.empty() || world.find_economy(capital)) return capital;
-    const auto economy = Registry::installed().resolve_economy(capital);
-    std::string id = economy ? *economy : seat_of_government(capital);
-    if (world.find_economy(id)) return id;
-    const std::string known = id == capital ? "no economy '" + capital + "'" : "no " + id + " ('" + capital + "')";
-    std::vector<std::string> names;
-    names.reserve(2 * world.n());
-    for (const Economy& one : world.economies) names.push_back(one.id), names.push_back(one.name);
-    throw InputError(world.id, 0, "capital", known + " in this world", suggestion(capital, names));
+    if (capital.empty()) return capital;
+    const EconomyFinder economies(world.economies, Registry::installed());
+    if (const auto here = economies.find(capital)) return world.economies[*here].id;
+    const auto id = economies.known(capital);
+    const std::string known =
+        !id || *id == capital ? "no economy '" + capital + "'" : "no " + *id + " ('" + capital + "')";
+    throw InputError(world.id, 0, "capital", known + " in this world", economies.suggest(capital));
 }
 
 }  // namespace
@@ -46,13 +37,13 @@ Comparison compare(const std::vector<std::string>& specs, const std::vector<std:
         }
     }
     Comparison comparison;
-    std::vector<std::string> joined;
-    comparison.world =
-        aggregate(load_world(world.empty() ? scenarios.front().world : world), groups, Registry::installed(), joined);
+    Notes joined;
+    comparison.world = aggregate(world.empty() ? world_of(scenarios.front()) : load_world(world), groups,
+                                 Registry::installed(), joined);
     comparison.capital = resolve_capital(comparison.world, capital);
     for (const Scenario& scenario : scenarios) {
         comparison.futures.push_back(solve(scenario, comparison.world, Registry::installed()));
-        std::vector<std::string>& notes = comparison.futures.back().compiled.notes;
+        Notes& notes = comparison.futures.back().compiled.notes;
         notes.insert(notes.begin(), joined.begin(), joined.end());
     }
     return comparison;

@@ -19,7 +19,7 @@ using Economies = std::unordered_map<std::string, std::string>;
 Economies economies_of(const Reading& article) {
     Economies out;
     for (const Actor& actor : article.economies) out[actor.id] = actor.id;
-    for (const OtherActor& actor : article.others)
+    for (const NamedActor& actor : article.named_actors)
         if (!actor.economy.empty()) out[actor.id] = actor.economy;
     return out;
 }

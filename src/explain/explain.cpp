@@ -6,10 +6,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/error.hpp"
 #include "explain/explain_parts.hpp"
 #include "explain/expression.hpp"
-#include "words/clean_text.hpp"
 #include "words/results.hpp"
 
 namespace detente {
@@ -63,8 +63,8 @@ void substitute(Explanation& out) {
     out.digits = all_digits;
     if (!std::isfinite(out.value)) return;
     out.notes.push_back(
-        fmt::format("the equation gives {:.6g}, {:.1e} from the number: the markets do not clear exactly",
-                    out.recomputed, out.recomputed - out.value));
+        {"inexact", fmt::format("the equation gives {:.6g}, {:.1e} from the number: the markets do not clear exactly",
+                                out.recomputed, out.recomputed - out.value)});
 }
 
 std::string title_of(const Facts& f, const ExplainTarget& target) {
@@ -127,13 +127,16 @@ void cite(const Facts& f, Explanation& out) {
                               (source.path.empty() ? "" : " " + clean_line(source.path)));
     out.sources.push_back("Scenario " + clean_line(f.future.compiled.scenario.id) + ": " +
                           clean_line(f.future.compiled.scenario.title));
-    const std::vector<std::string>& changes = f.future.compiled.changes;
+    const std::vector<ChangeInWords>& changes = f.future.compiled.changes;
     for (std::size_t c = 0; c < std::min(changes.size(), changes_cited); ++c)
-        out.sources.push_back("Change: " + clean_line(changes[c]));
+        out.sources.push_back("Change: " + clean_line(changes[c].in_words()));
     if (changes.size() > changes_cited)
         out.sources.push_back(fmt::format("{} more changes", changes.size() - changes_cited));
-    for (const std::string& fact : model_facts(world, f.future))
-        if (fact.find("lasticit") != std::string::npos || fact.find("Deficits") == 0) out.sources.push_back(fact);
+    for (const UsedParameter& used : f.future.compiled.used) {
+        if (used.unit != "elasticity" && used.key != "scale_share" && used.key != "deficits") continue;
+        const std::string fact = parameter_fact(used, f.future.compiled.scenario.model.kind);
+        if (!fact.empty()) out.sources.push_back(fact);
+    }
 }
 
 }  // namespace
@@ -152,7 +155,7 @@ Explanation explain(const World& world, const Future& future, const std::string&
     draft.settle();
     report::substitute(out);
     if (future.outcome.convergence.status != SolveStatus::converged)
-        out.notes.push_back("the solver did not converge: this is its best iterate, no equilibrium");
+        out.notes.push_back({"not-converged", "the solver did not converge: this is its best iterate, no equilibrium"});
     report::cite(facts, out);
     return out;
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "words/clean_text.hpp"
+#include "detente/support/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 
@@ -133,25 +133,15 @@ std::string Facts::tariff_source(bool now) const {
     return now && !future.compiled.shock.tariff.empty() ? "scenario; elsewhere trade.csv" : "world: trade.csv, tariff";
 }
 
-std::string Facts::scenario_line(const std::string& key) const {
-    const auto& places = future.compiled.scenario.model_places;
-    const auto found = places.find(key);
-    if (found == places.end()) return "scenario, [model] " + key;
-    const Place& place = found->second;
+std::string Facts::source_of(const std::string& key) const {
+    const UsedParameter* used = find_parameter(future.compiled.used, key);
+    if (!used) return "the program";
+    const Place& place = used->place;
+    if (used->whose == Whose::program) return "the program's default";
+    if (used->whose == Whose::world) return "world: " + clean_line(place.file);
+    if (place.file.empty()) return "scenario, [model] " + key;
     if (place.line == 0) return clean_line(place.file);  // "--set model.trade_elasticity=5"
     return fmt::format("{}:{}, {}", clean_line(place.file.substr(place.file.find_last_of('/') + 1)), place.line, key);
-}
-
-std::string Facts::trade_elasticity_source(std::size_t sector) const {
-    const ModelOptions& model = future.compiled.scenario.model;
-    if (model.trade_elasticity || !model.trade_elasticity_path.empty()) return scenario_line("trade_elasticity");
-    if (sector < J && world.sectors[sector].trade_elasticity) return "world: sectors.csv";
-    return world.defaults.trade_elasticity ? "world: datapackage.json" : "the program's default";
-}
-
-std::string Facts::supply_elasticity_source() const {
-    if (future.compiled.scenario.model.supply_elasticity) return scenario_line("supply_elasticity");
-    return world.defaults.supply_elasticity ? "world: datapackage.json" : "the program's default";
 }
 
 std::string Facts::unit_after() const {

@@ -44,10 +44,8 @@ public:
 
     std::string flows_source() const;  ///< of `before`
     std::string tariff_source(bool now) const;
-    std::string trade_elasticity_source(std::size_t sector) const;
-    std::string supply_elasticity_source() const;
-    std::string scenario_line(const std::string& key) const;  ///< "cold-war.toml:6, supply_elasticity"
-    std::string unit_after() const;                           ///< of what is measured by the numeraire
+    std::string source_of(const std::string& parameter) const;  ///< "cold-war.toml:6, supply_elasticity"
+    std::string unit_after() const;                             ///< of what is measured by the numeraire
 };
 
 /// The technology of the sector model: unit costs and what enters them, from the world's tables.

@@ -150,7 +150,7 @@ void explain_pair(Draft& draft, std::size_t exporter, std::size_t importer) {
         draft.equation("100 * (X' / X - 1)");
         draft.input("X'", "sales after, net of tariff", is, solver, f.unit_after());
         draft.input("X", "sales before, net of tariff", was, f.flows_source(), f.world.unit);
-        if (is == 0) draft.note("the scenario bans this trade: an exact zero");
+        if (is == 0) draft.note("banned", "the scenario bans this trade: an exact zero");
         if (!f.sectors) return;
         draft.sum("X' = sum over sectors", {"sector", "before", "after"});
         for (std::size_t j = 0; j < f.J; ++j) {
@@ -172,7 +172,7 @@ void explain_pair(Draft& draft, std::size_t exporter, std::size_t importer) {
                 solver);
     draft.input("P", "consumer price index of " + f.name(importer) + ", new / old", f.hat("price_pct", importer),
                 solver);
-    draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.trade_elasticity_source(0));
+    draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.source_of("trade_elasticity"));
     draft.input("E'", "spending of " + f.name(importer) + " after", f.spending_after(importer, 0), solver,
                 f.unit_after());
     draft.input("E", "the same before", f.spending_before(importer, 0), f.flows_source(), f.world.unit);

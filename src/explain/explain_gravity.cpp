@@ -36,12 +36,13 @@ void input_prices(Draft& draft, std::size_t economy, bool own) {
     const Facts& f = draft.facts;
     if (own) draft.input("p", "price of its output, new / old", f.hat("producer_price_pct", economy), solver);
     draft.input("P", "consumer price index, new / old", f.hat("price_pct", economy), solver);
-    draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.trade_elasticity_source(0));
+    draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.source_of("trade_elasticity"));
 }
 
 void input_supply(Draft& draft, std::size_t economy) {
     const Facts& f = draft.facts;
-    draft.input("psi", "supply elasticity", f.future.compiled.gravity.supply_elasticity, f.supply_elasticity_source());
+    draft.input("psi", "supply elasticity", f.future.compiled.gravity.supply_elasticity,
+                f.source_of("supply_elasticity"));
     if (f.productivity(economy) != 1) draft.input("c", "productivity, new / old", f.productivity(economy), "scenario");
 }
 
@@ -102,7 +103,8 @@ void producer_price(Draft& draft, std::size_t economy) {
 
 bool explain_gravity(Draft& draft, const std::string& key, std::size_t economy) {
     const Facts& f = draft.facts;
-    if (key == "welfare_pct" && f.future.compiled.gravity.deficits == Deficits::world_share)
+    const Deficits deficits = f.future.compiled.gravity.deficits;
+    if (key == "welfare_pct" && (deficits == Deficits::world_share || deficits == Deficits::closed))
         real_spending(draft, economy);
     else if (key == "welfare_pct" && f.has_tariffs())
         real_income_with_revenue(draft, economy);
@@ -115,7 +117,7 @@ bool explain_gravity(Draft& draft, const std::string& key, std::size_t economy) 
         const double S = sum_over_suppliers(draft, economy);
         draft.out.sums.back().relation.replace(0, 8, "S");
         draft.input("S", "sum over suppliers, below", S, "trade.csv, scenario and solver");
-        draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.trade_elasticity_source(0));
+        draft.input("phi", "trade elasticity", f.trade_elasticity(0), f.source_of("trade_elasticity"));
     } else if (key == "producer_price_pct")
         producer_price(draft, economy);
     else if (key == "revenue_pct_of_expenditure") {

@@ -29,7 +29,7 @@ public:
     /// Rows come in any order; `weight` of a row says what to show first.
     void sum(std::string relation, std::vector<std::string> columns);
     void row(std::string name, std::vector<double> values, double weight);
-    void note(std::string text) { out.notes.push_back(std::move(text)); }
+    void note(std::string name, std::string text) { out.notes.push_back({std::move(name), std::move(text)}); }
     /// Orders and adds up the rows of every sum.
     void settle();
 

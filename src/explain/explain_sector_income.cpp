@@ -10,8 +10,7 @@ constexpr const char* solver = "solver";
 constexpr double rounding = 1e-13;  // of value added: what purging leaves of a deficit
 
 bool keeps_transfers(const Facts& f) {
-    const Deficits deficits = f.future.compiled.sectors.deficits;
-    return deficits == Deficits::world_share || deficits == Deficits::zero;
+    return counts_transfers(f.future.compiled.sectors.deficits);
 }
 
 std::string tables(const Facts& f) {
@@ -54,9 +53,7 @@ void input_delta(Draft& draft, const Technology& technology, std::size_t economy
     draft.input("delta", "I / (I - kappa / (1 + kappa) * W / k): weight of income, the rest that of effort",
                 income / (income - kappa / (1 + kappa) * labour_income), "the inputs below");
     draft.input("I", "income before", income, "the inputs above", f.world.unit);
-    draft.input("kappa", "labour supply elasticity", kappa,
-                f.future.compiled.scenario.model.labour_supply_elasticity ? f.scenario_line("labour_supply_elasticity")
-                                                                          : "world: datapackage.json");
+    draft.input("kappa", "labour supply elasticity", kappa, f.source_of("labour_supply_elasticity"));
     draft.input("k", "kept of a wage after income tax, new / old", kept, solver);
 }
 
@@ -104,9 +101,10 @@ void wage(Draft& draft, std::size_t economy) {
 void first_order(Draft& draft, const std::string& key, std::size_t economy) {
     const Facts& f = draft.facts;
     const Technology technology(f);
-    const bool terms = key != "volume_of_trade_pct", volume = key != "terms_of_trade_pct";
-    draft.equation(terms && volume ? "100 * (A + B) / I" : terms ? "100 * A / I" : "100 * B / I");
-    double gain = 0, more = 0;
+    const bool all = key == "welfare_first_order_pct", terms = all || key == "terms_of_trade_pct",
+               volume = all || key == "volume_of_trade_pct", technical = all || key == "technical_pct";
+    draft.equation(all ? "100 * (A + B + C) / I" : terms ? "100 * A / I" : volume ? "100 * B / I" : "100 * C / I");
+    double gain = 0, more = 0, better = 0;
     if (terms) {
         draft.sum(
             "A = sum over partners of exports * own dc - imports * partner's dc; dc = change of unit cost, by sector",
@@ -136,11 +134,31 @@ void first_order(Draft& draft, const std::string& key, std::size_t economy) {
             more += term;
         }
     }
+    if (technical) {
+        draft.sum(
+            "C = sum over suppliers, home among them, of (1 + tariff before) * purchases * (productivity / trade cost "
+            "- "
+            "1), by sector",
+            {"supplier", "purchases", "term"});
+        for (std::size_t m = 0; m < f.n; ++m) {
+            double bought = 0, term = 0;
+            for (std::size_t j = 0; j < f.J; ++j) {
+                const double paid = (1 + f.old_tariff(economy, j, m)) * f.before(economy, j, m);
+                bought += paid;
+                if (paid > 0) term += paid * (f.productivity(m) / f.trade_cost(economy, j, m) - 1);
+            }
+            draft.row(f.name(m), {bought, term}, std::abs(term));
+            better += term;
+        }
+    }
     if (terms)
         draft.input("A", "terms of trade: own exports dearer, imports cheaper", gain, "trade.csv and solver",
                     f.world.unit);
     if (volume)
         draft.input("B", "volume of trade: more imports that pay tariffs", more, "trade.csv and solver", f.world.unit);
+    if (technical)
+        draft.input("C", "technical term: what is bought takes less work, or more of it arrives", better,
+                    "trade.csv and scenario", f.world.unit);
     const double income =
         f.ingredient("value_added", economy) + f.ingredient("revenue", economy) + f.ingredient("transfer", economy);
     draft.input("I", "income before: value added, tariff revenue and transfer", income, tables(f), f.world.unit);
@@ -154,7 +172,8 @@ bool explain_sector_income(Draft& draft, const std::string& key, std::size_t eco
         welfare(draft, economy);
     else if (key == "wage_pct")
         wage(draft, economy);
-    else if (key == "welfare_first_order_pct" || key == "terms_of_trade_pct" || key == "volume_of_trade_pct")
+    else if (key == "welfare_first_order_pct" || key == "terms_of_trade_pct" || key == "volume_of_trade_pct" ||
+             key == "technical_pct")
         first_order(draft, key, economy);
     else if (key == "revenue_pct_of_expenditure") {
         draft.equation("100 * R' / I");

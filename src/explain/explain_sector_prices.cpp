@@ -42,7 +42,7 @@ void sector_price(Draft& draft, std::size_t economy, std::size_t j) {
     draft.equation(phi == 1 ? "100 * (S^(-1 / theta) - 1)" : "100 * (S^(-1 / theta) * (X' / X / w)^(1 - phi) - 1)");
     const double S = sum_over_suppliers(draft, technology, economy, j);
     draft.input("S", "sum over suppliers, below", S, "trade.csv, scenario and solver");
-    draft.input("theta", "trade elasticity of the sector", technology.theta(j), f.trade_elasticity_source(j));
+    draft.input("theta", "trade elasticity of the sector", technology.theta(j), f.source_of("trade_elasticity"));
     if (phi == 1) return;
     draft.input("X'", "spending on the sector after", f.spending_after(economy, j), solver, f.unit_after());
     draft.input("X", "spending on the sector before", f.spending_before(economy, j), f.flows_source(), f.world.unit);
@@ -119,7 +119,7 @@ void input_price_index(Draft& draft, const Technology& technology, std::size_t e
     if (f.J == 1 && technology.pass_through(economy, 0) == 1) {
         sum_over_suppliers(draft, technology, economy, 0);
         draft.out.sums.back().relation.replace(0, 1, "P^(-theta)");
-        draft.input("theta", "trade elasticity", technology.theta(0), f.trade_elasticity_source(0));
+        draft.input("theta", "trade elasticity", technology.theta(0), f.source_of("trade_elasticity"));
         return;
     }
     sum_over_sectors(draft, technology, economy);
@@ -138,8 +138,7 @@ bool explain_sector_prices(Draft& draft, const std::string& key, std::size_t eco
     if (!hours) return true;
     draft.input("k", "kept of a wage after income tax, new / old", f.ingredient("kept_of_wage", economy), solver);
     draft.input("kappa", "labour supply elasticity", technology.labour_supply(),
-                f.future.compiled.scenario.model.labour_supply_elasticity ? f.scenario_line("labour_supply_elasticity")
-                                                                          : "world: datapackage.json");
+                f.source_of("labour_supply_elasticity"));
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
+#include "detente/world/economy_finder.hpp"
 #include "explain/explain_parts.hpp"
 
 namespace detente::report {
@@ -14,19 +15,13 @@ constexpr const char* forms = "Write ECONOMY.MEASURE, ECONOMY.SECTOR.price, worl
 }
 
 std::optional<std::size_t> known_economy(const World& world, const std::string& text) {
-    if (const auto at = world.find_economy(text)) return at;
-    if (const auto id = Registry::installed().resolve_economy(text))
-        if (const auto at = world.find_economy(*id)) return at;
-    for (std::size_t i = 0; i < world.n(); ++i)
-        if (fold_name(world.economies[i].name) == fold_name(text)) return i;
-    return {};
+    return EconomyFinder(world.economies, Registry::installed()).find(text);
 }
 
 std::size_t economy_named(const World& world, const std::string& text) {
-    if (const auto at = known_economy(world, text)) return *at;
-    std::vector<std::string> names;
-    for (const Economy& one : world.economies) names.push_back(one.id), names.push_back(one.name);
-    std::string hint = suggestion(text, names);
+    const EconomyFinder economies(world.economies, Registry::installed());
+    if (const auto at = economies.find(text)) return *at;
+    const std::string hint = economies.suggest(text);
     refuse("no economy '" + text + "' in this world", hint.empty() ? forms : hint);
 }
 

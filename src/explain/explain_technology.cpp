@@ -17,7 +17,9 @@ void Technology::take_parameters() {
     const ModelDefaults& own = facts_.world.defaults;
     for (std::size_t j = 0; j < J_; ++j) {
         theta_.push_back(facts_.trade_elasticity(j));
-        psi_.push_back(options.scale_elasticity ? *options.scale_elasticity : own.scale_share.value_or(0) / theta_[j]);
+        psi_.push_back(!options.scale_by_sector.empty() ? options.scale_by_sector[j]
+                       : options.scale_elasticity       ? *options.scale_elasticity
+                                                        : own.scale_share.value_or(0) / theta_[j]);
     }
     nu_ = facts_.world.destination_share;
     if (nu_.empty() || options.destination_share) nu_.assign(n_, options.destination_share.value_or(0));

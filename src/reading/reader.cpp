@@ -5,29 +5,29 @@
 
 #include "detente/reading/html.hpp"
 #include "detente/support/text.hpp"
-#include "reading/actors/others.hpp"
+#include "reading/actors/named_actors.hpp"
 #include "reading/figures/quantity_links.hpp"
 #include "reading/lines/lines.hpp"
-#include "reading/mentions/judge.hpp"
 #include "reading/mentions/short_forms.hpp"
+#include "reading/mentions/weigh.hpp"
 #include "reading/statements/statements.hpp"
 
 namespace detente::reading {
 namespace {
 
-Mention to_mention(const std::string& text, const Tokens& all, const Judged& judged) {
+Mention to_mention(const std::string& text, const Tokens& all, const WeighedMatch& weighed) {
     Mention mention;
-    mention.span = {all.tokens[judged.match.first].start, all.tokens[judged.match.last - 1].end};
+    mention.span = {all.tokens[weighed.match.first].start, all.tokens[weighed.match.last - 1].end};
     mention.text = text.substr(mention.span.start, mention.span.end - mention.span.start);
-    mention.id = judged.best().id;
-    for (const Candidate& candidate : judged.match.candidates) mention.candidates.push_back(candidate.id);
-    if (!judged.rival.empty()) mention.candidates.push_back(judged.rival);
-    mention.kind = to_string(judged.best().kind);
+    mention.id = weighed.best().id;
+    for (const Candidate& candidate : weighed.match.candidates) mention.candidates.push_back(candidate.id);
+    if (!weighed.rival.empty()) mention.candidates.push_back(weighed.rival);
+    mention.kind = to_string(weighed.best().kind);
     return mention;
 }
 
 /// In thirds, so that the weight of a place is a whole number.
-int weight(const Judged& mention, const Line& line, bool in_title) {
+int weight(const WeighedMatch& mention, const Line& line, bool in_title) {
     if (line.duplicate || line.kind == LineClass::furniture) return 0;
     int thirds = 0;
     switch (mention.best().kind) {
@@ -44,14 +44,15 @@ int weight(const Judged& mention, const Line& line, bool in_title) {
 
 }  // namespace
 
-std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, const Tokens& all, std::size_t title) {
-    struct Weighed {
+std::vector<std::string> weigh_principals(const std::vector<WeighedMatch>& mentions, const Tokens& all,
+                                          std::size_t title) {
+    struct Principal {
         std::string id;
         int weight = 0;
     };
-    std::vector<Weighed> weighed;
+    std::vector<Principal> weighed;
     std::unordered_map<std::string_view, std::size_t> known;
-    for (const Judged& mention : mentions) {
+    for (const WeighedMatch& mention : mentions) {
         const Candidate& best = mention.best();
         if (best.kind == Kind::framework || best.historic) continue;
         const std::size_t line = all.tokens[mention.match.first].line;
@@ -60,7 +61,7 @@ std::vector<std::string> weigh_principals(const std::vector<Judged>& mentions, c
         weighed[at->second].weight += weight(mention, all.lines[line], line == title);
     }
     std::stable_sort(weighed.begin(), weighed.end(),
-                     [](const Weighed& a, const Weighed& b) { return a.weight > b.weight; });
+                     [](const Principal& a, const Principal& b) { return a.weight > b.weight; });
     std::vector<std::string> principals;
     for (std::size_t i = 0; i < weighed.size() && i < 3; ++i) {
         const int next = i + 1 < weighed.size() ? weighed[i + 1].weight : 0;
@@ -75,7 +76,7 @@ Reader::Reader(const Registry& registry, ReadingTables tables, NameIndex index)
     : registry_(registry),
       tables_(std::move(tables)),
       index_(std::move(index)),
-      other_names_(tables_),
+      actor_names_(tables_),
       rivals_(rival_words(tables_, index_.vocabulary())),
       line_rules_(index_.vocabulary(), tables_) {}
 
@@ -105,15 +106,16 @@ Reading Reader::read(const std::string& text) const {
         reading.title = trim(inside);
         reading.question = question_in(reading.title);
     }
-    std::vector<Judged> namesakes;
+    std::vector<WeighedMatch> namesakes;
     std::vector<Match> matches = index_.find(text, all);
     add_short_forms(text, all, registry_, matches);
-    const std::vector<Judged> mentions = judge(text, all, index_.vocabulary(), rivals_, std::move(matches), &namesakes);
-    for (const Judged& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
+    const std::vector<WeighedMatch> mentions =
+        weigh_matches(text, all, index_.vocabulary(), rivals_, std::move(matches), &namesakes);
+    for (const WeighedMatch& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
     group_actors(reading);
-    const ArticlePieces pieces(reading, low);
+    const ArticlePieces pieces(reading, low, all);
     read_quantities(reading, pieces);
-    find_others(reading, pieces, all, namesakes, other_names_);
+    find_named_actors(reading, pieces, all, namesakes, actor_names_);
     read_statements(reading, pieces);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;

@@ -2,10 +2,10 @@
 #include <string>
 
 #include "detente/reading/reading.hpp"
-#include "reading/actors/others.hpp"
+#include "reading/actors/named_actors.hpp"
 #include "reading/lines/line_rules.hpp"
-#include "reading/mentions/judge.hpp"
 #include "reading/mentions/name_index.hpp"
+#include "reading/mentions/weigh.hpp"
 #include "reading/text/vocabulary.hpp"
 
 namespace detente::reading {
@@ -26,13 +26,13 @@ private:
     const Registry& registry_;
     ReadingTables tables_;
     NameIndex index_;
-    OtherNames other_names_;
+    ActorNames actor_names_;
     std::vector<RivalWords> rivals_;
     LineRules line_rules_;
 };
 
 /// The two or three economies that weigh most; the rule stands at read_article. `title`: its line, or past the last
 /// line.
-std::vector<std::string> weigh_principals(const std::vector<Judged>&, const Tokens&, std::size_t title);
+std::vector<std::string> weigh_principals(const std::vector<WeighedMatch>&, const Tokens&, std::size_t title);
 
 }  // namespace detente::reading

@@ -6,6 +6,7 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 
 namespace detente {
 namespace {
@@ -127,10 +128,9 @@ void TextSetter::visit(const OptionInfo& info, bool& value) {
 
 void TextSetter::visit(const OptionInfo& info, std::int64_t& value) {
     if (!mine(info)) return;
-    const double given = number(info);
-    if (given != std::floor(given) || std::abs(given) > 9007199254740992.0)
-        fail(info, fmt::format("'{}' is not a whole number", only(info)));
-    value = static_cast<std::int64_t>(given);
+    const auto given = whole_number(number(info));
+    if (!given) fail(info, fmt::format("'{}' is not a whole number", only(info)));
+    value = *given;
 }
 
 void TextSetter::visit(const OptionInfo& info, double& value) {

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <memory>
 
+#include "detente/support/data_folders.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/utf8.hpp"
 #include "support/descriptor.hpp"
@@ -146,6 +147,21 @@ std::string read_text_file(const fs::path& path) {
     return content;
 }
 
+namespace {
+
+/// Folders a program has named, in that order. Behind a function: they are named before main() begins.
+std::vector<fs::path>& added_folders() {
+    static std::vector<fs::path> folders;
+    return folders;
+}
+
+}  // namespace
+
+void add_data_folder(const fs::path& folder) {
+    std::vector<fs::path>& folders = added_folders();
+    if (std::find(folders.begin(), folders.end(), folder) == folders.end()) folders.push_back(folder);
+}
+
 std::vector<fs::path> data_folders() {
     std::vector<fs::path> folders;
     const char* own = std::getenv("DETENTE_DATA");
@@ -157,6 +173,7 @@ std::vector<fs::path> data_folders() {
         folders.push_back((beside / "../share/detente").lexically_normal());
         folders.push_back(beside / "share/detente");
     }
+    folders.insert(folders.end(), added_folders().begin(), added_folders().end());
     return folders;
 }
 

@@ -13,4 +13,11 @@ std::string Note::in_words() const {
     return out;
 }
 
+std::vector<std::string> in_words(const Notes& notes) {
+    std::vector<std::string> out;
+    out.reserve(notes.size());
+    for (const Note& note : notes) out.push_back(note.in_words());
+    return out;
+}
+
 }  // namespace detente

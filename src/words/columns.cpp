@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "words/clean_text.hpp"
+#include "detente/support/clean_text.hpp"
 
 namespace detente::report {
 namespace {

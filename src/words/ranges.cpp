@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "words/clean_text.hpp"
+#include "detente/support/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

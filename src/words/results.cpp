@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <set>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/error.hpp"
-#include "words/clean_text.hpp"
 
 namespace detente::report {
 namespace {

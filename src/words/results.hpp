@@ -70,8 +70,12 @@ const BlocSpec* bloc_spec(const Scenario&, const std::string& name);
 
 /// Elasticities with where they come from, the closure and the numeraire, in words.
 std::vector<std::string> model_facts(const World&, const Future&);
-std::string elasticity_source(const World&, const Future&);
-const char* deficits_name(Deficits);
+/// One parameter in words, with where it is from; empty where it is the plain case that nobody asks about.
+std::string parameter_fact(const UsedParameter&, ModelKind);
+/// Whose figure the trade elasticity is; empty: the model has none.
+std::string elasticity_source(const Future&);
+/// "Trade elasticity 4 (the world), supply elasticity 1.24 (the program's default)".
+std::string elasticities_line(const Future&);
 
 /// "China, Russia and Kazakhstan"
 std::string listed(const std::vector<std::string>&);

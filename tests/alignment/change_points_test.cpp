@@ -139,16 +139,14 @@ TEST(ChangePoints, DegenerateLines) {
 }
 
 TEST(ChangePoints, RussiaIn1991) {
-    NEEDS_REFERENCE("alignment/voeten_ideal_points_apr2020.csv.gz");
-    const CsvTable table = read_csv(reference("alignment/voeten_ideal_points_apr2020.csv.gz"));
+    const CsvTable table = read_csv(published("bsv2017/points.csv.gz"));
     const auto line_of = [&](const char* iso) {
         Line line;
         for (std::size_t r = 0; r < table.rows(); ++r)
-            if (table.cell(r, 0) == "all" && table.cell(r, 2) == iso)
-                line.push_back({static_cast<int>(table.number(r, table.column("year"))),
+            if (table.cell(r, 0) == "all" && table.cell(r, 1) == iso)
+                line.push_back({1945 + static_cast<int>(table.number(r, table.column("session"))),
                                 table.number(r, table.column("ideal")),
-                                (table.number(r, table.column("q95")) - table.number(r, table.column("q05"))) /
-                                    (2 * normal_quantile(0.95))});
+                                table.number(r, table.column("band")) / (2 * normal_quantile(0.95))});
         return line;
     };
     const Line russia = line_of("RUS");

@@ -183,7 +183,7 @@ TEST(IdealPoints, OneRollCallGivesWhatOneRollCallCan) {
         EXPECT_EQ(point.votes, 1u);
     }
     ASSERT_FALSE(result.notes.empty());
-    EXPECT_EQ(result.notes[0].rfind("anchor-missing", 0), 0u);
+    EXPECT_EQ(result.notes[0].name, "anchor-missing");
 }
 
 /// Linked roll calls are one item: its cut points and slope are shared.

@@ -47,7 +47,7 @@ std::string refusal(const std::string& text, const VotesImportOptions& options =
 }
 
 std::string notes(const RollCalls& votes) {
-    return join(votes.notes, "\n");
+    return join(in_words(votes.notes), "\n");
 }
 
 /// A file for the second and third inputs.

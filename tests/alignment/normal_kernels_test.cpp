@@ -15,27 +15,38 @@ double phi(double x) {
     return 0.5 * std::erfc(-x * M_SQRT1_2);
 }
 
-TEST(NormalKernels, DistributionFunctionInBothTails) {
+/// Every level that this machine runs.
+class NormalKernels : public testing::TestWithParam<VectorLevel> {
+protected:
+    void SetUp() override {
+        if (!supported(GetParam())) GTEST_SKIP() << "this machine has no " << to_string(GetParam());
+    }
+    static const kernels::Normal& level() { return kernels::normal(GetParam()); }
+};
+INSTANTIATE_TEST_SUITE_P(Levels, NormalKernels, testing::Values(VectorLevel::baseline, VectorLevel::v3),
+                         [](const auto& info) { return to_string(info.param); });
+
+TEST_P(NormalKernels, DistributionFunctionInBothTails) {
     for (double x = -12.5; x <= 12.5; x += 0.0037) {
         const double wanted = phi(static_cast<double>(static_cast<float>(x)));
-        const double got = static_cast<double>(kernels::normal_cdf(static_cast<float>(x)));
+        const double got = static_cast<double>(level().cdf(static_cast<float>(x)));
         // e^(-x^2/2) in single precision: the error of x^2/2 is one of the exponent.
         EXPECT_NEAR(got / wanted, 1, 6e-7 + 6e-8 * x * x) << x;  // 4e-7 with fused multiply-add, 5e-7 without
     }
 }
 
-TEST(NormalKernels, QuantileIsTheInverse) {
+TEST_P(NormalKernels, QuantileIsTheInverse) {
     for (double x = -8.5; x <= 4.5; x += 0.0031) {
         const auto p = static_cast<float>(phi(x));
         const double rounding = 6e-8 * static_cast<double>(p) / (std::exp(-x * x / 2) / std::sqrt(2 * M_PI));
-        EXPECT_NEAR(static_cast<double>(kernels::normal_quantile(p)), x, 3e-6 * std::abs(x) + 2 * rounding + 1e-6) << x;
+        EXPECT_NEAR(static_cast<double>(level().quantile(p)), x, 3e-6 * std::abs(x) + 2 * rounding + 1e-6) << x;
     }
 }
 
-TEST(NormalKernels, RandomBitsAreThoseOfTheHouse) {
+TEST_P(NormalKernels, RandomBitsAreThoseOfTheHouse) {
     const kernels::Counter at{.seed = 0x123456789abcdefu, .chain = 7, .sweep = 9, .purpose = 11};
     std::vector<std::uint32_t> bits(12);
-    kernels::random_bits(at, 10, bits.data());
+    level().random_bits(at, 10, bits.data());
     for (std::uint32_t b = 0; b < 3; ++b) {
         const auto block = philox({b, 11, 9, 7}, {0x89abcdefu, 0x01234567u});
         for (std::size_t k = 0; k < 4; ++k) EXPECT_EQ(bits[b + 3 * k], block[k]);
@@ -63,7 +74,7 @@ void expect_moments(const std::vector<float>& z, double m, double a, double b) {
     EXPECT_NEAR(squares, variance, 0.05 * variance) << m << " in " << a << ", " << b;
 }
 
-TEST(NormalKernels, CutNormalsHaveTheirMoments) {
+TEST_P(NormalKernels, CutNormalsHaveTheirMoments) {
     constexpr std::size_t n = 20'000;
     constexpr double inf = std::numeric_limits<double>::infinity();
     std::vector<float> m(n), now(n), then(n), z(n);
@@ -72,20 +83,20 @@ TEST(NormalKernels, CutNormalsHaveTheirMoments) {
     for (const double mean : {-3.0, -0.4, 0.0, 1.5, 4.0})
         for (const double cut : {-1.0, 0.3, 2.0}) {
             std::fill(m.begin(), m.end(), static_cast<float>(mean));
-            kernels::random_bits({.seed = 5, .sweep = ++sweep}, n, bits.data());
-            kernels::below(m.data(), n, static_cast<float>(cut), 0.0f, now.data(), then.data());
-            kernels::draw_below(m.data(), now.data(), bits.data(), n, z.data());
+            level().random_bits({.seed = 5, .sweep = ++sweep}, n, bits.data());
+            level().below(m.data(), n, static_cast<float>(cut), 0.0f, now.data(), then.data());
+            level().draw_below(m.data(), now.data(), bits.data(), n, z.data());
             expect_moments(z, mean, -inf, cut);
-            kernels::above(m.data(), n, static_cast<float>(cut), 0.0f, now.data(), then.data());
-            kernels::draw_above(m.data(), now.data(), bits.data(), n, z.data());
+            level().above(m.data(), n, static_cast<float>(cut), 0.0f, now.data(), then.data());
+            level().draw_above(m.data(), now.data(), bits.data(), n, z.data());
             expect_moments(z, mean, cut, inf);
-            kernels::draw_between(m.data(), {static_cast<float>(cut), static_cast<float>(cut) + 0.7f}, bits.data(), n,
-                                  z.data());
+            level().draw_between(m.data(), {static_cast<float>(cut), static_cast<float>(cut) + 0.7f}, bits.data(), n,
+                                 z.data());
             expect_moments(z, mean, cut, cut + 0.7);
         }
 }
 
-TEST(NormalKernels, LikelihoodRatiosAddUp) {
+TEST_P(NormalKernels, LikelihoodRatiosAddUp) {
     std::vector<float> m(137), now(137), then(137);
     Random random(3);
     for (float& one : m) one = static_cast<float>(random.normal());
@@ -96,9 +107,9 @@ TEST(NormalKernels, LikelihoodRatiosAddUp) {
         above += std::log(phi(x - 0.5) / phi(x - 0.1));
         between += std::log((phi(0.9 - x) - phi(0.2 - x)) / (phi(0.7 - x) - phi(0.1 - x)));
     }
-    EXPECT_NEAR(kernels::below(m.data(), m.size(), 0.1f, 0.5f, now.data(), then.data()), below, 1e-4);
-    EXPECT_NEAR(kernels::above(m.data(), m.size(), 0.1f, 0.5f, now.data(), then.data()), above, 1e-4);
-    EXPECT_NEAR(kernels::between(m.data(), m.size(), {0.1f, 0.7f}, {0.2f, 0.9f}, now.data(), then.data()), between,
+    EXPECT_NEAR(level().below(m.data(), m.size(), 0.1f, 0.5f, now.data(), then.data()), below, 1e-4);
+    EXPECT_NEAR(level().above(m.data(), m.size(), 0.1f, 0.5f, now.data(), then.data()), above, 1e-4);
+    EXPECT_NEAR(level().between(m.data(), m.size(), {0.1f, 0.7f}, {0.2f, 0.9f}, now.data(), then.data()), between,
                 1e-4);
 }
 

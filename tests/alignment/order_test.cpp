@@ -149,5 +149,18 @@ TEST(Order, TheInstalledPolarityFollowsFromTheInstalledVotes) {
     EXPECT_NEAR(named(now.years[0], "mean_half_agreement"), named(stored, "mean_half_agreement"), 1e-12);
 }
 
+TEST(Order, WildNumbersOfASummaryAreRefused) {
+    const fs::path folder = fs::temp_directory_path() / "detente-wild-order-test";
+    fs::remove_all(folder);
+    save_votes(two_camps(), folder.string());
+    save_order(measure(load_votes(folder.string()), quick()), folder.string());
+    std::string years = read_file((folder / "years.csv").string());
+    const std::size_t line = years.find('\n') + 1;
+    years.replace(line, years.find(',', line) - line, "2e14");
+    write_file((folder / "years.csv").string(), years);
+    EXPECT_THROW(load_order(folder.string()), InputError);
+    fs::remove_all(folder);
+}
+
 }  // namespace
 }  // namespace detente

@@ -25,7 +25,7 @@ TEST_P(Embedded, NoShockIsNoChange) {
     const Outcome rest = solve_sector_model(world, {}, options);
     EXPECT_EQ(rest.convergence.iterations, 0);
     EXPECT_LT(rest.convergence.residual, 1e-12);
-    EXPECT_TRUE(rest.notes.empty()) << rest.notes.front();  // not rebalanced: the tables add up as they stand
+    EXPECT_TRUE(rest.notes.empty()) << rest.notes.front().text;  // not rebalanced: the tables add up as they stand
     for (const Measure& measure : rest.measures) {
         if (measure.key == "revenue_pct_of_expenditure") continue;
         for (const double value : measure.values) EXPECT_EQ(value, 0) << measure.key;

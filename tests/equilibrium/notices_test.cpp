@@ -41,7 +41,7 @@ TEST(Notices, ABaselineThatIsNoEquilibriumIsRebalancedAndSaysHowFarOff) {
     world.final_demand[1] *= 1.2;
     const Outcome outcome = solve_sector_model(world, {}, {});
     ASSERT_FALSE(outcome.notes.empty());
-    EXPECT_EQ(outcome.notes[0],
+    EXPECT_EQ(outcome.notes[0].in_words(),
               "rebalanced: the data are 8 percent from an equilibrium in their worst market; changes are against the "
               "baseline solved from the data's shares");
     // What was promised: against the solved baseline, no shock is no change.
@@ -89,7 +89,7 @@ TEST(Notices, ComponentsThatAShockDisconnects) {
                 shock.trade_cost_hat[world.cell(0, j, i)] = shock.trade_cost_hat[world.cell(i, j, 0)] = infinity;
     const Outcome outcome = solve_sector_model(world, shock, {});
     ASSERT_EQ(outcome.notes.size(), 1u);
-    EXPECT_EQ(outcome.notes[0], "cut-off: Economy AAA does not trade with the largest group of economies");
+    EXPECT_EQ(outcome.notes[0].in_words(), "cut-off: Economy AAA does not trade with the largest group of economies");
 }
 
 TEST(Notices, NonConvergenceKeepsTheBestIterateAndTheResidualOfEveryMarket) {
@@ -107,7 +107,7 @@ TEST(Notices, NonConvergenceKeepsTheBestIterateAndTheResidualOfEveryMarket) {
         EXPECT_LT(outcome.convergence.residual, before) << "more sweeps, a better iterate";
         before = outcome.convergence.residual;
         ASSERT_FALSE(outcome.notes.empty());
-        EXPECT_EQ(outcome.notes.back().find("not-converged: the labour market of Economy "), 0u);
+        EXPECT_EQ(outcome.notes.back().in_words().find("not-converged: the labour market of Economy "), 0u);
     }
 }
 

@@ -54,6 +54,37 @@ inline Shock random_shock(const World& world, std::uint64_t seed, double spread,
     return shock;
 }
 
+/// Some economy sells to another, directly or not, that cannot sell back over what the shock leaves open: trade that
+/// balances has no equilibrium then.
+inline bool goes_one_way(const World& world, const Shock& shock) {
+    const std::size_t n = world.n();
+    std::vector<char> reach(n * n, 0);
+    for (std::size_t m = 0; m < n; ++m) {
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j < world.sectors.size(); ++j) {
+                const std::size_t cell = world.cell(m, j, i);
+                if (world.trade[cell] > 0 &&
+                    (shock.trade_cost_hat.empty() || std::isfinite(shock.trade_cost_hat[cell])))
+                    reach[i * n + m] = 1;
+            }
+        }
+    }
+    for (std::size_t k = 0; k < n; ++k)
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t m = 0; m < n; ++m)
+                reach[i * n + m] = char(reach[i * n + m] || (reach[i * n + k] && reach[k * n + m]));
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t m = 0; m < n; ++m)
+            if (reach[i * n + m] != reach[m * n + i]) return true;
+    return false;
+}
+
+inline bool has_note(const Outcome& outcome, const std::string& name) {
+    for (const Note& note : outcome.notes)
+        if (note.name == name) return true;
+    return false;
+}
+
 inline const std::vector<double>& values(const Outcome& outcome, const std::string& key) {
     const Measure* measure = outcome.measure(key);
     if (!measure) throw std::runtime_error("no measure " + key);

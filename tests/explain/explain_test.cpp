@@ -123,7 +123,7 @@ void expect_recomputed(const World& world, const Future& future, const std::stri
     EXPECT_NEAR(one.recomputed, value, 1e-9) << target << ": " << one.arithmetic;
     EXPECT_NEAR(polish(one.arithmetic), value, 1e-9) << target << ": " << one.arithmetic;
     EXPECT_FALSE(one.inputs.empty()) << target;
-    EXPECT_TRUE(one.notes.empty()) << target << ": " << (one.notes.empty() ? "" : one.notes[0]);
+    EXPECT_TRUE(one.notes.empty()) << target << ": " << (one.notes.empty() ? "" : one.notes[0].text);
     for (const ExplainedInput& input : one.inputs) EXPECT_FALSE(input.source.empty()) << target << " " << input.symbol;
     for (const ExplainedSum& sum : one.sums) {
         double total = 0;

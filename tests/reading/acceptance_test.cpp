@@ -22,8 +22,8 @@ bool names_actor(const Reading& reading, const std::string& wanted) {
     const bool mention = std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) {
         return m.id == wanted || (m.kind == "framework" && "igo:" + m.id == wanted);
     });
-    return mention || std::any_of(reading.others.begin(), reading.others.end(),
-                                  [&](const OtherActor& one) { return one.id == wanted; });
+    return mention || std::any_of(reading.named_actors.begin(), reading.named_actors.end(),
+                                  [&](const NamedActor& one) { return one.id == wanted; });
 }
 
 void expect_actor(const Reading& reading, const Json& wanted) {

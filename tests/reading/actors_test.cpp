@@ -8,14 +8,14 @@ namespace {
 
 std::string others(const std::string& text) {
     std::string out;
-    for (const OtherActor& actor : read_article(text, Registry::installed()).others)
+    for (const NamedActor& actor : read_article(text, Registry::installed()).named_actors)
         out += (out.empty() ? "" : ", ") + actor.id;
     return out;
 }
 
-const OtherActor& only(const Reading& reading) {
-    EXPECT_EQ(reading.others.size(), 1U);
-    return reading.others.front();
+const NamedActor& only(const Reading& reading) {
+    EXPECT_EQ(reading.named_actors.size(), 1U);
+    return reading.named_actors.front();
 }
 
 TEST(Actors, OrgansBelongToTheirOwner) {

@@ -1,6 +1,8 @@
 // Pages: the text without the markup, at the page's own byte offsets.
 #include "detente/reading/html.hpp"
 
+#include <ctime>
+
 #include "detente/support/random.hpp"
 #include "reading_fixture.hpp"
 
@@ -51,6 +53,36 @@ TEST(Html, AnyBytes) {
     std::string deep;
     for (int k = 0; k < 100000; ++k) deep += "<div>";
     EXPECT_EQ(html_text(deep + "China").substr(deep.size()), "China");
+}
+
+TEST(Html, ManyAttributesAreReadInLinearTime) {
+    std::string many = "<html><body><p><a ";
+    for (int k = 0; k < 120'000; ++k) many += " a" + std::to_string(k) + "=1";
+    many += ">China and</a> Japan</p>";
+    const std::clock_t start = std::clock();
+    const std::string text = html_text(many);
+    EXPECT_LT(double(std::clock() - start) / CLOCKS_PER_SEC, 10)
+        << "seconds; a quadratic reader takes a minute or more";
+    EXPECT_EQ(text.size(), many.size());
+    EXPECT_EQ(text.find("China and"), many.find("China and"));
+    EXPECT_NE(text.find("Japan"), std::string::npos);
+}
+
+TEST(Html, ManyAttributesTakeNothingElseWithThem) {
+    std::string many;
+    for (int k = 0; k < 100; ++k) many += " data-" + std::to_string(k) + "='a > \"b\"' c" + std::to_string(k) + "=d/e";
+    const std::string odd = "<p" + many + ">China</p><!-- <a" + many + " x=\"--><p>Japan</p><script>if (a<b" + many +
+                            ") s = \"don't\" = '</script><p>India</p><br" + many + "/><p class=\"x\">Kenya</p>";
+    const std::string text = html_text(odd);
+    EXPECT_EQ(text.size(), odd.size());
+    for (const char* name : {"China", "Japan", "India", "Kenya"}) EXPECT_EQ(text.find(name), odd.find(name)) << name;
+    EXPECT_EQ(text.find("data-"), std::string::npos);
+}
+
+TEST(Html, AReferenceWithoutItsSemicolonEndsWithItsName) {
+    const std::string text = html_text("<p>&copy 2022 China &amp Japan; a &lt b</p>");
+    EXPECT_NE(text.find("2022 China"), std::string::npos);
+    EXPECT_NE(text.find("Japan; a"), std::string::npos);
 }
 
 }  // namespace

@@ -247,5 +247,23 @@ TEST(Quantities, RecognizersCurrency) {
     EXPECT_GE(right[1] / all[1], 0.95);
 }
 
+TEST(Periods, FiguresThatAreNoMonthsOrYearsGiveNone) {
+    for (const char* text : {"China exported 100 billion dollars in H5555555555555555555555.",
+                             "China exported 100 billion dollars in H9999999999 2022.",
+                             "China exported 100 billion dollars in the first 99999999999 months of 2022.",
+                             "China exported 100 billion dollars in fiscal 99999999999/99999999999.",
+                             "China exported 100 billion dollars in Q2.5."}) {
+        const Reading reading = read_article(text, Registry::installed());
+        ASSERT_FALSE(reading.quantities.empty()) << text;
+        EXPECT_FALSE(reading.quantities[0].period && reading.quantities[0].period->kind != "year") << text;
+    }
+    const Reading half = read_article("China exported 100 billion dollars in H2 2022.", Registry::installed());
+    ASSERT_TRUE(half.quantities.at(0).period);
+    EXPECT_EQ(half.quantities[0].period->month, 7);
+    const Reading fiscal = read_article("China exported 100 billion dollars in fiscal 2021/22.", Registry::installed());
+    ASSERT_TRUE(fiscal.quantities.at(0).period);
+    EXPECT_EQ(fiscal.quantities[0].period->year_end, 2022);
+}
+
 }  // namespace
 }  // namespace detente

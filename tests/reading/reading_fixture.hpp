@@ -57,7 +57,7 @@ inline void expect_sound(const Reading& reading, const std::string& text) {
         }
     }
     const auto within = [&](Span span) { return span.start < span.end && span.end <= text.size(); };
-    for (const OtherActor& actor : reading.others) {
+    for (const NamedActor& actor : reading.named_actors) {
         ASSERT_FALSE(actor.mentions.empty());
         for (const Span span : actor.mentions) ASSERT_TRUE(within(span)) << actor.id;
     }

@@ -1,4 +1,4 @@
-// Risky names against the small registry of tests/reading/registry: each rule of judge.cpp by itself.
+// Risky names against the small registry of tests/reading/registry: each rule of weigh.cpp by itself.
 #include "reading_fixture.hpp"
 
 namespace detente {

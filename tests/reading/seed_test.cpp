@@ -81,7 +81,7 @@ TEST(Seed, StatementsThatRulesReach) {
                 EXPECT_FALSE(line.duplicate);
             }
     }
-    for (const OtherActor& actor : reading.others)
+    for (const NamedActor& actor : reading.named_actors)
         if (actor.kind == "collective") {
             EXPECT_EQ(actor.economy, "") << actor.id;
         }

@@ -36,7 +36,7 @@ std::string statements(const std::string& text) {
 
 std::string others(const std::string& text) {
     std::string out;
-    for (const OtherActor& actor : read(text).others) out += (out.empty() ? "" : ", ") + actor.id;
+    for (const NamedActor& actor : read(text).named_actors) out += (out.empty() ? "" : ", ") + actor.id;
     return out;
 }
 

@@ -86,6 +86,7 @@ TEST(Brief, SaysWhatItMust) {
                              "Blocs split",
                              "Talks succeed",
                              "our assumption",
+                             "source: an invented paper (2023) — table 2",
                              "vote on UN resolution ES-11/3: yes",
                              "members of SCO on 2022-12-30",
                              "Seen from Tashkent, Uzbekistan",
@@ -189,11 +190,11 @@ TEST(Brief, HostileTextStaysText) {
         Scenario& scenario = future.compiled.scenario;
         scenario.title += attack;
         scenario.question = scenario.description = scenario.text = attack;
-        future.compiled.changes[0] = attack;
-        future.compiled.notes = {attack};
+        future.compiled.changes[0] = {attack, attack, true};
+        future.compiled.notes = {{"attack", attack}};
         for (Bloc& bloc : future.compiled.blocs) bloc.name += attack;
         future.outcome.measures[0].label = attack;
-        future.outcome.notes = {attack};
+        future.outcome.notes = {{"attack", attack}};
     }
     Reading reading = fixture::article();
     reading.title = reading.question = attack;

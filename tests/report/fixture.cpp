@@ -80,7 +80,7 @@ Outcome outcome_of(const World& world, const std::vector<std::size_t>& bloc, dou
     outcome.world_welfare_pct = sign * 0.53;
     outcome.world_trade_pct = sign * 2.7;
     outcome.convergence = {SolveStatus::converged, 41, 3.1e-14, 0.0014, std::vector<double>(n, 1e-14)};
-    outcome.notes = {"prices are in units of world output"};
+    outcome.notes = {{"numeraire", "prices are in units of world output"}};
     return outcome;
 }
 
@@ -109,10 +109,20 @@ Future future_of(const World& world, const std::string& title, double sign, doub
     scenario.changes = {change, Change{}};
     scenario.changes[1].assumption = true;
     future.compiled.changes = {
-        "Trade costs between west and east change by 20 % — source: an invented paper (2023), table 2",
-        "Agreements between west and east end: trade costs +8 % — our assumption, after an invented paper"};
-    future.compiled.notes = {"3 pairs are not in the data and stay as they are"};
+        {"Trade costs between west and east change by 20 %", "an invented paper (2023) — table 2", false},
+        {"Agreements between west and east end: trade costs +8 %", "an invented paper", true}};
+    future.compiled.notes = {{"pairs-missing", "3 pairs are not in the data and stay as they are"}};
     future.compiled.gravity.trade_elasticity = 3.8;
+    future.compiled.used = {
+        {.key = "trade_elasticity",
+         .values = {3.8},
+         .unit = "elasticity",
+         .whose = Whose::scenario,
+         .place = {"split.toml", 3},
+         .sources = {"an invented paper"}},
+        {.key = "supply_elasticity", .values = {1.24}, .unit = "elasticity", .sources = {"another paper"}},
+        {.key = "deficits", .choice = "multiplicative"},
+        {.key = "numeraire", .choice = "world-output"}};
     const std::size_t n = world.n();
     const std::vector<std::string> names = {"west", "east", "others"};
     for (const auto& name : names) future.compiled.blocs.push_back({name, {}});

@@ -170,7 +170,7 @@ TEST(Csv, ReadsBackToTheSameNumbers) {
     comparison.futures[1].outcome.measures.pop_back();
     const CsvTable table = parse_csv(to_csv(comparison), "result.csv");
     EXPECT_EQ(table.header, (std::vector<std::string>{"scenario", "economy", "name", "bloc", "welfare_pct",
-                                                      "output_pct", "trade_pct"}));
+                                                      "output_pct", "trade_pct", "parameters", "limits"}));
     const std::size_t n = comparison.world.n();
     ASSERT_EQ(table.rows(), 2 * n);
     EXPECT_EQ(table.cell(0, 2), "Comma, \"quote\"\nand line");
@@ -182,6 +182,41 @@ TEST(Csv, ReadsBackToTheSameNumbers) {
     }
     EXPECT_EQ(table.cell(2, 5), "");
     EXPECT_EQ(table.cell(n, 6), "");
+}
+
+// Whose every parameter is leaves with every result: as JSON, as CSV, on the terminal.
+TEST(Json, ParametersSayWhoseTheyAre) {
+    Comparison comparison = fixture::two_futures();
+    comparison.world.limits = {{"profits-not-modelled", "there are none"}};
+    const Json model = Json::parse(to_json(comparison))["futures"][0]["scenario"]["model"];
+    ASSERT_EQ(model["parameters"].size(), 4u);
+    EXPECT_EQ(model["parameters"][0],
+              Json::parse(R"({"key": "trade_elasticity", "value": 3.8, "unit": "elasticity", "whose": "scenario",
+                              "source": "an invented paper", "file": "split.toml", "line": 3})"));
+    EXPECT_EQ(model["parameters"][1], Json::parse(R"({"key": "supply_elasticity", "value": 1.24, "unit": "elasticity",
+                                                      "whose": "default", "source": "another paper"})"));
+    EXPECT_EQ(model["parameters"][2],
+              Json::parse(R"({"key": "deficits", "value": "multiplicative", "whose": "default"})"));
+
+    const CsvTable table = parse_csv(to_csv(comparison), "result.csv");
+    EXPECT_EQ(table.cell(3, table.column("parameters")),
+              "trade_elasticity=3.8 (scenario); supply_elasticity=1.24 (default); deficits=multiplicative (default); "
+              "numeraire=world-output (default)");
+    EXPECT_EQ(table.cell(3, table.column("limits")), "profits-not-modelled");
+
+    const std::string text = to_terminal(comparison, {.width = 120, .colour = false, .rows = 3});
+    EXPECT_NE(text.find("Trade elasticity 3.8 (an invented paper), supply elasticity 1.24 (the program's default)"),
+              std::string::npos)
+        << text;
+}
+
+TEST(Json, AChangeIsASentenceAndItsSource) {
+    const Json scenario = Json::parse(to_json(fixture::two_futures()))["futures"][0]["scenario"];
+    EXPECT_EQ(scenario["changes"][0],
+              "Trade costs between west and east change by 20 % — source: an invented paper (2023) — table 2");
+    EXPECT_EQ(scenario["change_parts"][0],
+              Json::parse(R"({"sentence": "Trade costs between west and east change by 20 %",
+                              "source": "an invented paper (2023) — table 2", "assumption": false})"));
 }
 
 }  // namespace detente

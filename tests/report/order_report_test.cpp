@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "detente/support/csv.hpp"
 #include "detente/support/text.hpp"
 #include "markup_check.hpp"
+#include "report/words/ticks.hpp"
 #include "words/columns.hpp"
 
 namespace detente {
@@ -75,6 +77,47 @@ TEST(OrderReport, LinesAreWellFormed) {
         to_svg_lines(installed(), {.economies = {"USA", "RUS", "CHN"}, .agreement = {}}, "2026-01-01");
     EXPECT_EQ(fixture::read_markup(svg.substr(svg.find("<svg"))).fault, "");
     EXPECT_NE(svg.find("Russia"), std::string::npos);
+}
+
+/// One economy of which somebody wrote down more than anybody has.
+Order wild(double low, double high, int from = 2000, int to = 2001) {
+    Order order;
+    order.voters = {"USA"};
+    for (const int year : {from, to}) {
+        OrderYear one;
+        one.year = year;
+        one.roll_calls = 20;
+        Standing standing;
+        standing.voter = 0, standing.votes = 20;
+        standing.ideal_point = low, standing.sd = 1, standing.low = low, standing.high = high;
+        one.standings = {standing};
+        order.years.push_back(one);
+    }
+    return order;
+}
+
+TEST(OrderReport, AWildFigureDrawsNoLineAUnit) {
+    for (const auto& [low, high] : {std::pair(-1.0, 1e7), std::pair(-1e12, 3.0), std::pair(-1e308, 1e308)}) {
+        const Order order = wild(low, high);
+        const std::string svg = to_svg_lines(order, {.economies = {"USA"}, .agreement = {}});
+        EXPECT_LT(svg.size(), 20'000u);
+        EXPECT_EQ(fixture::read_markup(svg.substr(svg.find("<svg"))).fault, "");
+        EXPECT_EQ(svg.find("nan"), std::string::npos);
+        EXPECT_LT(to_terminal(order, order, {.economies = {"USA"}, .agreement = {}}, {.width = 80}).size(), 20'000u);
+    }
+    EXPECT_LT(to_svg_lines(wild(-1, 1, 1, 9999), {.economies = {"USA"}, .agreement = {}}).size(), 20'000u);
+}
+
+TEST(OrderReport, TicksAreRoundAndFew) {
+    using report::ticks;
+    EXPECT_EQ(ticks(-2, 3, 1, 15), (std::vector<double>{-2, -1, 0, 1, 2, 3}));
+    EXPECT_EQ(ticks(1946, 2024, 10, 15), (std::vector<double>{1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020}));
+    EXPECT_EQ(ticks(-1, 1e6, 1, 5), (std::vector<double>{0, 2e5, 4e5, 6e5, 8e5, 1e6}));
+    for (const double size : {1.0, 1e3, 1e9, 1e100, 1e308}) {
+        EXPECT_LE(ticks(-size, size, 1, 12).size(), 13u);
+        EXPECT_GE(ticks(-size, size, 1, 12).size(), 3u);
+    }
+    EXPECT_TRUE(ticks(0, HUGE_VAL, 1, 5).empty());
 }
 
 }  // namespace

@@ -28,27 +28,28 @@ const Comparison& solved() {
 }  // namespace
 
 TEST(Published, JsonOfColdWarIsThePaper) {
-    NEEDS_REFERENCE("campos2023/expected_fragmentation_1.csv");
     const auto json = nlohmann::json::parse(to_json(solved()));
     std::map<std::string, nlohmann::json> economies;
     for (const auto& economy : json["futures"][0]["economies"]) economies[economy["id"]] = economy;
-    const CsvTable expected = read_csv(reference("campos2023/expected_fragmentation_1.csv"));
+    const CsvTable expected = read_csv(published("campos2023/economies.csv"));
     ASSERT_EQ(expected.rows(), economies.size());
     for (std::size_t row = 0; row < expected.rows(); ++row) {
         const auto& economy = economies.at(std::string(expected.cell(row, expected.column("iso"))));
         // 1e-4 percentage points: the installed world's flows are rounded to six digits.
-        EXPECT_NEAR(economy["welfare_pct"].get<double>(), expected.number(row, expected.column("Welfare")), 1e-4);
-        EXPECT_NEAR(economy["output_pct"].get<double>(), expected.number(row, expected.column("Output")), 1e-4);
-        EXPECT_EQ(economy["bloc"], std::string(expected.cell(row, expected.column("Bloc"))));
+        EXPECT_NEAR(economy["welfare_pct"].get<double>(), expected.number(row, expected.column("welfare_1")), 1e-4);
+        EXPECT_NEAR(economy["output_pct"].get<double>(), expected.number(row, expected.column("output_1")), 1e-4);
+        EXPECT_EQ(economy["bloc"], std::string(expected.cell(row, expected.column("bloc"))));
     }
-    const CsvTable blocs = read_csv(reference("campos2023/expected_fragmentation_blocs_1.csv"));
-    for (const auto& cell : json["futures"][0]["bloc_trade"]) {
-        for (std::size_t row = 0; row < blocs.rows(); ++row) {
-            if (blocs.cell(row, 0) != cell["from"].get<std::string>()) continue;
-            EXPECT_NEAR(cell["trade_pct"].get<double>(), blocs.number(row, blocs.column(cell["to"].get<std::string>())),
-                        1e-3);
-        }
-    }
+    const CsvTable blocs = read_csv(published("campos2023/blocs.csv"));
+    std::size_t compared = 0;
+    for (const auto& cell : json["futures"][0]["bloc_trade"])
+        for (std::size_t row = 0; row < blocs.rows(); ++row)
+            if (blocs.cell(row, 0) == "1" && blocs.cell(row, 1) == cell["from"].get<std::string>() &&
+                blocs.cell(row, 2) == cell["to"].get<std::string>()) {
+                EXPECT_NEAR(cell["trade_pct"].get<double>(), blocs.number(row, 3), 1e-3);
+                ++compared;
+            }
+    EXPECT_EQ(compared, 9u);
 }
 
 TEST(Published, BriefOfTheInstalledPairIsSoundAndSmall) {

@@ -5,10 +5,10 @@
 #include <cwchar>
 #include <random>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
 #include "markup_check.hpp"
 #include "report/brief/markup.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 
 namespace detente::report {
@@ -40,6 +40,21 @@ TEST(CleanText, ReplacesWhatIsNot) {
                          "b"),
               "a\uFFFDb");                    // C1 control sequence introducer
     EXPECT_EQ(clean_text("a\u202eb"), "ab");  // direction override
+}
+
+TEST(CleanText, AMessageIsOneLine) {
+    EXPECT_EQ(clean_message("two  blanks,\tnext\nline\r\x1b]0;title\x07"),
+              "two  blanks,\tnext line\uFFFD]0;title\uFFFD");
+}
+
+TEST(CleanText, OnlyColoursMayStay) {
+    EXPECT_EQ(clean_but_colours("\x1b[1mHead\x1b[0m \x1b[38;5;32m+1\x1b[0m"),
+              "\x1b[1mHead\x1b[0m \x1b[38;5;32m+1\x1b[0m");
+    EXPECT_EQ(clean_but_colours("\x1b]0;title\x07"), "\uFFFD]0;title\uFFFD");
+    EXPECT_EQ(clean_but_colours("\x1b[2J\x1b[\x1b"), "\uFFFD[2J\uFFFD[\uFFFD");
+    EXPECT_EQ(clean_but_colours("a\xc2\x9b"
+                                "1mb"),
+              "a\uFFFD1mb");
 }
 
 TEST(CleanText, AlwaysGivesValidUtf8) {

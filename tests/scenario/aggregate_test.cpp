@@ -39,7 +39,7 @@ Grouping in_pairs(std::size_t members) {
 TEST(Aggregate, EverythingAddsUp) {
     for (std::uint64_t seed = 0; seed < 12; ++seed) {
         const World world = test::random_sector_world(seed, 3 + seed, 2 + seed % 4, true, 0.3, seed % 2);
-        std::vector<std::string> notes;
+        Notes notes;
         const World joined = aggregate(world, in_pairs(world.n()), in_pairs(world.sectors.size()), notes);
         EXPECT_EQ(joined.n(), (world.n() + 1) / 2);
         for (const auto table : {&World::trade, &World::value_added, &World::inputs, &World::final_demand})
@@ -70,7 +70,7 @@ TEST(Aggregate, TwinsJoinedAreOne) {
         shock.trade_cost_hat[one.cell(0, 0, k)] = 1.4;
         for (std::size_t j = 0; j < 2; ++j) doubled.trade_cost_hat[two.cell(0, j, k)] = 1.4;
     }
-    std::vector<std::string> notes;
+    Notes notes;
     Grouping all{{{"all", "All", ""}}, {0, 0}};
     const World joined = aggregate(two, {}, all, notes);
     EXPECT_EQ(joined.sectors[0].trade_elasticity, one.sectors[0].trade_elasticity);
@@ -100,7 +100,7 @@ struct AggregateFile : testing::Test {
         }
         return "accepted";
     }
-    std::vector<std::string> notes;
+    Notes notes;
 };
 
 TEST_F(AggregateFile, ListsFrameworksAndTheRest) {

@@ -40,7 +40,7 @@ TEST_F(Compile, FromIsTheExporterAndDomesticFlowsStay) {
         for (std::size_t exporter = 0; exporter < 6; ++exporter)
             EXPECT_EQ(hat(c, exporter, importer), exporter == USA && importer != USA ? 1.2 : 1.0);
     ASSERT_EQ(c.changes.size(), 1u);
-    EXPECT_EQ(c.changes[0],
+    EXPECT_EQ(c.changes[0].in_words(),
               "Trade costs from United States to everybody rise by 20 percent (5 directed pairs) — no source given");
 }
 
@@ -91,7 +91,7 @@ TEST_F(Compile, TariffsAreSetOrAddedTo) {
     EXPECT_EQ(tariff(c, USA, USA), 0.0);
     EXPECT_EQ(tariff(c, USA, CHN), 0.0);
     EXPECT_TRUE(c.shock.trade_cost_hat.empty());
-    EXPECT_EQ(c.changes[0],
+    EXPECT_EQ(c.changes[0].in_words(),
               "Tariffs on goods from China to United States are set to 25 percent (1 directed pair) — no source given");
 }
 
@@ -116,7 +116,7 @@ TEST_F(Compile, ProductivityBelongsToEconomies) {
     EXPECT_EQ(c.shock.productivity_hat[CHN], 1.01);
     EXPECT_EQ(c.shock.productivity_hat[USA], 1.0);
     EXPECT_TRUE(c.shock.trade_cost_hat.empty());
-    EXPECT_EQ(c.changes[0], "Productivity of China rises by 1 percent — our assumption, after a guess");
+    EXPECT_EQ(c.changes[0].in_words(), "Productivity of China rises by 1 percent — our assumption, after a guess");
 }
 
 TEST_F(Compile, PerUnitRulesAreInLogPoints) {
@@ -126,7 +126,7 @@ TEST_F(Compile, PerUnitRulesAreInLogPoints) {
     EXPECT_DOUBLE_EQ(hat(c, CHN, USA), std::exp(0.0495));
     EXPECT_DOUBLE_EQ(hat(c, RUS, USA), std::exp(0.165));
     EXPECT_EQ(touched(c), 2u);
-    EXPECT_EQ(c.changes[0],
+    EXPECT_EQ(c.changes[0].in_words(),
               "Trade costs from China, Russia to United States rise by 1.66 percent per unit of 'x' of the exporter "
               "(units.csv; 3 to 10 units) (2 directed pairs) — no source given");
     const CompiledScenario importer = compiled(

@@ -67,8 +67,8 @@ protected:
         return "";
     }
     static bool has_note(const CompiledScenario& compiled, const std::string& part) {
-        for (const std::string& note : compiled.notes)
-            if (note.find(part) != std::string::npos) return true;
+        for (const Note& note : compiled.notes)
+            if (note.in_words().find(part) != std::string::npos) return true;
         return false;
     }
 

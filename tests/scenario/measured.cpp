@@ -76,20 +76,19 @@ protected:
     }
 };
 
-std::string notes_of(const std::vector<std::string>& notes) {
+std::string notes_of(const Notes& notes) {
     std::string all;
-    for (const std::string& note : notes) all += note + "\n";
+    for (const Note& note : notes) all += note.in_words() + "\n";
     return all;
 }
 
 // Campos et al. (2023) group economies by this vote; Hong Kong has no seat, and they count it with China.
 TEST_F(MeasuredBlocs, ARollCallGivesThePapersBlocs) {
-    NEEDS_REFERENCE("campos2023/blocs.csv");
     const std::map<std::string, std::string> paper{
         {"yes", "Western"}, {"no", "Eastern"}, {"abstain", "Neutral"}, {"absent", "Neutral"}};
     const World world = load_world("2019");
     const CompiledScenario c = compiled("blocs = { measured = \"votes\", vote = \"ES-11/3\" }\n", world);
-    const CsvTable blocs = read_csv(reference("campos2023/blocs.csv"));
+    const CsvTable blocs = read_csv(published("campos2023/economies.csv"));
     std::size_t same = 0;
     for (std::size_t row = 0; row < blocs.rows(); ++row) {
         const std::string id(blocs.cell(row, 0));

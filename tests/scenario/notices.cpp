@@ -70,7 +70,8 @@ TEST_F(NoticedIn, AScenarioThatIsWarnedOf) {
         const CompiledScenario one = compiled(notice.toml, world);
         bool said = false;
         std::string all;
-        for (const std::string& note : one.notes) said = said || note == notice.message, all += note + "\n";
+        for (const Note& note : one.notes)
+            said = said || note.in_words() == notice.message, all += note.in_words() + "\n";
         EXPECT_TRUE(said) << notice.item << ":\n" << all;
     }
 }

@@ -30,9 +30,9 @@ protected:
         return comparison;
     }
     Comparison sampled(const std::vector<std::string>& texts, const SamplingOptions& options = {},
-                       const World& world = small_world(), const SamplingProgress& progress = {}) const {
+                       const World& world = small_world(), const Work& work = {}) const {
         Comparison comparison = solved(texts, world);
-        sample(comparison, options, progress);
+        sample(comparison, options, work);
         return comparison;
     }
     double welfare_at(double elasticity, std::size_t economy) const {
@@ -51,8 +51,8 @@ void expect_same(const Outcome& a, const Outcome& b) {
 }
 
 bool notes_hold(const Future& future, const std::string& part) {
-    for (const std::string& note : future.outcome.notes)
-        if (note.find(part) != std::string::npos) return true;
+    for (const Note& note : future.outcome.notes)
+        if (note.in_words().find(part) != std::string::npos) return true;
     return false;
 }
 
@@ -165,10 +165,11 @@ TEST_F(Sampling, StoppingKeepsTheDrawsMade) {
     std::int64_t told = 0;
     const auto stop_at = [&](std::int64_t at) {
         return sampled({text}, {.draws = 500, .threads = 1}, small_world(),
-                       [&told, at](std::int64_t made, std::int64_t) {
-                           told = made;
-                           return made < at;
-                       });
+                       {.watch = [&told, at](const Progress& progress) {
+                           EXPECT_EQ(progress.stage, "draws");
+                           told = std::lround(500 * progress.share);
+                           return told < at;
+                       }});
     };
     const Comparison some = stop_at(50);
     EXPECT_EQ(told, 50);
@@ -198,7 +199,7 @@ TEST_F(Sampling, WithoutStatedUncertaintyThereIsNoRange) {
     EXPECT_FALSE(drawn.futures[0].drawn);
     EXPECT_TRUE(drawn.futures[0].outcome.measures[0].lo.empty());
     EXPECT_TRUE(drawn.differences.empty());
-    EXPECT_EQ(drawn.futures[0].outcome.notes.back(),
+    EXPECT_EQ(drawn.futures[0].outcome.notes.back().in_words(),
               "no-range: neither the scenario nor the world 'small' states a standard error or range of the "
               "elasticities used, so no ranges are drawn");
     EXPECT_TRUE(sampled({model("trade_elasticity = 4\ntrade_elasticity_se = 0.6\n")}, {.draws = 0})

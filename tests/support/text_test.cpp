@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "detente/support/random.hpp"
+#include "detente/support/whole_number.hpp"
 
 using namespace detente;
 
@@ -102,4 +103,13 @@ TEST(Utf8, WhatIsNotWellFormedIsOneByteAndReplaced) {
         EXPECT_EQ(found.value, replacement_character);
         EXPECT_EQ(found.length, 1u);
     }
+}
+
+TEST(Text, WholeNumbersAreBoundedBeforeTheyAreConverted) {
+    EXPECT_EQ(whole_number(2014, 0, 9999), 2014);
+    EXPECT_EQ(whole_number(-3), -3);
+    const double wild[] = {2e14, -1, 2014.5, 1e300, -1e300, HUGE_VAL, std::nan("")};
+    for (const double value : wild) EXPECT_FALSE(whole_number(value, 0, 9999)) << value;
+    EXPECT_EQ(whole_number(9007199254740992.0), largest_whole);
+    EXPECT_FALSE(whole_number(1e19));
 }

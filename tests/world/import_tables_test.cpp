@@ -70,7 +70,7 @@ protected:
         tables = good;
         tables[table] = replaced(tables[table], from, to);
         std::vector<std::string> out;
-        for (const std::string& note : import().notes) out.push_back(short_form(note));
+        for (const Note& note : import().notes) out.push_back(short_form(note.in_words()));
         return out;
     }
     std::string short_form(std::string text) const {
@@ -87,7 +87,7 @@ protected:
 TEST_F(ImportTables, EveryTableFindsItsPlace) {
     const ImportReport report = import();
     const World& world = report.world;
-    EXPECT_TRUE(report.notes.empty()) << report.notes.front();
+    EXPECT_TRUE(report.notes.empty()) << report.notes.front().in_words();
     EXPECT_EQ(world.tariff[world.cell(1, 1, 0)], 0.2);
     EXPECT_EQ(world.tariff[world.cell(0, 0, 1)], 0.1);
     EXPECT_EQ(world.inputs[(0 * 2 + 1) * 2 + 0], 10);  // cars used by food of China
@@ -105,8 +105,8 @@ TEST_F(ImportTables, ValueAddedAndFinalDemandAreWhatInputsLeave) {
     tables.erase("value_added"), tables.erase("final_demand");
     const ImportReport report = import();
     EXPECT_EQ(report.world, whole);
-    EXPECT_EQ(report.notes, (std::vector<std::string>{"value-added: what inputs leave of sales",
-                                                      "final-demand: what inputs leave of spending"}));
+    EXPECT_EQ(in_words(report.notes), (std::vector<std::string>{"value-added: what inputs leave of sales",
+                                                                "final-demand: what inputs leave of spending"}));
 }
 
 TEST_F(ImportTables, ATariffWithoutSectorIsOnAll) {
@@ -195,11 +195,11 @@ TEST_F(ImportTables, OddFiguresAreNamedByFileAndLine) {
                           "65000\nChina,Cars,52000\nUSA,Food,60000\nUSA,Cars,70000"),
                     "value_added.csv: mixed-units: value: the values sum to 716 times the flows of trade.csv: are both "
                     "in million USD?"));
-    EXPECT_TRUE(has(notes("trade", "CHN,CHN,Food,60\n", "CHN,CHN,Food,0\n"), "1 rows are zero and are not written"));
+    EXPECT_TRUE(has(notes("trade", "CHN,CHN,Food,60\n", "CHN,CHN,Food,0\n"), "zero-rows: 1 rows are zero and are not written"));
     tables = good;
     tables["trade"] = replaced(replaced(good.at("trade"), "CHN,CHN,Food,60\n", ""), "CHN,CHN,Cars,50\n", "");
     std::vector<std::string> said;
-    for (const std::string& note : import().notes) said.push_back(short_form(note));
+    for (const Note& note : import().notes) said.push_back(short_form(note.in_words()));
     EXPECT_TRUE(has(said,
                     "trade.csv:2: zero-domestic-share: CHN (China) buys nothing from itself: are domestic sales in "
                     "the table?"));

@@ -41,8 +41,8 @@ protected:
         return InputError("", 0, "", "");
     }
     bool noted(const ImportReport& report, const std::string& part) {
-        for (const std::string& note : report.notes)
-            if (note.find(part) != std::string::npos) return true;
+        for (const Note& note : report.notes)
+            if (note.in_words().find(part) != std::string::npos) return true;
         return false;
     }
 };

@@ -167,7 +167,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }  // namespace
 
 TEST(WorldTable, IcioByHand) {
-    std::vector<std::string> notes;
+    Notes notes;
     const World world = close_table(parse_icio(small_icio, "t.csv"), notes);
     ASSERT_EQ(world.economies, (std::vector<Economy>{{"AUS", "Australia"}, {"CHN", "China"}}));
     ASSERT_EQ(world.sectors.size(), 2u);
@@ -186,13 +186,13 @@ TEST(WorldTable, IcioByHand) {
         "negative-final-use: 2 cells of final use (changes in inventories as a rule) are negative, -5 in all; after "
         "kinds of use are added up 0 remain, 0 in all, and become zero",
         "taxes-and-margins: TLS: 5.5 on industries count as value added, 7 on final use are left out"};
-    EXPECT_EQ(notes, said);
+    EXPECT_EQ(in_words(notes), said);
     for (const Finding& finding : check_world(world)) EXPECT_EQ(finding.name, "") << finding.message;
 }
 
 TEST(WorldTable, IcioOfOlderEditions) {
     const World world = [] {
-        std::vector<std::string> notes;
+        Notes notes;
         return close_table(parse_icio(small_icio, "t.csv"), notes);
     }();
     std::string old = small_icio;
@@ -203,9 +203,9 @@ TEST(WorldTable, IcioOfOlderEditions) {
                                                                                    {"VA", "VALU"},
                                                                                    {"\nOUT", "\nOUTPUT"}})
         old = replaced(old, from, to);
-    std::vector<std::string> notes;
+    Notes notes;
     EXPECT_EQ(close_table(parse_icio(old, "t.csv"), notes), world);
-    EXPECT_EQ(notes.back(),
+    EXPECT_EQ(notes.back().in_words(),
               "taxes-and-margins: TAXSUB: 5.5 on industries count as value added, 7 on final use are left "
               "out");
 }
@@ -216,14 +216,14 @@ TEST(WorldTable, ZerosDiscrepanciesAndOutputThatDiffers) {
         odd = replaced(odd, row, std::string(",0.5") + row);
     for (const char* row : {",4,0,\n", ",0,0,\n", ",,,,,\n"}) odd = replaced(odd, row, "," + std::string(row));
     odd = replaced(odd, "OUT,44,55,", "OUT,44,60,");
-    std::vector<std::string> notes;
+    Notes notes;
     close_table(parse_icio(odd, "t.csv"), notes);
     ASSERT_EQ(notes.size(), 5u);
     EXPECT_EQ(
-        notes[1],
+        notes[1].in_words(),
         "output-differs: of 1 industries the table states another output than it delivers, +5 in all, most of D10 "
         "of AUS: 60 against 55; deliveries are taken");
-    EXPECT_EQ(notes[3], "discrepancy: the column DISC, 3 in all, is left out");
+    EXPECT_EQ(notes[3].in_words(), "discrepancy: the column DISC, 3 in all, is left out");
 
     const std::string idle =
         "V1,AUS_A,AUS_B,USA_A,USA_B,AUS_HFCE,USA_HFCE,OUT\nAUS_A,1,0,2,3,4,5,15\nAUS_B,0,0,0,0,0,0,0\n"
@@ -239,15 +239,15 @@ TEST(WorldTable, ZerosDiscrepanciesAndOutputThatDiffers) {
         "", "zero-output: 1 of 4 industries of an economy make nothing; they stay, empty"};
     ASSERT_EQ(notes.size(), said.size());
     for (std::size_t k = 0; k < said.size(); ++k)
-        if (k != 3) EXPECT_EQ(notes[k], said[k]);
-    EXPECT_EQ(notes[3].substr(0, 52), "output-rebuilt: (I - A)^-1 f moves world output by +");
+        if (k != 3) EXPECT_EQ(notes[k].in_words(), said[k]);
+    EXPECT_EQ(notes[3].in_words().substr(0, 52), "output-rebuilt: (I - A)^-1 f moves world output by +");
 }
 
 TEST(WorldTable, LayoutsOfOneTableAgree) {
     Random random(5);
     for (int trial = 0; trial < 40; ++trial) {
         const Plain table = random_table(random, 2 + random.below(4), 1 + random.below(4));
-        std::vector<std::string> notes;
+        Notes notes;
         const World icio = close_table(parse_icio(icio_of(table), "t.csv"), notes);
         World wiot = close_table(parse_wiot(wiot_of(table), "t.csv"), notes);
         EXPECT_EQ(wiot.year, 2014);
@@ -273,12 +273,12 @@ TEST(WorldTable, NegativeFinalUseIsTakenOutThroughTheLeontiefInverse) {
             for (double& value : row) value += 10;
         for (std::size_t k = 1 + random.below(4); k > 0; --k)
             table.F[random.below(table.N())][0] = -random.uniform(0, 3);
-        std::vector<std::string> notes;
+        Notes notes;
         const World world = close_table(parse_wiot(wiot_of(table), "t.csv"), notes);
         expect_same_world(world, by_inverse(table), 1e-10);
         ASSERT_GE(notes.size(), 2u);
-        EXPECT_TRUE(notes[0].starts_with("negative-final-use: "));
-        EXPECT_TRUE(notes[1].starts_with("output-rebuilt: "));
+        EXPECT_TRUE(notes[0].in_words().starts_with("negative-final-use: "));
+        EXPECT_TRUE(notes[1].in_words().starts_with("output-rebuilt: "));
         for (const Finding& finding : check_world(world)) EXPECT_NE(finding.name, "not-an-equilibrium");
     }
 }
@@ -303,7 +303,7 @@ TEST(WorldTable, SheetOfWiod2013) {
         ",Output at basic prices,TOT,r69,26,5,29,17,0,0,0,0,77\n";
     const std::string named = replaced(sheet, ",,,,AtB,C,AtB,C,,,,,", ",,,,AtB,C,AtB,C,,,,,,");
     EXPECT_EQ(message_of(parse_wiot, named), "accepted");
-    std::vector<std::string> notes;
+    Notes notes;
     const World world = close_table(parse_wiot(sheet, "t.csv"), notes);
     EXPECT_EQ(world.economies, (std::vector<Economy>{{"AUS", "Australia"}, {"ROU", "Romania"}}));
     EXPECT_EQ(world.sectors[0].id, "c1");
@@ -313,7 +313,7 @@ TEST(WorldTable, SheetOfWiod2013) {
                 {{1, 2, 3, 4}, {2, 1, 0, 1}, {0, 1, 2, 2}, {1, 1, 1, 3}},
                 {{11, 5}, {-1, 2}, {3, 21}, {2, 9}}};
     expect_same_world(world, by_inverse(plain), 1e-12);
-    EXPECT_EQ(notes.back(),
+    EXPECT_EQ(notes.back().in_words(),
               "taxes-and-margins: Taxes less subsidies on products: 2 on industries count as value added, "
               "4 on final use are left out");
 }
@@ -368,7 +368,7 @@ TEST(WorldTable, WrongTablesAreNamed) {
 
 TEST(WorldTable, CoefficientsThatHaveNoInverse) {
     const std::string spiral = "V1,AUS_A,AUS_B,AUS_HFCE,AUS_INVNT\nAUS_A,0,50,1,0\nAUS_B,60,0,0,-55\n";
-    std::vector<std::string> notes;
+    Notes notes;
     try {
         close_table(parse_icio(spiral, "t.csv"), notes);
         FAIL() << "accepted";
@@ -424,16 +424,32 @@ TEST(WorldTable, Wiod2011ThereAndBack) {
                     table.Z[i * J + s][k * J + j] = share * world.inputs[(k * J + s) * J + j];
             }
         }
-    std::vector<std::string> notes;
+    Notes notes;
     const World again = close_table(parse_wiot(wiot_of(table), "t.csv"), notes);
     expect_same_world(again, world, 1e-11);  // the tidy tables hold twelve digits
     for (std::size_t k = 0; k + 1 < n; ++k) EXPECT_EQ(again.economies[k].id, world.economies[k].id);
     EXPECT_EQ(again.economies.back().id, "ROW");
     const double negative = *std::min_element(world.value_added.begin(), world.value_added.end());
-    EXPECT_EQ(notes,
+    EXPECT_EQ(in_words(notes),
               (std::vector<std::string>{
                   "zero-output: 22 of 1435 industries of an economy make nothing; they stay, empty",
                   fmt::format("negative-value-added: 1 industries spend more on inputs than they sell, {:.6g} in "
                               "all; kept",
                               negative)}));
+}
+
+TEST(WorldTable, AYearThatIsNoneIsNamed) {
+    Random random(8);
+    const std::string table = wiot_of(random_table(random, 2, 2));
+    for (const char* year : {"2e14", "-5", "2014.5", "99999", "soon", "1e300"}) {
+        std::string wild = table;
+        wild.replace(wild.find(",2014"), 5, std::string(",") + year);
+        try {
+            parse_wiot(wild, "t.csv");
+            FAIL() << year;
+        } catch (const InputError& error) {
+            EXPECT_EQ(error.field, "Year");
+            EXPECT_EQ(error.line, 2);
+        }
+    }
 }

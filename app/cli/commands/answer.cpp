@@ -94,7 +94,7 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     const std::string brief_file = brief_name(options);
     if (options.dry_run) {
         const Plan plan = planned(read_article(text, Registry::installed()), options);
-        terminal.print(options.json ? in_json(plan) : in_words(plan, terminal.width()));
+        deliver({{"", options.json ? in_json(plan) : in_words(plan, terminal.width()), options.json}}, terminal);
         if (!brief_file.empty()) terminal.narrate("would write " + brief_file);
         return ExitCode::fine;
     }
@@ -116,7 +116,7 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
                                                       .order = found.order ? &*found.order : nullptr})});
     if (options.json)
         outputs.push_back(
-            {"", to_json(found.comparison, found.reading, found.why, found.order ? &*found.order : nullptr)});
+            {"", to_json(found.comparison, found.reading, found.why, found.order ? &*found.order : nullptr), true});
     else
         outputs.push_back({"", summary_of(found, brief_file, options, terminal)});
     deliver(outputs, terminal);

@@ -39,7 +39,8 @@ std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const
         throw InputError(folder, 0, "scenarios", "is no folder and cannot be made", "Name another");
     std::vector<Output> files;
     for (const Scenario& scenario : scenarios)
-        files.push_back({(std::filesystem::path(folder) / (scenario.id + ".toml")).string(), scenario.text, true});
+        files.push_back(
+            {(std::filesystem::path(folder) / (scenario.id + ".toml")).string(), scenario.text, false, true});
     return files;
 }
 

@@ -242,6 +242,33 @@ struct Found {
     OrderView view;
 };
 
+/// The summary in a folder; one that cannot be used counts as none: it is there to be made anew.
+std::optional<Order> summary_in(const Files& folder) {
+    try {
+        return load_order(folder, "");
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+/// Before anything is measured: the folder holds these votes, and no summary of more years than the new one.
+void check_save(const std::string& folder, const RollCalls& all, const RollCalls& votes, bool force) {
+    const FolderFiles files(folder);
+    if (load_votes(files, "").sha256 != all.sha256)
+        throw InputError(folder, 0, "", "holds other votes than those that are measured; a summary goes beside its own",
+                         "Name that folder with --votes too");
+    const std::optional<Order> there = force ? std::nullopt : summary_in(files);
+    if (!there) return;
+    for (const OrderYear& year : there->years) {
+        const auto is_measured = [&](const RollCall& call) { return call.year == year.year; };
+        if (std::any_of(votes.roll_calls.begin(), votes.roll_calls.end(), is_measured)) continue;
+        throw InputError(folder, 0, "",
+                         fmt::format("has a summary that holds {} as well, which is not measured now", year.year),
+                         fmt::format("Measure from {} to {}, or replace it with --force", there->years.front().year,
+                                     there->years.back().year));
+    }
+}
+
 Found find(const BlocsOptions& options, Terminal& terminal) {
     RollCallSelection selection = selection_of(options);
     const RollCalls all = load_votes(options.votes);
@@ -301,42 +328,17 @@ void check_together(const BlocsOptions& o) {
         throw UsageError("save", "has nothing to write where only agreement is shown", "Add --measure");
 }
 
-/// The summary in a folder; one that cannot be used counts as none: it is there to be made anew.
-std::optional<Order> summary_in(const Files& folder) {
-    try {
-        return load_order(folder, "");
-    } catch (const InputError&) {
-        return std::nullopt;
-    }
-}
-
-/// Before anything is measured: the folder holds these votes, and no summary of more years than the new one.
-void check_save(const std::string& folder, const RollCalls& all, const RollCalls& votes, bool force) {
-    const FolderFiles files(folder);
-    if (load_votes(files, "").sha256 != all.sha256)
-        throw InputError(folder, 0, "", "holds other votes than those that are measured; a summary goes beside its own",
-                         "Name that folder with --votes too");
-    const std::optional<Order> there = force ? std::nullopt : summary_in(files);
-    if (!there) return;
-    for (const OrderYear& year : there->years) {
-        const auto is_measured = [&](const RollCall& call) { return call.year == year.year; };
-        if (std::any_of(votes.roll_calls.begin(), votes.roll_calls.end(), is_measured)) continue;
-        throw InputError(folder, 0, "",
-                         fmt::format("has a summary that holds {} as well, which is not measured now", year.year),
-                         fmt::format("Measure from {} to {}, or replace it with --force", there->years.front().year,
-                                     there->years.back().year));
-    }
-}
-
 std::vector<Output> outputs_of(const Found& found, const BlocsOptions& options, const Terminal& terminal) {
     std::vector<Output> outputs;
     if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_lines(found.all, found.view, today())});
     const TerminalOptions shape{.width = terminal.width(),
                                 .colour = terminal.colour() && options.output.empty(),
                                 .rows = static_cast<std::size_t>(options.rows)};
-    outputs.push_back({options.output, options.json  ? to_json(found.order, found.view)
-                                       : options.csv ? to_csv(found.order, found.view)
-                                                     : to_terminal(found.order, found.all, found.view, shape)});
+    outputs.push_back({options.output,
+                       options.json  ? to_json(found.order, found.view)
+                       : options.csv ? to_csv(found.order, found.view)
+                                     : to_terminal(found.order, found.all, found.view, shape),
+                       options.json || options.csv});
     return outputs;
 }
 
@@ -362,7 +364,7 @@ ExitCode run(const BlocsOptions& options, Terminal& terminal) {
     check_together(options);
     indices_of(options);
     const Found found = find(options, terminal);
-    for (const std::string& note : found.order.notes) terminal.warn(note);
+    for (const Note& note : found.order.notes) terminal.warn(note.in_words());
     if (!options.save.empty() && !found.order.stopped) save_order(found.order, options.save);
     deliver(outputs_of(found, options, terminal), terminal);
     return account_for(found.order, options);

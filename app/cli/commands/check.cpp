@@ -75,7 +75,7 @@ void describe(ScenarioOptions& options, OptionVisitor& visitor) {
 ExitCode check_a_scenario(const ScenarioOptions& options, Terminal& terminal) {
     const Plan plan = make_plan({options.scenario}, {.set = options.set, .world = options.world, .capital = {}});
     const CompiledScenario& compiled = plan.scenarios.front();
-    for (const std::string& note : compiled.notes) terminal.print("warning: " + note + "\n");
+    for (const Note& note : compiled.notes) terminal.print("warning: " + note.in_words() + "\n");
     terminal.print(fmt::format("{}: fine against world {}: {}, {}, {}\n", compiled.scenario.id, plan.world.id,
                                plural(compiled.blocs.size(), "bloc"), plural(compiled.changes.size(), "change"),
                                plural(compiled.notes.size(), "warning")));

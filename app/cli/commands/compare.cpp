@@ -33,7 +33,8 @@ ExitCode run(const CompareOptions& options, Terminal& terminal) {
     check_one_format(options.results);
     if (options.results.dry_run) {
         const Plan plan = make_plan(options.scenarios, options.setting);
-        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}},
+        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width()),
+                  options.results.json}},
                 terminal);
         return ExitCode::fine;
     }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 #include "table.hpp"
 
 namespace detente::cli {
@@ -36,6 +37,13 @@ void Facts::add_number(const std::string& label, double value) {
     facts_.push_back({label, shortest(value), true});
 }
 
+void Facts::show(bool as_json, Terminal& terminal) const {
+    if (as_json)
+        terminal.print_data(json());
+    else
+        terminal.print(text(terminal.width()));
+}
+
 std::string Facts::text(int width) const {
     int left = 0;
     for (const Fact& fact : facts_) left = std::max(left, columns_of(fact.label));
@@ -56,7 +64,7 @@ std::string Facts::json() const {
         if (fact.number) {
             const double number = *parse_number(fact.value);
             value = number;
-            if (number == std::floor(number) && std::abs(number) < 1e15) value = static_cast<long long>(number);
+            if (const auto whole = whole_number(number)) value = *whole;
         }
         const auto same = [&](const Fact& other) { return other.label == fact.label; };
         if (std::count_if(facts_.begin(), facts_.end(), same) > 1)

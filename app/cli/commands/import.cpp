@@ -62,7 +62,7 @@ ExitCode make(const Options& given, ImportReport (*import)(const Options&), Term
     if (place.rebalance) check_elasticities(report.world, place.elasticities);
     const World world = place.rebalance ? solved_baseline(report.world, {}) : report.world;
     if (place.rebalance) save_world(world, output, place.compress);
-    for (const std::string& note : report.notes) terminal.warn(note);
+    for (const Note& note : report.notes) terminal.warn(note.in_words());
     terminal.print(
         fmt::format("{}: {} economies, {}, in {}; use it as world = \"{}\"\n", output, world.n(),
                     world.sectors.size() == 1 ? "one sector" : fmt::format("{} sectors", world.sectors.size()),

@@ -9,7 +9,7 @@ namespace {
 
 ExitCode import_the_votes(const VotesImportOptions& options, Terminal& terminal) {
     const RollCalls votes = import_votes(options);
-    for (const std::string& note : votes.notes) terminal.warn(note);
+    for (const Note& note : votes.notes) terminal.warn(note.in_words());
     terminal.print(fmt::format("{0}: {1} roll calls of {2} to {3}, {4} voters; use it as --votes {0}\n", options.output,
                                votes.size(), votes.roll_calls.front().year, votes.roll_calls.back().year, votes.n()));
     return ExitCode::fine;

@@ -13,9 +13,10 @@ void describe(FormatOptions& options, OptionVisitor& visitor) {
 
 void show_table(const Table& table, const FormatOptions& format, Terminal& terminal) {
     check_one_format(format.json, format.csv);
-    terminal.print(format.json  ? to_json(table)
-                   : format.csv ? to_csv(table)
-                                : to_text(table, terminal.width(), terminal.colour()));
+    if (format.json || format.csv)
+        terminal.print_data(format.json ? to_json(table) : to_csv(table));
+    else
+        terminal.print(to_text(table, terminal.width(), terminal.colour()));
 }
 
 std::string date_or_today(const std::string& on) {

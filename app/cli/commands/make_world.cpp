@@ -53,13 +53,14 @@ std::string shape(const World& world) {
 ExitCode aggregate_a_world(const AggregateOptions& options, Terminal& terminal) {
     if (options.sectors.empty() && options.economies.empty())
         throw UsageError("sectors", "nothing says what to join", "Add --sectors FILE, --economies FILE, or both");
-    std::vector<std::string> specs, notes;
+    std::vector<std::string> specs;
+    Notes notes;
     if (!options.sectors.empty()) specs.push_back("sectors=" + options.sectors);
     if (!options.economies.empty()) specs.push_back("economies=" + options.economies);
     const World world = load_world(options.world);
     const World joined = aggregate(world, specs, Registry::installed(), notes);
     save_world(joined, options.output);
-    for (const std::string& note : notes) terminal.warn(note);
+    for (const Note& note : notes) terminal.warn(note.in_words());
     terminal.print(fmt::format("{}: {}, from {}\n", options.output, shape(joined), shape(world)));
     return ExitCode::fine;
 }

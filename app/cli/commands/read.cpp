@@ -40,12 +40,14 @@ void describe(ReadOptions& options, OptionVisitor& visitor) {
 }
 
 ExitCode run(const ReadOptions& options, Terminal& terminal) {
+    if (options.explain && options.json)
+        throw UsageError("explain", "does nothing beside --json", "JSON has the rule of every item anyway");
     Reading reading = read_article(article_text(options.article), Registry::installed());
     const World world = load_world(options.world);
     check_claims(reading, &world, Registry::installed());
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
     std::string shown = options.json ? to_json(reading) : to_terminal(reading, shape);
-    if (options.explain && !options.json) shown += rules_to_terminal(reading, shape);  // JSON has the rules anyway
+    if (options.explain) shown += rules_to_terminal(reading, shape);
     std::vector<Output> outputs;
     if (!options.scenarios.empty()) {
         const DraftedPair pair = draft_scenarios(reading, world, Registry::installed());
@@ -54,7 +56,7 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
             files.push_back(std::move(one));
         outputs = scenario_files(files, options.scenarios);
     }
-    outputs.push_back({options.output, std::move(shown)});
+    outputs.push_back({options.output, std::move(shown), options.json});
     deliver(outputs, terminal);
     const std::size_t failed = failed_claims(reading);
     if (!options.strict || failed == 0) return ExitCode::fine;

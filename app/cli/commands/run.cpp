@@ -61,7 +61,8 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
         throw UsageError("measure", "says what a map shows, and no map is wanted", "Add --svg FILE");
     if (options.results.dry_run) {
         const Plan plan = make_plan({options.scenario}, options.setting);
-        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width())}},
+        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width()),
+                  options.results.json}},
                 terminal);
         return ExitCode::fine;
     }
@@ -72,7 +73,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
     sample_in_sight(comparison, options.sampling, terminal);
     std::vector<Output> outputs = outputs_of(comparison, options.results, terminal);
     if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
-    if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0)});
+    if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0), true});
     deliver(outputs, terminal);
     return account_for(comparison, terminal);
 }
@@ -85,7 +86,7 @@ Command run_command() {
          .summary = "run one scenario against a world",
          .description =
              "Reads a scenario, compiles it against its world, solves for the new equilibrium and shows what "
-             "changes for whom. A scenario is a TOML file (docs/scenario.md); 'detente list scenarios' names "
+             "changes for whom. A scenario is a TOML file (docs/scenarios.md); 'detente list scenarios' names "
              "those that come with the program.",
          .examples = {{"detente run cold-war", "A scenario that comes with the program."},
                       {"detente run cold-war --set model.trade_elasticity=5 --json", "Another elasticity, as JSON."},

@@ -6,6 +6,7 @@
 #include "detente/support/text.hpp"
 #include "detente/world/world.hpp"
 #include "facts.hpp"
+#include "outputs.hpp"
 #include "results.hpp"
 
 namespace detente::cli {
@@ -61,7 +62,7 @@ ExitCode show_world(const WorldOptions& options, Terminal& terminal) {
         facts.add("source", source.title + (source.path.empty() ? "" : ", " + source.path) +
                                 (source.licence.empty() ? "" : " (" + source.licence + ")"));
     facts.add("sha256", world.sha256);
-    terminal.print(options.json ? facts.json() : facts.text(terminal.width()));
+    facts.show(options.json, terminal);
     return ExitCode::fine;
 }
 
@@ -83,11 +84,11 @@ void describe(ScenarioOptions& options, OptionVisitor& visitor) {
 ExitCode show_scenario(const ScenarioOptions& options, Terminal& terminal) {
     if (options.toml && options.json) throw UsageError("toml", "cannot stand together with --json", "Choose one");
     if (options.toml) {
-        terminal.print(load_scenario(options.scenario, options.set).text);
+        terminal.print_data(load_scenario(options.scenario, options.set).text);
         return ExitCode::fine;
     }
     const Plan plan = make_plan({options.scenario}, {.set = options.set, .world = {}, .capital = {}});
-    terminal.print(options.json ? in_json(plan) : in_words(plan, terminal.width()));
+    deliver({{"", options.json ? in_json(plan) : in_words(plan, terminal.width()), options.json}}, terminal);
     return ExitCode::fine;
 }
 

@@ -158,7 +158,7 @@ ExitCode show_economy(const EconomyOptions& options, Terminal& terminal) {
     for (const FrameworkRecord& framework : registry.frameworks())
         if (registry.is_member(framework.id, economy.id, date)) frameworks.push_back(framework.id);
     facts.add("frameworks on " + date, join(frameworks, ", "));
-    terminal.print(options.json ? facts.json() : facts.text(terminal.width()));
+    facts.show(options.json, terminal);
     return ExitCode::fine;
 }
 

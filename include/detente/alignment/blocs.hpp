@@ -5,6 +5,7 @@
 
 #include "detente/alignment/agreement.hpp"
 #include "detente/alignment/leiden.hpp"
+#include "detente/support/notes.hpp"
 #include "detente/support/work.hpp"
 
 namespace detente {
@@ -36,7 +37,7 @@ struct Blocs {
     std::vector<std::uint8_t> drawn;  ///< [draw][voter] bloc, numbered as in the whole; number() and above: others
     std::map<std::size_t, std::size_t> numbers;  ///< number of blocs -> draws
     std::vector<double> rand_index;              ///< [draw] adjusted Rand index against the whole
-    std::vector<std::string> notes;              ///< limits of what is said, each a sentence
+    Notes notes;                                 ///< limits of what is said, each a sentence
 
     std::size_t n() const { return voters.size(); }
     std::size_t number() const { return partition.number(); }

@@ -5,6 +5,7 @@
 
 #include "detente/alignment/roll_calls.hpp"
 #include "detente/support/describe.hpp"
+#include "detente/support/notes.hpp"
 #include "detente/support/work.hpp"
 
 namespace detente {
@@ -63,7 +64,7 @@ struct IdealPoints {
     double largest_r_hat = 0, share_mixed = 0;  ///< share of points with R-hat below 1.05
     bool stopped = false;                       ///< by whoever watched, before all draws were made
     double seconds = 0;
-    std::vector<std::string> notes;  ///< named warnings: chains that disagree, anchors that are not there
+    Notes notes;  ///< named warnings: chains that disagree, anchors that are not there
 
     /// Position in `points`, or npos.
     std::size_t find(std::size_t voter, int year) const;

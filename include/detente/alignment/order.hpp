@@ -8,6 +8,7 @@
 #include "detente/alignment/blocs.hpp"
 #include "detente/alignment/ideal_points.hpp"
 #include "detente/alignment/roll_calls.hpp"
+#include "detente/support/notes.hpp"
 
 namespace detente {
 
@@ -50,11 +51,11 @@ struct Order {
     std::string votes_id, votes_title, votes_version, votes_sha256;
     std::vector<RollCalls::Source> sources;
     std::vector<std::string> voters;
-    std::vector<OrderYear> years;    ///< ascending
-    std::string how;                 ///< one sentence: method, draws, seed; or that the installed summary is shown
-    bool summary = false;            ///< read from the installed summary, not measured now
-    bool stopped = false;            ///< by whoever waited, before everything was measured
-    std::vector<std::string> notes;  ///< named warnings
+    std::vector<OrderYear> years;  ///< ascending
+    std::string how;               ///< one sentence: method, draws, seed; or that the installed summary is shown
+    bool summary = false;          ///< read from the installed summary, not measured now
+    bool stopped = false;          ///< by whoever waited, before everything was measured
+    Notes notes;                   ///< named warnings
 
     const OrderYear* find(int year) const;
     /// The newest year with at least ten roll calls that divided; where none has, the newest. Null without years.

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/support/notes.hpp"
+
 namespace detente {
 
 class Files;
@@ -40,7 +42,7 @@ struct RollCalls {
     std::vector<std::string> voters;   ///< ISO 3166-1 alpha-3 (or historic), unique, in alphabetical order
     std::vector<RollCall> roll_calls;  ///< by year, then date, then as in the source
     std::vector<Vote> votes;           ///< [roll call][voter]
-    std::vector<std::string> notes;    ///< named warnings of loading or importing
+    Notes notes;                       ///< named warnings of loading or importing
 
     std::size_t n() const { return voters.size(); }
     std::size_t size() const { return roll_calls.size(); }

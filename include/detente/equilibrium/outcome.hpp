@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/support/notes.hpp"
 #include "detente/support/result.hpp"
 
 namespace detente {
@@ -36,7 +37,7 @@ struct Outcome {
     double world_trade_pct = 0;        ///< international flows
     std::optional<Range> world_welfare_range, world_trade_range;
     Convergence convergence;
-    std::vector<std::string> notes;  ///< e.g. "RUS is cut off: prices in its own numeraire"
+    Notes notes;  ///< e.g. "RUS is cut off: prices in its own numeraire"
 
     const Measure* measure(const std::string& key) const;
 };

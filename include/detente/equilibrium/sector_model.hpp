@@ -21,6 +21,7 @@ struct SectorModelOptions {
     std::vector<double> trade_elasticity;            ///< [sector], theta > 0
     std::optional<double> labour_supply_elasticity;  ///< kappa >= 0: L = (w / P after tax)^kappa
     std::optional<double> scale_elasticity;          ///< psi >= 0: unit cost falls by psi per log of input bundles
+    std::vector<double> scale_by_sector;             ///< [sector], in place of the one for all; empty: none
     std::optional<double> firm_pass_through;         ///< of tariffs into a firm's prices, in [0, 1]; 1: complete
     std::optional<double> destination_share;         ///< nu in [0, 1), of every economy
     std::optional<RevenueUse> revenue;               ///< none: the world's own, else rebate

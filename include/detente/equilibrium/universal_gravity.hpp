@@ -13,7 +13,13 @@ namespace detente {
 ///   world_share     each deficit keeps its share of world output
 ///   income_share    in one sector the same as multiplicative
 ///   zero            the baseline is first solved without deficits, then shocked
-enum class Deficits { multiplicative, world_share, income_share, zero };
+///   closed          the deficits of the data are closed along with the shock: what Dekle, Eaton and Kortum (2007) ask
+enum class Deficits { multiplicative, world_share, income_share, zero, closed };
+
+/// Whether a transfer received counts as income: where the closure fixes it in world money.
+constexpr bool counts_transfers(Deficits deficits) {
+    return deficits == Deficits::world_share || deficits == Deficits::zero || deficits == Deficits::closed;
+}
 
 enum class GravityMethod { anderson, newton };
 

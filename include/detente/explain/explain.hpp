@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "detente/scenario/comparison.hpp"
+#include "detente/support/notes.hpp"
 
 namespace detente {
 
@@ -40,7 +41,7 @@ struct Explanation {
     std::vector<ExplainedInput> inputs;
     std::vector<ExplainedSum> sums;
     std::vector<std::string> sources;  ///< of the world and the scenario, in words
-    std::vector<std::string> notes;
+    Notes notes;
 };
 
 /// `target`: ECONOMY.MEASURE (with or without _pct), ECONOMY.SECTOR.price or .output where the model has sectors,

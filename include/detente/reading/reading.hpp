@@ -39,9 +39,9 @@ struct Reading {
     std::vector<Quantity> quantities;  ///< in text order
     std::vector<Arithmetic> arithmetic;
     std::vector<Claim> claims;
-    std::vector<OtherActor> others;     ///< first mentioned first
-    std::vector<Quote> quotes;          ///< in text order, the outer before the inner
-    std::vector<Statement> statements;  ///< in text order; unclassified ones too
+    std::vector<NamedActor> named_actors;  ///< first mentioned first
+    std::vector<Quote> quotes;             ///< in text order, the outer before the inner
+    std::vector<Statement> statements;     ///< in text order; unclassified ones too
     std::string question;  ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };
 
@@ -68,8 +68,8 @@ struct Reading {
 ///
 /// Figures: see quantity.hpp; what follows from them alone, Reading::arithmetic. Claims: check_claims().
 ///
-/// Persons, parties, regions and unnamed groups: Reading::others. Who says what: Reading::quotes. Who does what to
-/// whom: Reading::statements, English only, by data/reading/verbs.csv.
+/// Persons, parties, regions and unnamed groups: Reading::named_actors. Who says what: Reading::quotes. Who does what
+/// to whom: Reading::statements, English only, by data/reading/verbs.csv.
 Reading read_article(const std::string& text, const Registry&);
 
 }  // namespace detente

@@ -8,9 +8,8 @@ namespace detente {
 
 /// A person, party, region, organ, medium or unnamed group that the text names: whatever is neither economy nor
 /// framework.
-struct OtherActor {
-    std::string id;    ///< "person:Xi Jinping", "US-GA", "party:United Russia", "organ:UN/Security Council",
-                       ///< "media:Reuters", "unresolved:certain countries"
+struct NamedActor {
+    std::string id;    ///< actor_id.hpp
     std::string kind;  ///< "person", "region", "party", "organ", "media", "collective"
     std::string name;
     std::string economy;         ///< whose office, party, region or organ; empty: not known

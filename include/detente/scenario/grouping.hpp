@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/support/notes.hpp"
 #include "detente/world/aggregate.hpp"
 #include "detente/world/registry.hpp"
 
@@ -14,6 +15,6 @@ namespace detente {
 ///   other = "rest"                              "North America" = ["USA", "CAN", "MEX"]
 /// Members are codes, names or groups. What no group names stays as it is; "rest" takes it all. Throws InputError, with
 /// file and line: unknown names (with the nearest), a member in two groups, an empty group, two uses of "rest".
-World aggregate(const World&, const std::vector<std::string>& specs, const Registry&, std::vector<std::string>& notes);
+World aggregate(const World&, const std::vector<std::string>& specs, const Registry&, Notes& notes);
 
 }  // namespace detente

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "detente/alignment/agreement.hpp"
+#include "detente/alignment/order.hpp"
+#include "detente/support/notes.hpp"
 
 namespace detente {
 
@@ -39,7 +41,7 @@ struct Measured {
     std::vector<std::uint8_t> drawn;  ///< leiden: [draw][voter] bloc, numbered as in `group`; beyond: in none of them
     double rand_index = 0;            ///< leiden: median adjusted Rand index of the bootstraps against `group`
     std::vector<double> point, sd;    ///< ideal_points: [voter] mean and standard deviation of the posterior
-    std::vector<std::string> notes;   ///< limits of what is said, each a sentence
+    Notes notes;                      ///< limits of what is said, each a sentence
 
     static constexpr std::size_t npos = ~std::size_t{0};
     std::size_t find(const std::string& voter) const;  ///< npos: stands nowhere
@@ -48,9 +50,9 @@ struct Measured {
     bool uncertain() const;
 };
 
-/// Measures; the same measurement is made once in a process. Always the same result: Leiden with seed 1 and 100
-/// bootstraps; ideal points from the summary that is installed with the votes, or else of that year alone, with seed 1.
-/// Throws InputError: no such votes, year, roll call or issue, or nothing that divides.
-std::shared_ptr<const Measured> measured(const Measurement&);
+/// Measures; the same measurement of the same votes is made once in a process. Always the same result: Leiden with seed
+/// 1 and 100 bootstraps; ideal points from the summary that is installed with the votes, or else (null) of that year
+/// alone, with seed 1. Throws InputError: no such year, roll call or issue, or nothing that divides.
+std::shared_ptr<const Measured> measured(const Measurement&, const RollCalls& votes, const Order* summary = nullptr);
 
 }  // namespace detente

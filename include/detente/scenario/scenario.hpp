@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include "detente/equilibrium/sector_model.hpp"
 #include "detente/equilibrium/universal_gravity.hpp"
 #include "detente/scenario/measured.hpp"
+#include "detente/scenario/parameters.hpp"
 #include "detente/support/notes.hpp"
 #include "detente/world/registry.hpp"
 #include "detente/world/world.hpp"
@@ -22,7 +24,7 @@ struct BlocSpec {
     std::vector<std::string> economies;      ///< list
     std::string framework, on;               ///< framework on a date
     std::string path, label;                 ///< file with columns iso,bloc: the rows whose bloc is `label`
-    std::string un_vote;                     ///< e.g. "ES-11/3": data/votes/es-11-3.csv, columns iso,vote
+    std::string un_vote;                     ///< e.g. "ES-11/3"; `path`: its own table, iso,vote, where there is one
     std::vector<std::string> positions;      ///< votes that count: yes, no, abstain, absent
     std::optional<Measurement> measurement;  ///< measured; and which part of it, one of:
     std::string with;                        ///< leiden: the bloc that holds this voter
@@ -90,6 +92,7 @@ struct ModelOptions {
     Spread trade_elasticity_spread, supply_elasticity_spread;  ///< not stated: the world's own, if the value is, too
     /// sectors only; none: the world's own, see SectorModelOptions.
     std::optional<double> labour_supply_elasticity, scale_elasticity, firm_pass_through, destination_share;
+    std::string scale_elasticity_path;             ///< in place of one for all
     std::string revenue;                           ///< sectors only: "rebate", "income-tax"; empty: the world's own
     Deficits deficits = Deficits::multiplicative;  ///< with sectors, where the file says nothing: world-share
     std::string numeraire;                         ///< empty: the world's own, else world-output
@@ -97,6 +100,9 @@ struct ModelOptions {
 };
 
 void describe(ModelOptions&, OptionVisitor&);
+
+/// What stands in the files that a scenario names (src/scenario/file/tables.hpp).
+struct ScenarioTables;
 
 struct Scenario {
     std::string id;  ///< file name without .toml, parts joined by '+'
@@ -107,17 +113,33 @@ struct Scenario {
     std::vector<Change> changes;
     std::map<std::string, std::string> parameters;  ///< [parameters]: "$economy" in the file stands for its value
     Place place;                                    ///< of [model], or the file
+    Place world_place;                              ///< where `world` was written, or the file
     std::string text;  ///< the TOML after composing and overriding: what "reproduce this" needs
-    std::map<std::string, Place> model_places;  ///< where each key of [model] was written
+    std::map<std::string, Place> model_places;     ///< where each key of [model] was written
+    std::shared_ptr<const ScenarioTables> tables;  ///< read when the scenario is loaded: compiling opens no file
+};
+
+/// Where the votes come from that blocs are measured by, for who keeps them at hand. Left open: read from the
+/// installed table or the folder, and kept for the process.
+struct VotesShelf {
+    std::function<std::shared_ptr<const RollCalls>(const std::string& votes)> calls = {};
+    std::function<std::shared_ptr<const Order>(const std::string& votes)> summary = {};  ///< null: there is none
 };
 
 /// `spec`: an installed scenario's id, a path, or several joined by '+' (later parts add changes and override keys);
 /// `overrides`: key=value as TOML, e.g. model.trade_elasticity=5.
-Scenario load_scenario(const std::string& spec, const std::vector<std::string>& overrides = {});
+Scenario load_scenario(const std::string& spec, const std::vector<std::string>& overrides = {}, const VotesShelf& = {});
 /// From text; `file` for messages, `folder` for relative paths (then beside the installed scenarios). Throws InputError
 /// with file and line for whatever is not a scenario: unknown keys and units, wrong types, files that are not there.
 Scenario parse_scenario(const std::string& text, const std::string& file, const std::string& folder,
-                        const std::vector<std::string>& overrides = {});
+                        const std::vector<std::string>& overrides = {}, const VotesShelf& = {});
+
+/// Reads the tables and votes that the scenario names, for one that was neither loaded nor parsed but put together in a
+/// program; compile needs them. Throws InputError for what cannot be read.
+void read_tables(Scenario&, const VotesShelf& = {});
+
+/// The world that the scenario names. Throws InputError, with the line that names it, where there is none.
+World world_of(const Scenario&);
 
 struct Bloc {
     std::string name;
@@ -140,6 +162,18 @@ struct UncertainParameter {
     double percentile(double p) const;
 };
 
+/// A change as a plain sentence, and where its figure comes from.
+struct ChangeInWords {
+    std::string sentence;     ///< who, what, by how much: "Tariffs on goods from China to Japan are set to 25 percent"
+    std::string source;       ///< of the figure; empty: none given
+    bool assumption = false;  ///< the figure is ours
+
+    /// In one line: "... — source: a paper", "... — our assumption, after a paper", "... — no source given".
+    std::string in_words() const;
+
+    friend bool operator==(const ChangeInWords&, const ChangeInWords&) = default;
+};
+
 /// A scenario against a world: ready to solve, and in words.
 struct CompiledScenario {
     Scenario scenario;
@@ -150,8 +184,9 @@ struct CompiledScenario {
     SectorModelOptions sectors;                 ///< what is solved with kind = "sectors"
     std::vector<UncertainParameter> uncertain;  ///< what is drawn for ranges (scenario/sampling.hpp)
     bool uncertain_members = false;             ///< who is in the measured blocs is drawn, too
-    std::vector<std::string> changes;           ///< one sentence each, with figure, source or "our assumption"
-    std::vector<std::string> notes;             ///< named warnings
+    std::vector<UsedParameter> used;            ///< every parameter of the model, in the order of [model]
+    std::vector<ChangeInWords> changes;
+    Notes notes;  ///< named warnings
 };
 
 /// Throws InputError for what only a world can show: economies and sectors that it lacks, blocs that overlap or are

@@ -98,7 +98,7 @@ std::string gzip(std::string_view bytes, int level = 9);
 std::string sha256(std::string_view bytes);
 
 /// Folders that hold what is installed with the program (worlds/, scenarios/, registry/, map/): $DETENTE_DATA, then
-/// ../share/detente and share/detente beside the executable. First match wins.
+/// ../share/detente and share/detente beside the executable, then what add_data_folder() named. First match wins.
 std::vector<std::filesystem::path> data_folders();
 
 /// `relative` in the first data folder that has it; throws InputError naming every place looked at.

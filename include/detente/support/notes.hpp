@@ -26,4 +26,7 @@ struct Note {
 
 using Notes = std::vector<Note>;
 
+/// One string a note.
+std::vector<std::string> in_words(const Notes&);
+
 }  // namespace detente

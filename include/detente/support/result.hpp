@@ -4,13 +4,24 @@
 
 namespace detente {
 
-enum class SolveStatus { converged, max_iterations, diverged };
+/// Why a solver stopped.
+///   converged       every market clears to the tolerance
+///   max_iterations  it was still getting nearer when its sweeps were used up
+///   diverged        prices ran away, or what was found clears no market
+///   stalled         it got no nearer for long
+///   not_finite      a figure of the result is not a number
+///   stopped         who waits for it said so
+/// Of all but the first the figures are the best iterate, not a result.
+enum class SolveStatus { converged, max_iterations, diverged, stalled, not_finite, stopped };
 
 inline const char* to_string(SolveStatus status) {
     switch (status) {
         case SolveStatus::converged: return "converged";
         case SolveStatus::max_iterations: return "max_iterations";
         case SolveStatus::diverged: return "diverged";
+        case SolveStatus::stalled: return "stalled";
+        case SolveStatus::not_finite: return "not_finite";
+        case SolveStatus::stopped: return "stopped";
     }
     return "";
 }

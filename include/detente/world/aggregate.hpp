@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/support/notes.hpp"
 #include "detente/world/world.hpp"
 
 namespace detente {
@@ -26,6 +27,6 @@ Grouping sector_groups(const World&);
 /// flows they are paid on, so that revenue stays; trade elasticities are means weighted by international flows, and
 /// standard errors stay only where all members share them. Trade within a group of economies becomes its domestic
 /// trade, tariffs on it stay tariffs on it. `notes` says so where it happens. An empty grouping changes nothing.
-World aggregate(const World&, const Grouping& economies, const Grouping& sectors, std::vector<std::string>& notes);
+World aggregate(const World&, const Grouping& economies, const Grouping& sectors, Notes& notes);
 
 }  // namespace detente

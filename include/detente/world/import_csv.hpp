@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "detente/support/describe.hpp"
+#include "detente/support/notes.hpp"
 #include "detente/world/world.hpp"
 
 namespace detente {
@@ -41,7 +42,7 @@ void describe(CsvImportOptions&, OptionVisitor&);
 
 struct ImportReport {
     World world;
-    std::vector<std::string> notes;  ///< what was changed or dropped, in plain words
+    Notes notes;  ///< what was changed or dropped, in plain words
 };
 
 /// Reads options.input and, unless options.output is empty, writes the world there. Economies are sorted by id (ISO

@@ -74,6 +74,9 @@ public:
 
     /// ISO alpha-3, alpha-2, numeric, or a name in any language we hold (demonyms and capitals excluded) -> alpha-3.
     std::optional<std::string> resolve_economy(std::string_view) const;
+    /// Whose seat of government this is, in English: Tashkent -> UZB. A state before a territory, nothing for two
+    /// alike; states that are no more have none.
+    std::optional<std::string> economy_of_capital(std::string_view city) const;
     /// Several economies that share a name ("Congo"): none is meant more than the other, so resolve_economy says no.
     std::vector<std::string> ambiguous_economies(std::string_view name) const;
     /// The id that `text` most likely misspells, as a hint for a message: "did you mean 'DEU' (Germany)?"; or empty.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/support/notes.hpp"
 #include "detente/support/result.hpp"
 
 namespace detente {
@@ -81,6 +82,8 @@ struct World {
     /// Share of an importer's spending, net of tariff, that is earned at home: by those who sell and serve there.
     std::vector<double> destination_share;  ///< [economy], in [0, 1); empty: none
     ModelDefaults defaults;
+    /// What the models here leave out that those who made the data reckon with; every result says so.
+    Notes limits;
     std::vector<Source> sources;
     std::string sha256;  ///< of datapackage.json
 

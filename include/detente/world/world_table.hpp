@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/support/notes.hpp"
 #include "detente/world/import_csv.hpp"
 #include "detente/world/world.hpp"
 
@@ -46,6 +47,6 @@ WorldTable parse_wiot(const std::string& text, const std::string& file);
 /// x = A x + f with the coefficients A = inputs / output of the table, flows = A diag(x), f. Value added is what is
 /// left of output, with the taxes and margins that the table states apart. `notes` says what was changed, with counts
 /// and sums.
-World close_table(WorldTable, std::vector<std::string>& notes);
+World close_table(WorldTable, Notes& notes);
 
 }  // namespace detente

@@ -4,7 +4,7 @@
 #include <limits>
 #include <numeric>
 
-namespace detente {
+namespace detente::alignment {
 namespace {
 
 /// Q is of order one: a smaller gain is a rounding error.
@@ -223,4 +223,4 @@ std::vector<std::size_t> shuffled(std::size_t n, Random& random) {
     return order;
 }
 
-}  // namespace detente
+}  // namespace detente::alignment

@@ -4,7 +4,7 @@
 
 #include "detente/support/random.hpp"
 
-namespace detente {
+namespace detente::alignment {
 
 /// What a move of a node may not do.
 struct MoveLimits {
@@ -83,4 +83,4 @@ private:
 /// Nodes 0 ... n - 1 in random order.
 std::vector<std::size_t> shuffled(std::size_t n, Random&);
 
-}  // namespace detente
+}  // namespace detente::alignment

@@ -92,7 +92,7 @@ void bootstrap(const RollCalls& votes, const BlocOptions& options, const Work& w
     for (double& share : result.membership) share *= scale;
     for (double& share : result.together) share *= scale;
     if (result.draws < wanted)
-        result.notes.push_back(fmt::format("stopped after {} of {} draws", result.draws, wanted));
+        result.notes.push_back({"draws-stopped", fmt::format("stopped after {} of {} draws", result.draws, wanted)});
 }
 
 void add_notes(const Agreement& pairs, Blocs& result) {
@@ -100,15 +100,17 @@ void add_notes(const Agreement& pairs, Blocs& result) {
     for (const double value : pairs.values(result.index)) undefined += std::isnan(value);
     if (undefined > 0)
         result.notes.push_back(
-            fmt::format("{} of {} pairs have no agreement beyond chance to speak of (no roll call in common, or always "
-                        "the same vote): they weigh nothing",
-                        undefined, pairs.pairs()));
+            {"pairs-undefined",
+             fmt::format(
+                 "{} of {} pairs have no agreement beyond chance to speak of (no roll call in common, or always "
+                 "the same vote): they weigh nothing",
+                 undefined, pairs.pairs())});
     if (result.roll_calls < 10)
-        result.notes.push_back(fmt::format("only {} divided roll call{}: probabilities say little", result.roll_calls,
-                                           result.roll_calls == 1 ? "" : "s"));
+        result.notes.push_back({"few-roll-calls", fmt::format("only {} divided roll call{}: probabilities say little",
+                                                              result.roll_calls, result.roll_calls == 1 ? "" : "s")});
     if (!result.left_out.empty())
-        result.notes.push_back(
-            fmt::format("{} voted too rarely to be counted: {}", result.left_out.size(), join(result.left_out, ", ")));
+        result.notes.push_back({"rare-voters", fmt::format("{} voted too rarely to be counted: {}",
+                                                           result.left_out.size(), join(result.left_out, ", "))});
 }
 
 }  // namespace

@@ -13,12 +13,15 @@
 namespace detente {
 namespace {
 
-using Blocs = std::vector<std::size_t>;
+using namespace alignment;
+
+/// A number for each node: its bloc, its part, or how many members it stands for.
+using PerNode = std::vector<std::size_t>;
 
 /// A graph whose nodes stand for groups of the nodes below.
 struct Level {
     std::vector<double> b;
-    Blocs mass;  ///< members that a node stands for
+    PerNode mass;  ///< members that a node stands for
     std::size_t n() const { return mass.size(); }
 };
 
@@ -29,19 +32,19 @@ void add_row(std::size_t n, const double* row, double* sum) {
 /// Leiden's refinement: within each bloc nodes start alone and join the part of their bloc that gains most, if both
 /// node and part are well connected with the rest of the bloc: sum of b between them not negative (Traag et al. 2019,
 /// algorithm A.2, with the best part in place of a random one). Returns the part of each node, numbered from 0.
-Blocs refine(const Level& level, const BlocMoves& moves, Random& random) {
+PerNode refine(const Level& level, const BlocMoves& moves, Random& random) {
     const std::size_t n = level.n();
-    Blocs part(n), size(n, 1);
-    std::vector<Blocs> parts_of(n + 1);  // [bloc]
-    std::vector<double> sums = level.b;  // [part][node]: sum of b between them
-    std::vector<double> to_rest(n);      // [part]: sum of b between it and the rest of its bloc
+    PerNode part(n), size(n, 1);
+    std::vector<PerNode> parts_of(n + 1);  // [bloc]
+    std::vector<double> sums = level.b;    // [part][node]: sum of b between them
+    std::vector<double> to_rest(n);        // [part]: sum of b between it and the rest of its bloc
     for (std::size_t i = 0; i < n; ++i) {
         part[i] = i, to_rest[i] = moves.tie(i);
         parts_of[moves.bloc()[i]].push_back(i);
     }
     for (const std::size_t i : shuffled(n, random)) {
         if (part[i] != i || size[i] > 1 || to_rest[i] < 0) continue;
-        Blocs& parts = parts_of[moves.bloc()[i]];
+        PerNode& parts = parts_of[moves.bloc()[i]];
         std::size_t best = i;
         double most = 0;
         for (const std::size_t p : parts)
@@ -52,7 +55,7 @@ Blocs refine(const Level& level, const BlocMoves& moves, Random& random) {
         std::erase(parts, i);
         add_row(n, &level.b[i * n], &sums[best * n]);
     }
-    Blocs number(n, n);
+    PerNode number(n, n);
     std::size_t count = 0;
     for (std::size_t& p : part) {
         if (number[p] == n) number[p] = count++;
@@ -61,9 +64,9 @@ Blocs refine(const Level& level, const BlocMoves& moves, Random& random) {
     return part;
 }
 
-Level aggregate(const Level& level, const Blocs& part, std::size_t parts) {
+Level aggregate(const Level& level, const PerNode& part, std::size_t parts) {
     const std::size_t n = level.n();
-    Level above{std::vector<double>(parts * parts, 0), Blocs(parts, 0)};
+    Level above{std::vector<double>(parts * parts, 0), PerNode(parts, 0)};
     std::vector<double> sums(parts * n, 0);  // [part][node]
     for (std::size_t i = 0; i < n; ++i) {
         above.mass[part[i]] += level.mass[i];
@@ -74,26 +77,26 @@ Level aggregate(const Level& level, const Blocs& part, std::size_t parts) {
     return above;
 }
 
-std::size_t count_of(const Blocs& numbered) {
+std::size_t count_of(const PerNode& numbered) {
     return numbered.empty() ? 0 : *std::max_element(numbered.begin(), numbered.end()) + 1;
 }
 
 /// One iteration of Leiden from `bloc`: move nodes, refine, go on with the parts as nodes, until no part moves.
-Blocs iterate(const Level& ground, Blocs bloc, Random& random, const MoveLimits& limits) {
+PerNode iterate(const Level& ground, PerNode bloc, Random& random, const MoveLimits& limits) {
     Level level = ground;
-    Blocs node_of(ground.n());  // [ground node]: the node of `level` that stands for it
+    PerNode node_of(ground.n());  // [ground node]: the node of `level` that stands for it
     for (std::size_t i = 0; i < node_of.size(); ++i) node_of[i] = i;
     while (true) {
         BlocMoves moves(level.b, level.n(), bloc, level.mass);
         moves.improve(random, limits);
-        const Blocs part = refine(level, moves, random);
+        const PerNode part = refine(level, moves, random);
         const std::size_t parts = count_of(part);
         if (parts == level.n()) {
-            Blocs result(ground.n());
+            PerNode result(ground.n());
             for (std::size_t i = 0; i < result.size(); ++i) result[i] = moves.bloc()[node_of[i]];
             return numbered_by_size(result);
         }
-        Blocs above(parts);
+        PerNode above(parts);
         for (std::size_t i = 0; i < level.n(); ++i) above[part[i]] = moves.bloc()[i];
         for (std::size_t& node : node_of) node = part[node];
         bloc = numbered_by_size(above);
@@ -144,8 +147,8 @@ bool polish(BlocMoves& moves, Random& random, const MoveLimits& limits) {
 }
 
 /// A search of its own number of blocs.
-Blocs search(const Level& ground, Random& random, std::size_t min_size) {
-    Blocs bloc(ground.n());
+PerNode search(const Level& ground, Random& random, std::size_t min_size) {
+    PerNode bloc(ground.n());
     for (std::size_t i = 0; i < bloc.size(); ++i) bloc[i] = i;
     bool polished = true;
     while (polished) {
@@ -163,14 +166,14 @@ Blocs search(const Level& ground, Random& random, std::size_t min_size) {
 
 /// A search with a fixed number of blocs: the first from the free optimum, merged down or with single nodes split off;
 /// the others from blocs of equal size at random.
-Blocs search_fixed(const Level& ground, Random& random, std::size_t number, std::size_t min_size, bool from_free) {
+PerNode search_fixed(const Level& ground, Random& random, std::size_t number, std::size_t min_size, bool from_free) {
     const std::size_t n = ground.n();
     const MoveLimits limits{.min_size = min_size, .fixed_number = true};
-    Blocs bloc(n);
-    const Blocs order = shuffled(n, random);
+    PerNode bloc(n);
+    const PerNode order = shuffled(n, random);
     for (std::size_t k = 0; k < n; ++k) bloc[order[k]] = k % number;
     if (from_free) {
-        const Blocs free = search(ground, random, min_size);
+        const PerNode free = search(ground, random, min_size);
         BlocMoves moves(ground.b, n, numbered_by_size(free));
         merge_down_to(moves, number);
         if (moves.number() == number) bloc = numbered_by_size(moves.bloc());
@@ -214,14 +217,14 @@ void describe(LeidenOptions& options, OptionVisitor& visitor) {
 
 Partition leiden(const std::vector<double>& weights, std::size_t n, const LeidenOptions& options) {
     check(weights, n, options);
-    const Level ground{modularity_matrix(weights, n, options.resolution), Blocs(n, 1)};
+    const Level ground{modularity_matrix(weights, n, options.resolution), PerNode(n, 1)};
     const auto number = static_cast<std::size_t>(options.blocs);
     const auto min_size = static_cast<std::size_t>(options.min_size);
     Partition best;
     for (std::int64_t restart = 0; restart < options.restarts; ++restart) {
         Random random(static_cast<std::uint64_t>(options.seed), static_cast<std::uint64_t>(restart));
-        Blocs bloc = number == 0 ? search(ground, random, min_size)
-                                 : search_fixed(ground, random, number, min_size, restart % 2 == 0);
+        PerNode bloc = number == 0 ? search(ground, random, min_size)
+                                   : search_fixed(ground, random, number, min_size, restart % 2 == 0);
         bloc = numbered_by_size(bloc);
         const double objective = modularity_of(ground.b, bloc);
         best.objectives.push_back(objective);

@@ -6,7 +6,7 @@
 
 #include "detente/alignment/leiden.hpp"
 
-namespace detente {
+namespace detente::alignment {
 
 std::vector<double> modularity_matrix(const std::vector<double>& weights, std::size_t n, double resolution) {
     std::vector<double> plus(n, 0), minus(n, 0);
@@ -59,8 +59,12 @@ std::vector<std::size_t> numbered_by_size(const std::vector<std::size_t>& bloc) 
     return result;
 }
 
+}  // namespace detente::alignment
+
+namespace detente {
+
 double signed_modularity(const std::vector<double>& weights, const std::vector<std::size_t>& bloc, double resolution) {
-    return modularity_of(modularity_matrix(weights, bloc.size(), resolution), bloc);
+    return alignment::modularity_of(alignment::modularity_matrix(weights, bloc.size(), resolution), bloc);
 }
 
 double adjusted_rand(const std::vector<std::size_t>& one, const std::vector<std::size_t>& other) {

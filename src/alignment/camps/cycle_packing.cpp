@@ -4,7 +4,7 @@
 #include <limits>
 #include <queue>
 
-namespace detente {
+namespace detente::alignment {
 namespace {
 
 /// Ways for demands that share edges of limited capacity, found by negotiation (PathFinder: McMurchie and Ebeling
@@ -152,4 +152,4 @@ std::size_t pack_cycles(const SignedNet& net, const std::vector<char>& violated,
     return best;
 }
 
-}  // namespace detente
+}  // namespace detente::alignment

@@ -4,7 +4,7 @@
 
 #include "detente/support/random.hpp"
 
-namespace detente {
+namespace detente::alignment {
 
 /// A signed multigraph as the search uses it.
 struct SignedNet {
@@ -30,4 +30,4 @@ std::vector<char> violated_edges(const SignedNet&, const std::vector<char>& camp
 /// Returns the number routed / units, rounded up.
 std::size_t pack_cycles(const SignedNet&, const std::vector<char>& violated, std::size_t units, int rounds);
 
-}  // namespace detente
+}  // namespace detente::alignment

@@ -4,13 +4,15 @@
 
 #include <algorithm>
 
-#include "alignment/camps/camp_search.hpp"
-#include "alignment/camps/camp_tree.hpp"
+#include "alignment/camps/division_search.hpp"
+#include "alignment/camps/division_tree.hpp"
 #include "detente/support/check_options.hpp"
 #include "detente/support/error.hpp"
 
 namespace detente {
 namespace {
+
+using namespace alignment;
 
 /// The tree goes as deep as there are nodes.
 constexpr std::size_t deepest = 5000;
@@ -30,7 +32,7 @@ void meet(const SignedNet& net, const FrustrationOptions& options, Frustration& 
     // While the packing falls short of the camps, look for better camps, harder each time, and pack with those.
     auto restarts = static_cast<std::size_t>(options.restarts);
     for (int times = 0; times < 4; ++times, restarts *= 2) {
-        std::vector<char> camps = search_camps(net, restarts, random);
+        std::vector<char> camps = search_divisions(net, restarts, random);
         std::vector<char> now = violated_edges(net, camps);
         if (times > 0 && count_of(now) >= found.value) continue;
         violated = std::move(now);
@@ -76,8 +78,8 @@ Frustration frustration(const SignedGraph& graph, const FrustrationOptions& opti
     Frustration found;
     meet(net, options, found);
     if (found.lower_bound < found.value && graph.nodes <= deepest) {
-        CampTree tree{found.camps, found.value};
-        explore_camps(net, static_cast<std::size_t>(options.max_explored), tree);
+        DivisionTree tree{found.camps, found.value};
+        explore_divisions(net, static_cast<std::size_t>(options.max_explored), tree);
         found.camps = tree.camps, found.value = tree.value, found.explored = tree.explored;
         if (tree.complete) found.lower_bound = found.value;
     }

@@ -9,6 +9,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 
 namespace detente {
 namespace {
@@ -47,12 +48,13 @@ std::optional<std::string> resolve_name(const Registry& registry, std::string_vi
     return registry.resolve_economy(fmt::format("{}, {}", trim(text.substr(0, open)), inside));
 }
 
-int whole_number(const CsvTable& table, std::size_t row, std::size_t column) {
+int code_number(const CsvTable& table, std::size_t row, std::size_t column) {
     const auto value = parse_number(table.cell(row, column));
-    if (!value || *value < 0 || *value > 9999 || *value != static_cast<int>(*value))
+    const auto whole = value ? whole_number(*value, 0, 9999) : std::nullopt;
+    if (!whole)
         table.fail(row, column,
                    fmt::format("'{}' is not a number of the Correlates of War", table.cell(row, column).substr(0, 60)));
-    return static_cast<int>(*value);
+    return static_cast<int>(*whole);
 }
 
 /// R writes a missing cell as NA, which is also Namibia's alpha-2 code.
@@ -78,9 +80,9 @@ void Voters::load_cow_codes() {
                       to = codes.column("to");
     for (std::size_t row = 0; row < codes.rows(); ++row) {
         const auto year = [&](std::size_t column, int otherwise) {
-            return codes.cell(row, column).empty() ? otherwise : static_cast<int>(codes.number(row, column));
+            return codes.cell(row, column).empty() ? otherwise : code_number(codes, row, column);
         };
-        cow_.emplace(whole_number(codes, row, ccode),
+        cow_.emplace(code_number(codes, row, ccode),
                      CowSpell{year(from, 0), year(to, 9999), std::string(codes.cell(row, iso3))});
     }
 }
@@ -91,7 +93,7 @@ std::size_t Voters::of(std::size_t row, int year) {
     if (at != known_.end()) return at->second;
     const std::size_t voter = number(resolve(row, year));
     const bool by_name = columns_.name && *columns_.name != key_ && says_nothing(text);
-    const bool by_year = !columns_.code && columns_.cow && cow_.count(whole_number(table_, row, key_)) > 1;
+    const bool by_year = !columns_.code && columns_.cow && cow_.count(code_number(table_, row, key_)) > 1;
     if (!by_name && !by_year) known_.emplace(text, voter);
     return voter;
 }
@@ -119,7 +121,7 @@ std::string Voters::by_text(std::size_t row, std::size_t column) {
 }
 
 std::string Voters::by_cow(std::size_t row, int year) {
-    const int wanted = whole_number(table_, row, key_);
+    const int wanted = code_number(table_, row, key_);
     const auto [begin, end] = cow_.equal_range(wanted);
     for (auto at = begin; at != end; ++at)
         if (at->second.from <= year && year <= at->second.to) return at->second.iso3;
@@ -142,13 +144,14 @@ std::size_t Voters::number(const std::string& id) {
     return at->second;
 }
 
-void Voters::add_notes(std::vector<std::string>& notes) const {
+void Voters::add_notes(Notes& notes) const {
     for (const auto& [code, line] : kept_)
         notes.push_back(
-            fmt::format("{}:{}: unknown-code: '{}' is not in the registry; kept as it is", table_.file, line, code));
+            {"unknown-code", fmt::format("'{}' is not in the registry; kept as it is", code), {table_.file, line}});
     for (const auto& [state, id] : continued_)
-        notes.push_back(fmt::format("{}: continued-state: votes of {} stand under {}, which continues its seat",
-                                    table_.file, state, id));
+        notes.push_back({"continued-state",
+                         fmt::format("votes of {} stand under {}, which continues its seat", state, id),
+                         {table_.file, 0}});
 }
 
 }  // namespace detente

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "alignment/import/import_columns.hpp"
+#include "detente/support/notes.hpp"
 #include "detente/world/registry.hpp"
 
 namespace detente {
@@ -18,7 +19,7 @@ public:
     std::size_t of(std::size_t row, int year);
 
     const std::vector<std::string>& ids() const { return ids_; }
-    void add_notes(std::vector<std::string>& notes) const;
+    void add_notes(Notes& notes) const;
 
 private:
     struct CowSpell {

@@ -55,7 +55,7 @@ Cell vote_in(std::string_view text) {
 /// Puts the rows of a file together to roll calls and voters.
 class Import {
 public:
-    Import(const CsvTable& table, std::vector<std::string>& notes)
+    Import(const CsvTable& table, Notes& notes)
         : table_(table), columns_(vote_columns(table)), voters_(table, columns_), notes_(notes) {}
 
     void read_roll_calls() {
@@ -137,8 +137,9 @@ public:
             if (++twins == 1) first_twin = row;
         }
         if (twins > 0)
-            notes_.push_back(fmt::format("{}:{}: repeated-vote: {} votes stand twice, equal; counted once", table_.file,
-                                         table_.line(first_twin), twins));
+            notes_.push_back({"repeated-vote",
+                              fmt::format("{} votes stand twice, equal; counted once", twins),
+                              {table_.file, table_.line(first_twin)}});
     }
 
 private:
@@ -202,15 +203,13 @@ private:
     }
 
     void note(std::size_t count, const char* name, const char* text, const std::string& file) {
-        if (count > 0)
-            notes_.push_back(
-                fmt::format("{}: {}: {}", table_.file, name, fmt::format(fmt::runtime(text), count, file)));
+        if (count > 0) notes_.push_back({name, fmt::format(fmt::runtime(text), count, file), {table_.file, 0}});
     }
 
     const CsvTable& table_;
     const VoteColumns columns_;
     Voters voters_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     std::vector<RollCallDraft> drafts_;
     std::vector<std::size_t> first_row_;
     std::unordered_map<std::string_view, std::uint32_t> calls_;
@@ -249,8 +248,9 @@ void link(const VotesImportOptions& options, RollCalls& out) {
     const std::string& file = options.matches.empty() ? options.input : options.matches;
     const std::size_t lost = follow_links(links, file, out.roll_calls);
     if (lost > 0)
-        out.notes.push_back(fmt::format("{}: unmatched: {} ends of matches are not among the roll calls", file, lost));
-    if (options.link_titles) out.notes.push_back(fmt::format("linked-titles: {} roll calls", link_by_title(out)));
+        out.notes.push_back(
+            {"unmatched", fmt::format("{} ends of matches are not among the roll calls", lost), {file, 0}});
+    if (options.link_titles) out.notes.push_back({"linked-titles", fmt::format("{} roll calls", link_by_title(out))});
 }
 
 /// What measures will meet: roll calls that divide nobody.
@@ -272,10 +272,11 @@ void note_limits(const std::string& file, RollCalls& out) {
         if (std::any_of(out.row(r), out.row(r) + out.n(), is_cast))
             of_silent.erase(call.session.empty() ? fmt::format("{}", call.year) : "session " + call.session);
     }
-    if (silent > 0) out.notes.push_back(fmt::format("{}: nobody-voted: in {} roll calls; kept", file, silent));
+    if (silent > 0) out.notes.push_back({"nobody-voted", fmt::format("in {} roll calls; kept", silent), {file, 0}});
     for (const std::string& period : of_silent)
-        out.notes.push_back(fmt::format("{}: nobody-voted: in the whole of {}; kept", file, period));
-    if (alike > 0) out.notes.push_back(fmt::format("{}: all-alike: {} roll calls divide nobody; kept", file, alike));
+        out.notes.push_back({"nobody-voted", fmt::format("in the whole of {}; kept", period), {file, 0}});
+    if (alike > 0)
+        out.notes.push_back({"all-alike", fmt::format("{} roll calls divide nobody; kept", alike), {file, 0}});
 }
 
 RollCalls imported(const VotesImportOptions& options, const CsvTable& table) {

@@ -14,6 +14,8 @@
 namespace detente {
 namespace {
 
+using namespace alignment;
+
 /// The roll calls of each year, ascending.
 std::map<int, RollCalls> by_year(const RollCalls& votes) {
     std::map<int, RollCalls> years;
@@ -111,7 +113,7 @@ void find_blocs(const std::map<int, RollCalls>& years, const OrderOptions& optio
             if (order.years.size() == 1) order.notes.insert(order.notes.end(), found.notes.begin(), found.notes.end());
         } catch (const InputError& error) {
             if (order.years.size() == 1) throw;
-            order.notes.push_back(fmt::format("no-blocs: {}: {}", year.year, error.problem));
+            order.notes.push_back({"no-blocs", fmt::format("{}: {}", year.year, error.problem)});
         }
         ++done;
     }
@@ -119,7 +121,7 @@ void find_blocs(const std::map<int, RollCalls>& years, const OrderOptions& optio
 }
 
 /// One seed and one number of threads rule all.
-OrderOptions settled(OrderOptions options) {
+OrderOptions with_one_seed(OrderOptions options) {
     options.blocs.leiden.seed = options.points.seed;
     options.blocs.threads = options.points.threads;
     return options;
@@ -182,7 +184,7 @@ Order within(const Order& order, int from, int to) {
 }
 
 Order measure(const RollCalls& votes, const OrderOptions& given, const Work& work) {
-    const OrderOptions options = settled(given);
+    const OrderOptions options = with_one_seed(given);
     if (votes.size() == 0)
         throw InputError(votes.id, 0, "votes", "there is no roll call", "Choose other years or issues");
     const std::map<int, RollCalls> years = by_year(votes);

@@ -11,6 +11,7 @@
 #include "detente/support/files.hpp"
 #include "detente/support/staged.hpp"
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 
 namespace detente {
 namespace {
@@ -58,6 +59,12 @@ std::string years_csv(const Order& order) {
     return text;
 }
 
+std::int64_t whole_cell(const CsvTable& table, std::size_t row, std::size_t column, std::int64_t most) {
+    const auto whole = whole_number(table.number(row, column), 0, most);
+    if (!whole) table.fail(row, column, fmt::format("is not a whole number from 0 to {}", most));
+    return *whole;
+}
+
 double optional_number(const CsvTable& table, std::size_t row, std::size_t column) {
     return table.cell(row, column).empty() ? Standing::none : table.number(row, column);
 }
@@ -68,7 +75,7 @@ CsvTable open_table(const Files& files, std::string_view folder, const char* nam
     std::string content = files.get(file);
     const Json stated = head.value(hashes, Json::object()).value(name, Json());
     if (stated.is_null())
-        order.notes.push_back(fmt::format("{}: no-hash: {} states no sha256 for this table", place, head_file));
+        order.notes.push_back({"no-hash", fmt::format("{} states no sha256 for this table", head_file), {place, 0}});
     else if (stated != sha256(content))
         throw InputError(place, 0, "",
                          fmt::format("belongs to another summary than {}: its sha256 is not the one there", head_file),
@@ -80,13 +87,13 @@ void read_years(const CsvTable& table, Order& order) {
     const std::size_t year = table.column("year"), session = table.column("session"),
                       calls = table.column("roll_calls"), key = table.column("key"), value = table.column("value");
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const int here = static_cast<int>(table.number(row, year));
+        const int here = static_cast<int>(whole_cell(table, row, year, 9999));
         if (order.years.empty() || order.years.back().year != here) {
             if (!order.years.empty() && order.years.back().year > here) table.fail(row, year, "years must ascend");
             order.years.emplace_back();
             order.years.back().year = here;
             order.years.back().session = std::string(table.cell(row, session));
-            order.years.back().roll_calls = static_cast<std::size_t>(table.number(row, calls));
+            order.years.back().roll_calls = static_cast<std::size_t>(whole_cell(table, row, calls, largest_whole));
         }
         OrderYear& one = order.years.back();
         const std::string name(table.cell(row, key));
@@ -108,22 +115,22 @@ void read_standings(const CsvTable& table, Order& order) {
                       probability = table.column("probability");
     std::size_t at = 0;
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const int here = static_cast<int>(table.number(row, year));
+        const int here = static_cast<int>(whole_cell(table, row, year, 9999));
         while (at < order.years.size() && order.years[at].year < here) ++at;
         if (at == order.years.size() || order.years[at].year != here)
             table.fail(row, year, "is not a year of years.csv");
         Standing one;
         one.voter = order.find_voter(std::string(table.cell(row, economy)));
         if (one.voter == Order::npos) table.fail(row, economy, "does not vote in this table of votes");
-        one.votes = static_cast<std::size_t>(table.number(row, votes));
+        one.votes = static_cast<std::size_t>(whole_cell(table, row, votes, largest_whole));
         one.ideal_point = optional_number(table, row, point), one.sd = optional_number(table, row, sd);
         one.low = optional_number(table, row, low), one.high = optional_number(table, row, high);
         one.probability = optional_number(table, row, probability);
         if (!table.cell(row, bloc).empty()) {
-            const double number = table.number(row, bloc);
-            if (number < 1 || number > static_cast<double>(order.years[at].blocs.size()))
-                table.fail(row, bloc, "is not the number of a bloc of that year");
-            one.bloc = static_cast<std::size_t>(number) - 1;
+            const auto blocs = static_cast<std::int64_t>(order.years[at].blocs.size());
+            const auto number = whole_number(table.number(row, bloc), 1, blocs);
+            if (!number) table.fail(row, bloc, "is not the number of a bloc of that year");
+            one.bloc = static_cast<std::size_t>(*number) - 1;
         }
         order.years[at].standings.push_back(one);
     }
@@ -168,7 +175,7 @@ void save_order(const Order& order, const std::string& folder) {
     head["title"] = "Ideal points, blocs and polarity: " + order.votes_title;
     head["votes_sha256"] = order.votes_sha256;
     head["how"] = order.how;
-    head["notes"] = order.notes;
+    head["notes"] = in_words(order.notes);
     head[hashes] = {{standings_file, sha256(standings)}, {years_file, sha256(years)}};
     head["voters"] = order.voters;
     write_folder(folder, {{standings_file, gzip(standings)}, {years_file, years}, {head_file, head.dump(1) + "\n"}});

@@ -5,7 +5,7 @@
 #include "detente/alignment/frustration.hpp"
 #include "detente/alignment/polarity.hpp"
 
-namespace detente {
+namespace detente::alignment {
 namespace {
 
 using Named = std::vector<std::pair<std::string, double>>;
@@ -70,4 +70,4 @@ void add_frustration(const RollCalls& votes, const BlocOptions& options, Named& 
     put(polarity, "balance", found.normalised);
 }
 
-}  // namespace detente
+}  // namespace detente::alignment

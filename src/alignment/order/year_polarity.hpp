@@ -1,7 +1,7 @@
 #pragma once
 #include "detente/alignment/order.hpp"
 
-namespace detente {
+namespace detente::alignment {
 
 /// The polarity of one year by every index that is defined: of ideal points, of blocs, of agreement.
 std::vector<std::pair<std::string, double>> year_polarity(const RollCalls& votes_of_the_year, const OrderYear&);
@@ -11,4 +11,4 @@ std::vector<std::pair<std::string, double>> year_polarity(const RollCalls& votes
 void add_frustration(const RollCalls& votes_of_the_year, const BlocOptions&,
                      std::vector<std::pair<std::string, double>>& polarity);
 
-}  // namespace detente
+}  // namespace detente::alignment

@@ -75,9 +75,9 @@ struct Scratch {
 void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t number,
                const IdealPointOptions& options, Chain& chain, Scratch& s) {
     const std::size_t n = item.size(), ya = item.yes, na = std::size_t{item.yes} + item.abstain;
-    kernels::gather(unit, n, chain.theta.data(), chain.beta[number], s.own.data(), s.m.data());
+    kernels::normal().gather(unit, n, chain.theta.data(), chain.beta[number], s.own.data(), s.m.data());
     std::array<std::uint32_t, 8> luck;
-    kernels::random_bits(counter(options, chain, for_item | number), 8, luck.data());
+    kernels::normal().random_bits(counter(options, chain, for_item | number), 8, luck.data());
 
     const std::array<double, 2> now{static_cast<double>(chain.gamma_1[number]),
                                     static_cast<double>(chain.gamma_2[number])};
@@ -88,20 +88,20 @@ void draw_item(const Panel::Item& item, const std::uint32_t* unit, std::uint32_t
     const std::array<float, 2> cut{static_cast<float>(now[0]), static_cast<float>(now[1])};
     const std::array<float, 2> other{static_cast<float>(then[0]), static_cast<float>(then[1])};
     const double log_ratio =
-        kernels::below(s.m.data(), ya, cut[0], other[0], s.now.data(), s.then.data()) +
-        kernels::between(s.m.data() + ya, item.abstain, cut, other, s.now.data() + ya, s.then.data() + ya) +
-        kernels::above(s.m.data() + na, item.no, cut[1], other[1], s.now.data() + na, s.then.data() + na) +
+        kernels::normal().below(s.m.data(), ya, cut[0], other[0], s.now.data(), s.then.data()) +
+        kernels::normal().between(s.m.data() + ya, item.abstain, cut, other, s.now.data() + ya, s.then.data() + ya) +
+        kernels::normal().above(s.m.data() + na, item.no, cut[1], other[1], s.now.data() + na, s.then.data() + na) +
         proposal_ratio(now, then, how);
     const bool accept = std::log(uniform53(luck[4], luck[5])) < log_ratio;
     const std::array<float, 2> gamma = accept ? other : cut;
     const std::vector<float>& mass = accept ? s.then : s.now;
 
-    kernels::random_bits(counter(options, chain, for_votes | number), n, s.bits.data());
-    kernels::draw_below(s.m.data(), mass.data(), s.bits.data(), ya, s.z.data());
-    kernels::draw_between(s.m.data() + ya, gamma, s.bits.data() + ya, item.abstain, s.z.data() + ya);
-    kernels::draw_above(s.m.data() + na, mass.data() + na, s.bits.data() + na, item.no, s.z.data() + na);
+    kernels::normal().random_bits(counter(options, chain, for_votes | number), n, s.bits.data());
+    kernels::normal().draw_below(s.m.data(), mass.data(), s.bits.data(), ya, s.z.data());
+    kernels::normal().draw_between(s.m.data() + ya, gamma, s.bits.data() + ya, item.abstain, s.z.data() + ya);
+    kernels::normal().draw_above(s.m.data() + na, mass.data() + na, s.bits.data() + na, item.no, s.z.data() + na);
 
-    const kernels::Moments sums = kernels::moments(s.own.data(), s.z.data(), n);
+    const kernels::Moments sums = kernels::normal().moments(s.own.data(), s.z.data(), n);
     const double variance = 1 / (sums.theta_theta + 1);
     const double noise = normal_quantile(uniform53(luck[6], luck[7]));
     chain.beta[number] = static_cast<float>(variance * sums.theta_z + std::sqrt(variance) * noise);
@@ -159,7 +159,7 @@ void draw_walk(const Panel& panel, const IdealPointOptions& options, const std::
 void draw_theta(const Panel& panel, const IdealPointOptions& options, Chain& chain) {
     const std::size_t units = panel.units.size();
     std::vector<std::uint32_t> bits(2 * units + 4);
-    kernels::random_bits(counter(options, chain, for_theta), 2 * units, bits.data());
+    kernels::normal().random_bits(counter(options, chain, for_theta), 2 * units, bits.data());
     std::vector<double> noise(units);
     for (std::size_t u = 0; u < units; ++u) noise[u] = normal_quantile(uniform53(bits[2 * u], bits[2 * u + 1]));
     if (options.mode == IdealPointMode::bsv) return draw_theta_bsv(panel, options, noise, chain);
@@ -180,7 +180,7 @@ void draw_items(const Panel& panel, const IdealPointOptions& options, std::size_
             const Panel::Item& item = panel.items[j];
             const std::uint32_t* unit = &panel.unit_of[item.first];
             draw_item(item, unit, static_cast<std::uint32_t>(j), options, chain, scratch);
-            kernels::scatter(unit, item.size(), chain.beta[j], scratch.z.data(), sum_z, sum_z + units);
+            kernels::normal().scatter(unit, item.size(), chain.beta[j], scratch.z.data(), sum_z, sum_z + units);
         }
     });
     std::fill(chain.sum_z.begin(), chain.sum_z.end(), 0.0f);

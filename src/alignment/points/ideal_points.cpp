@@ -32,8 +32,7 @@ std::uint32_t position(const RollCalls& votes, const Panel& panel, const std::st
     return panel.first_unit_of_voter[here] == Panel::npos ? Panel::npos : here;
 }
 
-Anchor find_anchor(const RollCalls& votes, const Panel& panel, const IdealPointOptions& options,
-                   std::vector<std::string>& notes) {
+Anchor find_anchor(const RollCalls& votes, const Panel& panel, const IdealPointOptions& options, Notes& notes) {
     Anchor anchor{position(votes, panel, options.high), position(votes, panel, options.low)};
     const IdealPointOptions defaults;
     const bool own = options.high != defaults.high || options.low != defaults.low;
@@ -43,9 +42,9 @@ Anchor find_anchor(const RollCalls& votes, const Panel& panel, const IdealPointO
                              suggestion(id, votes.voters));
     if (anchor.high == Panel::npos && anchor.low == Panel::npos) {
         anchor.high = panel.units.front().voter;
-        notes.push_back(
-            fmt::format("anchor-missing: neither {} nor {} votes here; the scale runs so that {} is above the middle",
-                        options.high, options.low, votes.voters[anchor.high]));
+        notes.push_back({"anchor-missing",
+                         fmt::format("neither {} nor {} votes here; the scale runs so that {} is above the middle",
+                                     options.high, options.low, votes.voters[anchor.high])});
     }
     return anchor;
 }

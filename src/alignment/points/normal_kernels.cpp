@@ -1,12 +1,12 @@
 // The inner loops of the sampler of ideal points. Every function is free of branches, so that compilers make vector
 // code of the loops. Coefficients: minimax fits of relative error (Lawson's iteration on Chebyshev nodes), made for
-// this file.
+// this file. Compiled once a vector level (cmake/rooms.cmake): DETENTE_LEVEL names the namespace.
 #include "alignment/points/normal_kernels.hpp"
 
 #include <bit>
 #include <cmath>
 
-namespace detente::kernels {
+namespace detente::kernels::DETENTE_LEVEL {
 namespace {
 
 /// e^x for x <= 0; below -87 as at -87. x = k log 2 + f, 2^f by a polynomial of degree 5.
@@ -109,13 +109,11 @@ double log_ratio(const float* now, const float* then, std::size_t n) {
     return sum;
 }
 
-}  // namespace
-
-float normal_cdf(float x) {
+float one_cdf(float x) {
     return cdf(x);
 }
 
-float normal_quantile(float p) {
+float one_quantile(float p) {
     return quantile(p);
 }
 
@@ -217,4 +215,10 @@ void random_bits(const Counter& at, std::size_t n, std::uint32_t* __restrict out
     }
 }
 
-}  // namespace detente::kernels
+}  // namespace
+
+extern const Normal table;
+const Normal table{one_cdf,    one_quantile, gather,       below,   above,   between,
+                   draw_below, draw_above,   draw_between, moments, scatter, random_bits};
+
+}  // namespace detente::kernels::DETENTE_LEVEL

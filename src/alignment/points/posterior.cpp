@@ -80,17 +80,18 @@ void summarise_items(const Panel& panel, const std::vector<Chain>& chains, Ideal
 
 void say_what_is_wrong(IdealPoints& result) {
     if (result.draws_made == 0) {
-        result.notes.emplace_back("no-draws: stopped before the first draw; there is nothing to report yet");
+        result.notes.push_back({"no-draws", "stopped before the first draw; there is nothing to report yet"});
         return;
     }
     if (result.stopped)
-        result.notes.push_back(fmt::format("stopped: {} draws were kept of {}", result.draws_made,
-                                           result.options.draws * result.options.chains));
+        result.notes.push_back({"stopped", fmt::format("{} draws were kept of {}", result.draws_made,
+                                                       result.options.draws * result.options.chains)});
     if (result.share_mixed < 1 && !std::isnan(result.largest_r_hat))
-        result.notes.push_back(fmt::format(
-            "chains-disagree: R-hat is 1.05 or more for {:.1f} percent of points (largest {:.2f}); more draws "
-            "would settle them",
-            100 * (1 - result.share_mixed), result.largest_r_hat));
+        result.notes.push_back(
+            {"chains-disagree",
+             fmt::format("R-hat is 1.05 or more for {:.1f} percent of points (largest {:.2f}); more draws "
+                         "would settle them",
+                         100 * (1 - result.share_mixed), result.largest_r_hat)});
 }
 
 }  // namespace

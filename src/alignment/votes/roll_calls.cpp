@@ -29,13 +29,13 @@ std::vector<std::string> installed_ids() {
 
 /// One table of the package, its hash compared.
 CsvTable open_table(const DataPackage& package, const std::string& name,
-                    const std::function<std::string(const std::string&)>& read_table, std::vector<std::string>& notes) {
+                    const std::function<std::string(const std::string&)>& read_table, Notes& notes) {
     const PackageTable* table = package.find(name);
     if (!table) throw InputError(package.file, 0, "resources", fmt::format("there is no table '{}'", name));
     std::string content = read_table(table->path);
     check_table_bytes(package, *table, content, [&](const PackageFault& fault) {
         throw_fault(fault);
-        notes.push_back(fmt::format("{}: {}: {}", fault.file, fault.name, fault.what));
+        notes.push_back({fault.name, fault.what, {fault.file, fault.line}});
     });
     return parse_csv(std::move(content), package.place_of(*table), {.delimiter = ','});
 }

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "equilibrium/solve/certificate.hpp"
+
 namespace detente {
 namespace {
 
@@ -35,16 +37,17 @@ void measure_gravity(const World& world, const GravityBaseline& base, const Grav
     // Income counts what production and tariffs bring; a transfer counts where the closure keeps it in world money.
     const ArrayXd output_hat = system.nominal_output_hat();
     ArrayXd welfare = output_hat / system.log_price_index().exp();
-    if (options.deficits == Deficits::world_share) {
+    const bool transfers = options.deficits == Deficits::world_share || options.deficits == Deficits::closed;
+    if (transfers) {
         welfare = system.spending() / system.spending_before() / system.log_price_index().exp();
     } else if (system.has_revenue()) {
         const ArrayXd before = system.output_before() + system.revenue_before();
         welfare = (system.output_before() * output_hat + system.revenue()) / before / system.log_price_index().exp();
     }
     add(outcome, "welfare_pct", "Welfare",
-        options.deficits == Deficits::world_share ? "real spending: E'/E/P"
-        : system.has_revenue()                    ? "real income with tariff revenue: (Y'+R')/(Y+R)/P"
-                                                  : "real income: c (p/P)^(1+psi)",
+        transfers              ? "real spending: E'/E/P"
+        : system.has_revenue() ? "real income with tariff revenue: (Y'+R')/(Y+R)/P"
+                               : "real income: c (p/P)^(1+psi)",
         100 * (welfare - 1));
     add(outcome, "real_wage_pct", "Real wage", "real factor income: c (p/P)^(1+psi)",
         100 * (output_hat / system.log_price_index().exp() - 1));
@@ -76,9 +79,7 @@ void measure_gravity(const World& world, const GravityBaseline& base, const Grav
     // The certificate: sales as the flows add up, against output as the prices imply, market by market.
     const ArrayXd sales = after.colwise().sum().transpose();
     const ArrayXd made = system.output_before() * output_hat;
-    const ArrayXd residuals = (sales / made - 1).abs();
-    outcome.convergence.residuals.assign(residuals.data(), residuals.data() + residuals.size());
-    outcome.convergence.residual = residuals.maxCoeff();
+    take_residuals(outcome, (sales / made - 1).abs());
 }
 
 }  // namespace detente

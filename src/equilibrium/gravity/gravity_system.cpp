@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "equilibrium/solve/components.hpp"
+#include "equilibrium/solve/products.hpp"
 
 namespace detente {
 namespace {
@@ -17,13 +18,25 @@ Matrix as_matrix(const std::vector<double>& values, Index n) {
     return Eigen::Map<const Matrix>(values.data(), n, n);
 }
 
+/// Who trades with whom over spending `a`.
+int components_of(const Matrix& a, const ArrayXd& output, std::vector<int>& component) {
+    const ArrayXd bought = a.rowwise().sum(), sold = a.colwise().sum().transpose();
+    return connected_components(
+        std::size_t(a.rows()), {output.data(), output.data() + output.size()},
+        [&](std::size_t importer, std::size_t exporter) {
+            const Index buyer = Index(importer), seller = Index(exporter);
+            return a(buyer, seller) > link_threshold * std::min(bought[buyer], sold[seller]);
+        },
+        component);
+}
+
 }  // namespace
 
 GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, const UniversalGravityOptions& options)
     : n_(base.net.rows()),
       phi_(options.trade_elasticity),
       psi_(options.supply_elasticity),
-      deficits_(options.deficits),
+      shares_world_(options.deficits == Deficits::world_share || options.deficits == Deficits::closed),
       net_(base.net) {
     const Matrix none = Matrix::Zero(n_, n_);
     const Matrix& old_tariff = base.tariff.size() ? base.tariff : none;
@@ -44,13 +57,18 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
     log_c_ = ArrayXd::Zero(n_);
     a_ = baseline_;
     if (has_revenue_) received_ = a_.array() / (1 + old_tariff.array());
-    log_s0_ = (a_ * ArrayXd::Zero(n_).exp().matrix()).array().log();
+    const ArrayXd ones = ArrayXd::Ones(n_);
+    log_s0_.resize(n_);
+    dense::multiply(a_, ones.data(), log_s0_.data());
+    dense::log_in_place(log_s0_);
     sums(ArrayXd::Zero(n_));
-    log_q0_ = q_.log();
+    log_q0_ = q_;
+    dense::log_in_place(log_q0_);
     spending_before_ = spending_;
     revenue_before_ = has_revenue_ ? ArrayXd(spending_ * revenue_share_) : ArrayXd::Zero(n_);
 
-    if (deficits_ == Deficits::zero) outlay_ratio_.setOnes();
+    if (options.deficits == Deficits::zero) outlay_ratio_.setOnes();
+    if (options.deficits == Deficits::closed) deficit_.setZero();
     if (!shock.productivity_hat.empty()) {
         log_c_ = Eigen::Map<const ArrayXd>(shock.productivity_hat.data(), n_).log();
     }
@@ -71,51 +89,27 @@ GravitySystem::GravitySystem(const GravityBaseline& base, const Shock& shock, co
 }
 
 void GravitySystem::find_components() {
-    const ArrayXd bought = a_.rowwise().sum(), sold = a_.colwise().sum().transpose();
-    components_ = connected_components(
-        static_cast<std::size_t>(n_), {output_.data(), output_.data() + n_},
-        [&](std::size_t importer, std::size_t exporter) {
-            const Index buyer = static_cast<Index>(importer), seller = static_cast<Index>(exporter);
-            return a_(buyer, seller) > link_threshold * std::min(bought[buyer], sold[seller]);
-        },
-        component_);
+    components_ = components_of(a_, output_, component_);
     drop_outside_deficits(component_, components_, output_, deficit_);
 }
 
-std::vector<Index> GravitySystem::one_way(double share) const {
-    std::vector<Index> cut;
-    for (int c = 0; c < components_; ++c) {
-        Index hub = -1;
-        for (Index i = 0; i < n_; ++i) {
-            if (component_[static_cast<std::size_t>(i)] == c && (hub < 0 || output_[i] > output_[hub])) hub = i;
-        }
-        const auto reached = [&](bool selling) {
-            std::vector<char> seen(static_cast<std::size_t>(n_), 0);
-            std::vector<Index> queue{hub};
-            seen[static_cast<std::size_t>(hub)] = 1;
-            for (std::size_t head = 0; head < queue.size(); ++head) {
-                for (Index other = 0; other < n_; ++other) {
-                    const Index importer = selling ? other : queue[head], exporter = selling ? queue[head] : other;
-                    if (seen[static_cast<std::size_t>(other)]) continue;
-                    if (!(a_(importer, exporter) * u_[exporter] > share * s_[importer])) continue;
-                    seen[static_cast<std::size_t>(other)] = 1;
-                    queue.push_back(other);
-                }
-            }
-            return seen;
-        };
-        const std::vector<char> buyers = reached(true), suppliers = reached(false);
-        for (Index i = 0; i < n_; ++i) {
-            const std::size_t k = static_cast<std::size_t>(i);
-            if (component_[k] == c && !(buyers[k] && suppliers[k])) cut.push_back(i);
-        }
-    }
-    return cut;
+std::size_t GravitySystem::linked_before(Index economy) const {
+    if (components_ == 1) return std::size_t(n_);  // a shock cuts links and makes none
+    std::vector<int> before;
+    components_of(baseline_, output_, before);
+    return std::size_t(std::count(before.begin(), before.end(), before[std::size_t(economy)]));
+}
+
+std::vector<std::size_t> GravitySystem::one_way(double share) const {
+    return one_way_economies(component_, components_, {output_.data(), output_.data() + n_},
+                             [&](std::size_t buyer, std::size_t seller) {
+                                 return a_(Index(buyer), Index(seller)) * u_[Index(seller)] > share * s_[Index(buyer)];
+                             });
 }
 
 std::vector<Index> GravitySystem::beyond_output() const {
     std::vector<Index> found;
-    if (deficits_ != Deficits::world_share) return found;
+    if (!shares_world_) return found;
     for (Index i = 0; i < n_; ++i) {
         if (value_[i] + deficit_[i] * scale_[component_[static_cast<std::size_t>(i)]] <= 1e-6 * value_[i])
             found.push_back(i);
@@ -132,12 +126,11 @@ void GravitySystem::spend() {
         outlay[c] += outlay_ratio_[i] * value_[i];
         before[c] += output_[i];
     }
-    const bool shares_world = deficits_ == Deficits::world_share;
-    scale_ = shares_world ? ArrayXd(made / before) : ArrayXd(made / outlay);
+    scale_ = shares_world_ ? ArrayXd(made / before) : ArrayXd(made / outlay);
     spending_.resize(n_);
     for (Index j = 0; j < n_; ++j) {
         const double scale = scale_[component_[static_cast<std::size_t>(j)]];
-        spending_[j] = shares_world ? value_[j] + deficit_[j] * scale : scale * outlay_ratio_[j] * value_[j];
+        spending_[j] = shares_world_ ? value_[j] + deficit_[j] * scale : scale * outlay_ratio_[j] * value_[j];
     }
     if (has_revenue_) spending_ /= 1 - revenue_share_;
     spending_ = spending_.max(1e-9 * (spending_before_.size() ? spending_before_ : value_));
@@ -145,19 +138,32 @@ void GravitySystem::spend() {
 
 /// One pass over the shares: prices of importers, spending, sales of exporters.
 void GravitySystem::sums(const ArrayXd& log_p) {
-    u_ = (-phi_ * log_p).exp();
-    s_ = a_ * u_.matrix();
-    if (has_revenue_) revenue_share_ = 1 - (received_ * u_.matrix()).array() / s_;
-    log_P_ = (s_.log() - log_s0_) / -phi_;
-    value_ = output_ * ((1 + psi_) * log_p - psi_ * log_P_ + log_c_).exp();
+    u_ = -phi_ * log_p;
+    dense::exp_in_place(u_);
+    s_.resize(n_);
+    dense::multiply(a_, u_.data(), s_.data());
+    if (has_revenue_) {
+        revenue_share_.resize(n_);
+        dense::multiply(received_, u_.data(), revenue_share_.data());
+        revenue_share_ = 1 - revenue_share_ / s_;
+    }
+    log_P_ = s_;
+    dense::log_in_place(log_P_);
+    log_P_ = (log_P_ - log_s0_) / -phi_;
+    value_ = (1 + psi_) * log_p - psi_ * log_P_ + log_c_;
+    dense::exp_in_place(value_);
+    value_ *= output_;
     spend();
     v_ = spending_ / s_;
-    q_ = (has_revenue_ ? received_ : a_).transpose() * v_.matrix();
+    q_.resize(n_);
+    dense::multiply_transposed(has_revenue_ ? received_ : a_, v_.data(), q_.data());
 }
 
 void GravitySystem::sweep(const ArrayXd& log_p, ArrayXd& gap) {
     sums(log_p);
-    gap = (psi_ * log_P_ - log_c_ + (q_.log() - log_q0_)) / (1 + psi_ + phi_) - log_p;
+    gap = q_;
+    dense::log_in_place(gap);
+    gap = (psi_ * log_P_ - log_c_ + (gap - log_q0_)) / (1 + psi_ + phi_) - log_p;
 }
 
 void GravitySystem::normalise(ArrayXd& log_p) const {
@@ -207,7 +213,6 @@ Eigen::MatrixXd GravitySystem::jacobian() const {
     d_value.diagonal().array() += 1 + psi_;
 
     // d log of the component's scale: growth of output (world_share), or the balancing factor (multiplicative)
-    const bool shares_world = deficits_ == Deficits::world_share;
     Eigen::MatrixXd d_spending = d_value;
     for (int c = 0; c < components_; ++c) {
         ArrayXd in = ArrayXd::Zero(n_);
@@ -215,10 +220,10 @@ Eigen::MatrixXd GravitySystem::jacobian() const {
         const ArrayXd made = in * value_ / (in * value_).sum();
         const ArrayXd outlay = in * outlay_ratio_ * value_ / (in * outlay_ratio_ * value_).sum();
         const Eigen::RowVectorXd d_scale =
-            (shares_world ? made : ArrayXd(made - outlay)).matrix().transpose() * d_value;
+            (shares_world_ ? made : ArrayXd(made - outlay)).matrix().transpose() * d_value;
         for (Index j = 0; j < n_; ++j) {
             if (in[j] == 0) continue;
-            if (!shares_world) {
+            if (!shares_world_) {
                 d_spending.row(j) += d_scale;
                 continue;
             }
@@ -233,7 +238,7 @@ Eigen::MatrixXd GravitySystem::jacobian() const {
             d_spending.row(j) -= phi_ / (1 - rho) * (taken.row(j) / s_[j] - rho * S.row(j));
         }
     }
-    Eigen::MatrixXd d_gap = (psi_ * S + M * (d_spending + phi_ * S)) / (1 + psi_ + phi_);
+    Eigen::MatrixXd d_gap = (psi_ * S + dense::product(M, d_spending + phi_ * S)) / (1 + psi_ + phi_);
     d_gap.diagonal().array() -= 1;
     return d_gap;
 }

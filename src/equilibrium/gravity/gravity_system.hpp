@@ -40,11 +40,13 @@ public:
     /// Markets that trade with each other, directly or not; component 0 is the largest by output.
     const std::vector<int>& component() const { return component_; }
     int components() const { return components_; }
+    /// How many economies traded with this one before the shock, directly or not, itself included.
+    std::size_t linked_before(Eigen::Index economy) const;
 
     /// Economies that, within their component, cannot be reached both by buying and by selling from the largest one
     /// over flows above `share` of the importer's spending at the last sweep's prices. Such a world has no balanced
     /// equilibrium, or next to none.
-    std::vector<Eigen::Index> one_way(double share) const;
+    std::vector<std::size_t> one_way(double share) const;
 
     /// Economies whose surplus, under the closure, is all of their output or more.
     std::vector<Eigen::Index> beyond_output() const;
@@ -70,7 +72,7 @@ private:
 
     Eigen::Index n_;
     double phi_, psi_;
-    Deficits deficits_;
+    bool shares_world_;  // each transfer is a share of world output; else spending follows output
     bool has_revenue_ = false;
     Matrix baseline_;           // X
     Matrix a_, received_;       // a_ji, a_ji / (1 + t'); received_ empty without tariffs

@@ -12,7 +12,12 @@
 #include "equilibrium/gravity/gravity_measures.hpp"
 #include "equilibrium/gravity/gravity_system.hpp"
 #include "equilibrium/solve/anderson.hpp"
+#include "equilibrium/solve/certificate.hpp"
+#include "equilibrium/solve/components.hpp"
 #include "equilibrium/solve/numeraire.hpp"
+#include "equilibrium/solve/one_way.hpp"
+#include "equilibrium/solve/products.hpp"
+#include "equilibrium/solve/row_order.hpp"
 
 namespace detente {
 namespace {
@@ -28,21 +33,10 @@ void check(const World& world, const Shock& shock, const UniversalGravityOptions
                          "choose a one-sector world");
     }
     check_numeraire(world, options.numeraire);
-    const std::size_t cells = world.n() * world.n();
-    for (const std::size_t size : {shock.trade_cost_hat.size(), shock.tariff.size()}) {
-        if (size != 0 && size != cells) {
-            throw InputError(world.id, 0, "shock", fmt::format("{} cells where the world has {}", size, cells));
-        }
-    }
-    for (const double tau : shock.trade_cost_hat) {
-        if (!(tau > 0)) throw InputError(world.id, 0, "trade_cost", "a trade-cost factor must be above zero");
-    }
-    for (const double t : shock.tariff) {
-        if (!(t > -1)) throw InputError(world.id, 0, "tariff", "a tariff must be above -1");
-    }
-    for (const double c : shock.productivity_hat) {
-        if (!(c > 0)) throw InputError(world.id, 0, "productivity", "a productivity factor must be above zero");
-    }
+    check_shock(world, shock);
+    if (!shock.export_tax.empty())
+        throw InputError(world.id, 0, "export_tax", "belongs to the model with sectors and would be silently ignored",
+                         "choose the model with sectors");
 }
 
 GravityBaseline baseline_of(const World& world) {
@@ -87,7 +81,7 @@ ArrayXd newton_step(const GravitySystem& system, const ArrayXd& gap) {
             if (component[std::size_t(i)] == component[std::size_t(j)]) J(i, j) -= 1.0 / double(J.rows());
         }
     }
-    ArrayXd step = J.partialPivLu().solve(-gap.matrix()).array();
+    ArrayXd step = dense::solved(J, -gap.matrix()).array();
     system.normalise(step);
     return step;
 }
@@ -188,7 +182,7 @@ void start_from(const Outcome& nearby, ArrayXd& log_p) {
 
 /// Sets the price level of every component: see docs/conventions.md, numeraire.
 void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, const std::string& numeraire,
-                     std::vector<std::string>& notes) {
+                     Notes& notes) {
     const auto& component = system.component();
     const ArrayXd output_hat = system.nominal_output_hat();
     const ArrayXd& output = system.output_before();
@@ -202,17 +196,26 @@ void apply_numeraire(const World& world, GravitySystem& system, ArrayXd& log_p, 
             if (largest < 0 || output[i] > output[largest]) largest = i;
             if (world.economies[std::size_t(i)].id == numeraire) named = i;
         }
-        double shift = c == 0 ? -std::log(sum / double(log_p.size())) : -log_p[largest];
+        double shift = c == 0 ? -std::log(sum / double(system.linked_before(largest))) : -log_p[largest];
         if (named >= 0) shift = -log_p[named];
         for (Index i = 0; i < log_p.size(); ++i) {
             if (component[std::size_t(i)] == c) log_p[i] += shift;
         }
         if (c > 0) {
-            notes.push_back(fmt::format(
-                "cut-off: {} does not trade with the rest of the world; its prices are in units of its own good",
-                world.economies[std::size_t(named >= 0 ? named : largest)].name));
+            notes.push_back(
+                {"cut-off",
+                 fmt::format("{} does not trade with the rest of the world; its prices are in units of its own good",
+                             world.economies[std::size_t(named >= 0 ? named : largest)].name)});
         }
     }
+}
+
+/// Balanced trade where goods go one way only has no equilibrium but autarky, however near prices come to clearing.
+bool balances_one_way(GravitySystem& system, const UniversalGravityOptions& options) {
+    if (options.deficits != Deficits::zero && options.deficits != Deficits::closed) return false;
+    ArrayXd gap;
+    system.sweep(ArrayXd::Zero(system.size()), gap);
+    return !system.one_way(link_threshold).empty();
 }
 
 /// Why there may be no equilibrium to find, in the names of the economies concerned.
@@ -220,21 +223,14 @@ void explain_failure(const World& world, GravitySystem& system, const ArrayXd& l
     if (outcome.convergence.status == SolveStatus::converged) return;
     ArrayXd gap;
     system.sweep(log_p, gap);
-    std::vector<std::string> names;
     for (const Index i : system.beyond_output()) {
         outcome.notes.push_back(
-            fmt::format("surplus: what {} lends in this closure is more than it makes; no equilibrium has that",
-                        world.economies[std::size_t(i)].name));
+            {"surplus", fmt::format("what {} lends in this closure is more than it makes; no equilibrium has that",
+                                    world.economies[std::size_t(i)].name)});
     }
     system.sweep(ArrayXd::Zero(log_p.size()), gap);  // at baseline prices, before they run away
-    for (const Index i : system.one_way(1e-6)) names.push_back(world.economies[std::size_t(i)].name);
-    if (names.empty()) return;
-    const std::size_t count = names.size();
-    if (count > 5) names.resize(5), names.push_back("...");
-    outcome.notes.push_back(
-        fmt::format("one-way: {} ({} in all) only sell to, or only buy from, the rest; trade that balances "
-                    "has no equilibrium there, or next to none",
-                    join(names, ", "), count));
+    const std::vector<std::size_t> cut = system.one_way(1e-6);
+    if (!cut.empty()) outcome.notes.push_back(one_way_note(world, cut));
 }
 
 }  // namespace
@@ -253,7 +249,7 @@ void describe(UniversalGravityOptions& o, OptionVisitor& v) {
             o.supply_elasticity);
     v.choice({.name = "deficits",
               .help = "How trade imbalances follow the shock",
-              .choices = {"multiplicative", "world-share", "income-share", "zero"}},
+              .choices = {"multiplicative", "world-share", "income-share", "zero", "closed"}},
              o.deficits);
     v.visit({.name = "numeraire",
              .help = "world-output (mean change of output is one), or an economy whose price is one",
@@ -279,6 +275,11 @@ void describe(UniversalGravityOptions& o, OptionVisitor& v) {
 Outcome solve_universal_gravity(const World& world, const Shock& shock, const UniversalGravityOptions& options,
                                 const Outcome* nearby) {
     check(world, shock, options);
+    if (const RowOrder order(world); !order.kept()) {
+        Outcome outcome = solve_universal_gravity(order.turn(world), order.turn(shock), options, nearby);
+        order.turn_back(outcome);
+        return outcome;
+    }
     GravityBaseline base = baseline_of(world);
     check_supplied(world, base, shock);
     const auto started = std::chrono::steady_clock::now();
@@ -288,6 +289,7 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
     if (options.deficits == Deficits::zero) {
         GravitySystem purge(base, {}, options);
         iterate(purge, log_p, options, outcome.convergence);
+        if (balances_one_way(purge, options)) outcome.convergence.status = SolveStatus::diverged;
         ArrayXd gap;
         purge.sweep(log_p, gap);
         apply_numeraire(world, purge, log_p, "world-output", outcome.notes);
@@ -295,7 +297,7 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
         base.net = purge.flows(log_p);
         explain_failure(world, purge, log_p, outcome);
         log_p.setZero();
-        outcome.notes.push_back("purged: changes are against the baseline solved without trade deficits");
+        outcome.notes.push_back({"purged", "changes are against the baseline solved without trade deficits"});
     }
     const int purge_iterations = outcome.convergence.iterations;
     const SolveStatus purge_status =
@@ -308,7 +310,10 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
     if (nearby) start_from(*nearby, log_p);
     iterate(system, log_p, options, outcome.convergence);
     outcome.convergence.iterations += purge_iterations;
-    if (purge_status != SolveStatus::converged) outcome.convergence.status = purge_status;
+    if (purge_status != SolveStatus::converged)
+        outcome.convergence.status = purge_status;
+    else if (balances_one_way(system, options))
+        outcome.convergence.status = SolveStatus::diverged;
     ArrayXd gap;
     system.sweep(log_p, gap);
     apply_numeraire(world, system, log_p, options.numeraire, outcome.notes);
@@ -316,9 +321,7 @@ Outcome solve_universal_gravity(const World& world, const Shock& shock, const Un
     if (options.certify) outcome.convergence.newton_step = newton_step(system, gap).abs().maxCoeff();
     measure_gravity(world, base, system, log_p, options, outcome);
     // The certificate, taken from the flows, has the last word.
-    const bool certified = outcome.convergence.residual < std::max(1e-9, 10 * options.tolerance);
-    if (!certified && outcome.convergence.status == SolveStatus::converged)
-        outcome.convergence.status = SolveStatus::diverged;
+    certify(outcome, std::max(1e-9, 10 * options.tolerance));
     explain_failure(world, system, log_p, outcome);
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;

@@ -27,6 +27,19 @@ void take_flows(const World& world, SectorBaseline& base) {
     }
 }
 
+/// What producers keep of a sector's value added, once that is paid which is earned by serving buyers at home.
+double producers_keep(const World& world, const Grid& value_added, const Grid& served, Index i, Index j) {
+    const double left = value_added(i, j) - served(i, j);
+    if (left >= 0) return left;
+    if (left > -1e-9 * served(i, j)) return 0;
+    throw InputError(world.id, 0, "destination_share",
+                     fmt::format("by it {} earns {:.6g} {} by selling '{}' at home, where the value added of the whole "
+                                 "sector is {:.6g}",
+                                 world.economies[std::size_t(i)].name, served(i, j), world.unit,
+                                 world.sectors[std::size_t(j)].name, value_added(i, j)),
+                     "lower the share, or give the sector its value added");
+}
+
 /// Cobb-Douglas shares of production and final spending, from the tables, or from the flows where there are none.
 void take_shares(const World& world, SectorBaseline& base) {
     const Index n = base.n, J = base.sectors;
@@ -55,7 +68,7 @@ void take_shares(const World& world, SectorBaseline& base) {
         base.gamma.assign(std::size_t(n), Eigen::MatrixXd::Zero(J, J));
         for (Index i = 0; i < n; ++i) {
             for (Index j = 0; j < J; ++j) {
-                const double producers = va(i, j) - served(i, j);
+                const double producers = producers_keep(world, va, served, i, j);
                 double total = producers;
                 for (Index k = 0; k < J; ++k) total += world.inputs[std::size_t((i * J + k) * J + j)];
                 if (!(total > 0)) continue;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "equilibrium/sectors/sector_ingredients.hpp"
+#include "equilibrium/solve/certificate.hpp"
 
 namespace detente {
 namespace {
@@ -30,24 +31,39 @@ Totals international(const std::vector<Matrix>& net, Index n) {
 /// Caliendo and Parro (2015), equation 18: the first-order change of welfare, weights of the baseline, d = hat - 1.
 ///   terms of trade   sum_j sum_i (E_ni^j dc_n^j - M_ni^j dc_i^j) / I_n
 ///   volume of trade  sum_j sum_i t_ni^j M_ni^j (dM_ni^j - dc_i^j) / I_n
+/// Their shocks are tariffs. Where technology changes too, what is bought arrives with less loss or effort, by its
+/// share in all purchases, tariff and inputs included (Hulten 1978: gross weights, for inputs bought carry the gain
+/// on):
+///   technical        sum_j sum_i (1 + t_ni^j) M_ni^j (A_i / d_ni^j - 1) / I_n      A: productivity, d: iceberg; hats
+/// The three add up to the derivative of real income where transfers are fixed in world output.
 struct FirstOrder {
-    ArrayXd terms, volume;
+    ArrayXd terms, volume, technical;
 };
 
-FirstOrder first_order(const SectorBaseline& base, const SectorSystem& system, const std::vector<Matrix>& after) {
+/// A_i / d_ni^j - 1 for one cell of the world.
+double technical_gain(const Shock& shock, std::size_t cell, Index exporter) {
+    const double productivity = shock.productivity_hat.empty() ? 1 : shock.productivity_hat[std::size_t(exporter)];
+    return productivity / (shock.trade_cost_hat.empty() ? 1 : shock.trade_cost_hat[cell]) - 1;
+}
+
+FirstOrder first_order(const World& world, const SectorBaseline& base, const SectorSystem& system, const Shock& shock,
+                       const std::vector<Matrix>& after) {
     const Index n = base.n;
-    FirstOrder change{ArrayXd::Zero(n), ArrayXd::Zero(n)};
+    FirstOrder change{ArrayXd::Zero(n), ArrayXd::Zero(n), ArrayXd::Zero(n)};
     const Grid costs = system.log_cost().unaryExpr([](double x) { return std::expm1(x); });
     for (Index j = 0; j < base.sectors; ++j) {
         const Matrix& before = base.net[std::size_t(j)];
         for (Index importer = 0; importer < n; ++importer) {
             for (Index exporter = 0; exporter < n; ++exporter) {
                 const double value = before(importer, exporter);
-                if (value == 0 || importer == exporter) continue;
+                if (value == 0) continue;
+                const double tariff = base.tariff.empty() ? 0 : base.tariff[std::size_t(j)](importer, exporter);
+                const std::size_t cell = world.cell(std::size_t(importer), std::size_t(j), std::size_t(exporter));
+                change.technical[importer] += (1 + tariff) * value * technical_gain(shock, cell, exporter);
+                if (importer == exporter) continue;
                 const double cost = costs(exporter, j);
                 change.terms[exporter] += value * cost;
                 change.terms[importer] -= value * cost;
-                const double tariff = base.tariff.empty() ? 0 : base.tariff[std::size_t(j)](importer, exporter);
                 const double ratio = after[std::size_t(j)](importer, exporter) / value;
                 change.volume[importer] += tariff * value * (ratio - 1 - cost);
             }
@@ -55,6 +71,7 @@ FirstOrder first_order(const SectorBaseline& base, const SectorSystem& system, c
     }
     change.terms *= 100 / system.income_before();
     change.volume *= 100 / system.income_before();
+    change.technical *= 100 / system.income_before();
     return change;
 }
 
@@ -73,7 +90,7 @@ ArrayXd less_effort(const SectorBaseline& base, const SectorSystem& system, cons
 }  // namespace
 
 void measure_sectors(const World& world, const SectorBaseline& base, const SectorSystem& system, const ArrayXd& state,
-                     const SectorModelOptions& options, Outcome& outcome) {
+                     const Shock& shock, const SectorModelOptions& options, Outcome& outcome) {
     const Index n = base.n, J = base.sectors;
     std::vector<Matrix> after;
     for (Index j = 0; j < J; ++j) after.push_back(system.flows(j, state));
@@ -99,7 +116,7 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
     const Grid log_P = system.log_price(state);
     const SectorParameters& p = system.parameters();
     const ArrayXd P = system.log_consumer_price(state).exp(), wage = system.wage(state), labour = system.labour(state);
-    const bool keeps_transfers = options.deficits == Deficits::world_share || options.deficits == Deficits::zero;
+    const bool keeps_transfers = counts_transfers(options.deficits);
     const ArrayXd own_before = base.value_added + system.revenue_before();
     const ArrayXd real_income = keeps_transfers
                                     ? ArrayXd(system.income() / system.income_before() / P)
@@ -111,13 +128,17 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
     if (p.kappa > 0) formula += "; less the effort of those who work more: delta real income + (1 - delta) w L / P";
     add("welfare_pct", "Welfare", formula.c_str(), 100 * (welfare - 1));
     if (!p.extended() && !system.taxes_exports()) {
-        const FirstOrder linear = first_order(base, system, after);
+        const FirstOrder linear = first_order(world, base, system, shock, after);
         add("welfare_first_order_pct", "Welfare, first order",
-            "terms of trade + volume of trade (Caliendo and Parro 2015, eq. 18)", linear.terms + linear.volume);
+            "terms of trade + volume of trade (Caliendo and Parro 2015, eq. 18) + technical term",
+            linear.terms + linear.volume + linear.technical);
         add("terms_of_trade_pct", "Terms of trade", "sum over flows of exports dc - imports dc, over income",
             linear.terms);
         add("volume_of_trade_pct", "Volume of trade",
             "sum over imports of tariff x value x (d value - dc), over income", linear.volume);
+        add("technical_pct", "Technical term",
+            "sum over purchases, tariff included, of value x (productivity / trade cost - 1), over income",
+            linear.technical);
     }
     add("real_wage_pct", "Real wage", "w / P", 100 * (wage / P - 1));
     const ArrayXd made_before = [&] {
@@ -176,9 +197,7 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
     for (Index j = 0; j < J; ++j)
         payroll += base.gamma_va.col(j) * system.producers_receive(j, after[std::size_t(j)]) +
                    earned_at_home(after[std::size_t(j)], p.nu);
-    const ArrayXd residuals = (payroll / (wage * labour * base.value_added) - 1).abs();
-    outcome.convergence.residuals = list(residuals);
-    outcome.convergence.residual = residuals.maxCoeff();
+    take_residuals(outcome, (payroll / (wage * labour * base.value_added) - 1).abs());
 }
 
 }  // namespace detente

@@ -14,7 +14,10 @@
 #include "equilibrium/sectors/sector_parameters.hpp"
 #include "equilibrium/sectors/sector_system.hpp"
 #include "equilibrium/solve/anderson.hpp"
+#include "equilibrium/solve/certificate.hpp"
 #include "equilibrium/solve/numeraire.hpp"
+#include "equilibrium/solve/one_way.hpp"
+#include "equilibrium/solve/row_order.hpp"
 
 namespace detente {
 namespace {
@@ -145,15 +148,26 @@ void apply_numeraire(const World& world, const SectorSystem& system, ArrayXd& st
     }
 }
 
+/// Balanced trade where goods go one way only has no equilibrium but autarky, however near wages come to clearing.
+void name_one_way(const World& world, const SectorSystem& system, const SectorModelOptions& options, Outcome& outcome) {
+    if (options.deficits != Deficits::zero && options.deficits != Deficits::closed) return;
+    const std::vector<std::size_t> cut = system.one_way();
+    if (cut.empty()) return;
+    outcome.convergence.status = SolveStatus::diverged;
+    outcome.notes.push_back(one_way_note(world, cut));
+}
+
 /// Which labour markets keep an unfinished solution from clearing.
 void name_worst_markets(const World& world, Outcome& outcome) {
-    if (outcome.convergence.status == SolveStatus::converged) return;
+    const SolveStatus status = outcome.convergence.status;
+    if (status == SolveStatus::converged || status == SolveStatus::not_finite) return;
     const std::vector<double>& residuals = outcome.convergence.residuals;
     const std::size_t worst = std::size_t(std::max_element(residuals.begin(), residuals.end()) - residuals.begin());
-    outcome.notes.push_back(fmt::format(
-        "not-converged: the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
-        "all but ends trade between groups of economies has no equilibrium near",
-        world.economies[worst].name, 100 * residuals[worst]));
+    outcome.notes.push_back(
+        {"not-converged",
+         fmt::format("the labour market of {} is {:.2g} percent from clearing; with deficits kept, a shock that "
+                     "all but ends trade between groups of economies has no equilibrium near",
+                     world.economies[worst].name, 100 * residuals[worst])});
 }
 
 }  // namespace
@@ -186,7 +200,7 @@ void describe(SectorModelOptions& o, OptionVisitor& v) {
             o.destination_share);
     v.choice({.name = "deficits",
               .help = "How trade imbalances follow the shock",
-              .choices = {"multiplicative", "world-share", "income-share", "zero"}},
+              .choices = {"multiplicative", "world-share", "income-share", "zero", "closed"}},
              o.deficits);
     v.visit({.name = "numeraire",
              .help = "world-output (world value added is constant), world-prices (the mean consumer price is), or an "
@@ -212,12 +226,19 @@ void describe(SectorModelOptions& o, OptionVisitor& v) {
 Outcome solve_sector_model(const World& world, const Shock& shock, const SectorModelOptions& options) {
     const auto started = std::chrono::steady_clock::now();
     check_options(options);
+    check_shock(world, shock);
+    if (const RowOrder order(world); !order.kept()) {
+        Outcome outcome = solve_sector_model(order.turn(world), order.turn(shock), options);
+        order.turn_back(outcome);
+        return outcome;
+    }
     const SectorParameters parameters = sector_parameters(world, options);
     check_numeraire(world, options.numeraire, {"world-output", "world-prices"});
     SectorBaseline base = sector_baseline(world, parameters.nu);
     check_supplied(world, base, shock);
 
     Outcome outcome;
+    SolveStatus first = SolveStatus::converged;
     SectorModelOptions closure = options;
     auto system = std::make_unique<SectorSystem>(base, shock, closure, parameters);
     const double off = system->baseline_residual();
@@ -226,42 +247,47 @@ Outcome solve_sector_model(const World& world, const Shock& shock, const SectorM
         SectorSystem as_found(base, {}, closure, parameters);
         ArrayXd state = as_found.start();
         iterate(as_found, state, closure, outcome.convergence);
+        name_one_way(world, as_found, options, outcome);
         ArrayXd gap;
         as_found.sweep(state, gap);
         base = settled(base, as_found, state);
         outcome.notes.push_back(
             options.deficits == Deficits::zero
-                ? "purged: changes are against the baseline solved without trade deficits"
-                : fmt::format("rebalanced: the data are {:.2g} percent from an equilibrium in their worst market; "
-                              "changes are against the baseline solved from the data's shares",
-                              100 * off));
+                ? Note{"purged", "changes are against the baseline solved without trade deficits"}
+                : Note{"rebalanced",
+                       fmt::format("the data are {:.2g} percent from an equilibrium in their worst market; "
+                                   "changes are against the baseline solved from the data's shares",
+                                   100 * off)});
         if (outcome.convergence.status != SolveStatus::converged)
-            outcome.notes.push_back("baseline: no equilibrium found for the data themselves");
+            outcome.notes.push_back({"baseline", "no equilibrium found for the data themselves"});
+        first = outcome.convergence.status;
         closure.rebalance = false;
         system = std::make_unique<SectorSystem>(base, shock, closure, parameters);
     }
-    const SolveStatus first = outcome.notes.empty() ? SolveStatus::converged : outcome.convergence.status;
 
     ArrayXd state = system->start();
     iterate(*system, state, closure, outcome.convergence);
-    if (first != SolveStatus::converged) outcome.convergence.status = first;
+    if (first != SolveStatus::converged)
+        outcome.convergence.status = first;
+    else
+        name_one_way(world, *system, options, outcome);
     apply_numeraire(world, *system, state, options.numeraire);
     ArrayXd gap;
     system->sweep(state, gap);
-    measure_sectors(world, base, *system, state, options, outcome);
-    if (outcome.convergence.residual > 1e-9 && outcome.convergence.status == SolveStatus::converged)
-        outcome.convergence.status = SolveStatus::diverged;
+    measure_sectors(world, base, *system, state, shock, options, outcome);
+    certify(outcome, accepted_residual);
     name_worst_markets(world, outcome);
     for (std::size_t k = 0; k < world.n(); ++k) {
         if (system->component()[k] != 0)
-            outcome.notes.push_back(
-                fmt::format("cut-off: {} does not trade with the largest group of economies", world.economies[k].name));
+            outcome.notes.push_back({"cut-off", fmt::format("{} does not trade with the largest group of economies",
+                                                            world.economies[k].name)});
     }
     outcome.convergence.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return outcome;
 }
 
 World solved_baseline(const World& world, const SectorModelOptions& options) {
+    if (const RowOrder order(world); !order.kept()) return order.turn_back(solved_baseline(order.turn(world), options));
     const SectorParameters parameters = sector_parameters(world, options);
     const SectorBaseline base = sector_baseline(world, parameters.nu);
     SectorModelOptions closure = options;
@@ -271,6 +297,10 @@ World solved_baseline(const World& world, const SectorModelOptions& options) {
     Convergence convergence;
     iterate(system, state, closure, convergence);
     system.sweep(state, gap);
+    if (const auto cut = system.one_way(); !cut.empty() && options.deficits == Deficits::zero) {
+        throw InputError(world.id, 0, "baseline", one_way_note(world, cut).in_words(),
+                         "drop these economies, or keep their deficits");
+    }
     if (convergence.status != SolveStatus::converged) {
         throw InputError(world.id, 0, "baseline", "no equilibrium found for the data themselves",
                          "mend the tables first: detente check world");

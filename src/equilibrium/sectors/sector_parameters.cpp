@@ -44,7 +44,9 @@ std::vector<double> trade_elasticities(const World& world, const SectorModelOpti
 /// By sector; a world states theta psi, so that it stays a share when theta is another.
 ArrayXd scale_elasticities(const World& world, const SectorModelOptions& options, const ArrayXd& theta) {
     ArrayXd psi = ArrayXd::Zero(theta.size());
-    if (options.scale_elasticity)
+    if (options.scale_by_sector.size() == std::size_t(theta.size()))
+        psi = Eigen::Map<const ArrayXd>(options.scale_by_sector.data(), theta.size());
+    else if (options.scale_elasticity)
         psi.setConstant(*options.scale_elasticity);
     else if (world.defaults.scale_share)
         psi = *world.defaults.scale_share / theta;

@@ -4,12 +4,20 @@
 
 #include "detente/support/parallel.hpp"
 #include "equilibrium/solve/components.hpp"
+#include "equilibrium/solve/products.hpp"
 
 namespace detente {
 namespace {
 
 using Eigen::ArrayXd;
 using Eigen::Index;
+
+/// x <- x^power
+void raise(ArrayXd& x, double power) {
+    dense::log_in_place(x);
+    x *= power;
+    dense::exp_in_place(x);
+}
 
 }  // namespace
 
@@ -35,7 +43,7 @@ SectorSystem::SectorSystem(const SectorBaseline& base, const Shock& shock, const
     deficit_ = base.deficit;
     outlay_ratio_ = (base.value_added + base.deficit) / base.value_added;
     take_baseline(options);
-    if (deficits_ == Deficits::zero) deficit_.setZero();
+    if (deficits_ == Deficits::zero || deficits_ == Deficits::closed) deficit_.setZero();
     take_shock(shock);
     find_components();
 }
@@ -106,13 +114,15 @@ void SectorSystem::take_shock(const Shock& shock) {
                 tariff = row(shock.tariff, importer, j);
             }
             if (taxes_exports_) levy = 1 + row(shock.export_tax, importer, j);
-            cost = phi == 1 ? ArrayXd(wedge * levy) : ArrayXd(((wedge * levy).log() * phi).exp());
+            cost = wedge * levy;
+            if (phi != 1) raise(cost, phi);
             if (!shock.trade_cost_hat.empty()) cost *= row(shock.trade_cost_hat, importer, j);
             cost /= productivity;
             const auto touched = cost != 1 || wedge != 1;
             if (touched.any()) {
-                shift = (cost.isInf()).select(0.0, (cost.log() * -theta_[j]).exp());
-                shift = touched.select(shift, 1.0);
+                shift = cost;
+                raise(shift, -theta_[j]);
+                shift = touched.select(cost.isInf().select(0.0, shift), 1.0);
                 a_[J].row(importer).array() *= shift.transpose();
                 factor_[J].row(importer) = touched.select(shift / wedge, 1.0).transpose().matrix();
             } else {
@@ -138,20 +148,29 @@ void SectorSystem::find_components() {
         const ArrayXd in = a_[std::size_t(j)].rowwise().sum(), out = a_[std::size_t(j)].colwise().sum().transpose();
         for (Index k = 0; k < n_; ++k) bought[std::size_t(j * n_ + k)] = in[k], sold[std::size_t(j * n_ + k)] = out[k];
     }
+    linked_.assign(std::size_t(n_ * n_), 0);
+    for (Index buyer = 0; buyer < n_; ++buyer) {
+        for (Index seller = 0; seller < n_; ++seller) {
+            char& linked = linked_[std::size_t(buyer * n_ + seller)];
+            for (Index j = 0; j < J_ && !linked; ++j) {
+                const std::size_t at = std::size_t(j * n_);
+                linked = live_(buyer, j) != 0 &&
+                         a_[std::size_t(j)](buyer, seller) >
+                             link_threshold * std::min(bought[at + std::size_t(buyer)], sold[at + std::size_t(seller)]);
+            }
+        }
+    }
     components_ = connected_components(
         std::size_t(n_), made,
-        [&](std::size_t buyer, std::size_t seller) {
-            for (Index j = 0; j < J_; ++j) {
-                const std::size_t at = std::size_t(j * n_);
-                const double flow = a_[std::size_t(j)](Index(buyer), Index(seller));
-                if (live_(Index(buyer), j) != 0 &&
-                    flow > link_threshold * std::min(bought[at + buyer], sold[at + seller]))
-                    return true;
-            }
-            return false;
-        },
+        [&](std::size_t buyer, std::size_t seller) { return linked_[buyer * std::size_t(n_) + seller] != 0; },
         component_);
     drop_outside_deficits(component_, components_, base_.value_added, deficit_);
+}
+
+std::vector<std::size_t> SectorSystem::one_way() const {
+    return one_way_economies(
+        component_, components_, {base_.value_added.data(), base_.value_added.data() + n_},
+        [&](std::size_t buyer, std::size_t seller) { return linked_[buyer * std::size_t(n_) + seller] != 0; });
 }
 
 /// log b_i^j = gamma_i^j log w_i + sum_k gamma_i^kj log P_i^k, and from it log c.
@@ -167,7 +186,8 @@ void SectorSystem::costs(const ArrayXd& state) {
         }
     }
     if (p_.scale()) scale(state);
-    u_ = (log_c_.rowwise() * -theta_.transpose()).exp();
+    u_ = log_c_.rowwise() * -theta_.transpose();
+    dense::exp_in_place(u_);
 }
 
 /// log c = (1 + psi) log b - psi (log w + log L): with one sector its employment is the economy's.
@@ -187,24 +207,30 @@ void SectorSystem::scale(const ArrayXd& state) {
 /// Price sums, sales, what part of spending passes the border, and who is employed by it.
 void SectorSystem::trade(const ArrayXd& state) {
     const Eigen::Map<const Grid> log_X(state.data() + n_ + n_ * J_, n_, J_);
-    X_ = live_ * (log_X + log_X0_).exp();
+    X_ = log_X + log_X0_;
+    dense::exp_in_place(X_);
+    X_ *= live_;
     s_.resize(n_, J_);
     V_.resize(n_, J_);
     if (has_revenue_) kept_.resize(n_, J_);
     Grid export_revenue(taxes_exports_ ? n_ : 0, taxes_exports_ ? J_ : 0);
     parallel_for(std::size_t(J_), threads_, [&](std::size_t J) {
         const Index j = Index(J);
-        s_.col(j) = a_[J] * u_.col(j).matrix();
+        dense::multiply(a_[J], u_.col(j).data(), s_.col(j).data());
         const Matrix& border = has_revenue_ ? border_[J] : a_[J];
-        if (has_revenue_) kept_.col(j) = (border * u_.col(j).matrix()).array() / s_.col(j);
+        if (has_revenue_) {
+            dense::multiply(border, u_.col(j).data(), kept_.col(j).data());
+            kept_.col(j) /= s_.col(j);
+        }
         Eigen::VectorXd buyers = X_.col(j) / s_.col(j);
         if (at_home_) buyers.array() *= 1 - p_.nu;
-        V_.col(j) = (taxes_exports_ ? received_[J] : border).transpose() * buyers;
+        dense::multiply_transposed(taxes_exports_ ? received_[J] : border, buyers.data(), V_.col(j).data());
         V_.col(j) *= u_.col(j);
         if (taxes_exports_) export_revenue.col(j) = (border.transpose() * buyers).array() * u_.col(j) - V_.col(j);
     });
     if (taxes_exports_) export_revenue_ = export_revenue.rowwise().sum();
-    log_s_ = s_.log();
+    log_s_ = s_;
+    dense::log_in_place(log_s_);
     if (!at_home_ && !by_sector_) {
         labour_demand_ = (base_.gamma_va * V_).rowwise().sum();
         if (sector_labour_.size() == 0) sector_labour_ = Grid::Ones(n_, J_);
@@ -235,7 +261,8 @@ void SectorSystem::incomes(const ArrayXd& state) {
         const int c = component_[std::size_t(k)];
         switch (deficits_) {
             case Deficits::world_share:
-            case Deficits::zero: transfer_[k] = deficit_[k] * made[c] / before[c]; break;
+            case Deficits::zero:
+            case Deficits::closed: transfer_[k] = deficit_[k] * made[c] / before[c]; break;
             case Deficits::multiplicative:
                 transfer_[k] = (made[c] / outlay[c] * outlay_ratio_[k] - 1) * wage_bill_[k];
                 break;
@@ -269,7 +296,9 @@ void SectorSystem::sweep(const ArrayXd& state, ArrayXd& gap) {
     if (p_.incomplete()) price_gap += (1 - p_.phi) * (log_X.colwise() - state.head(n_));
     // Where demand turns negative on the way (some tables have negative inputs) the step is down, and never a solution.
     const Grid ratio = (live_ != 0).select(demand() / excess0_, 1.0);
-    spending_gap = (live_ != 0).select((ratio > 0).select(ratio.max(1e-300).log() - log_X, -1.0), 0.0);
+    Grid log_ratio = ratio.max(1e-300);
+    dense::log_in_place(log_ratio);
+    spending_gap = (live_ != 0).select((ratio > 0).select(log_ratio - log_X, -1.0), 0.0);
     if (elastic_) {
         const auto log_L = state.segment(prices_end_, n_);
         gap.head(n_) -= log_L;

@@ -58,6 +58,8 @@ public:
     Eigen::ArrayXd producers_receive(Eigen::Index j, const Matrix& flows) const;
     const std::vector<int>& component() const { return component_; }
     int components() const { return components_; }
+    /// Who only sells to, or only buys from, the largest economy of its component, directly or not.
+    std::vector<std::size_t> one_way() const;
     /// Flows of sector j net of tariff, [importer][exporter].
     Matrix flows(Eigen::Index j, const Eigen::ArrayXd& state) const;
 
@@ -92,6 +94,7 @@ private:
     Grid live_;                       // 1 where the economy spends on the sector
     Eigen::ArrayXd labour0_, income0_, revenue0_, outlay_ratio_, deficit_;
     double baseline_residual_ = 0;
+    std::vector<char> linked_;  // [buyer][seller]: trade with each other in some sector
     std::vector<int> component_;
     int components_ = 1;
     // of the last sweep

@@ -1,5 +1,7 @@
 #include "equilibrium/solve/own_step.hpp"
 
+#include "equilibrium/solve/products.hpp"
+
 namespace detente {
 
 using Eigen::Index;
@@ -18,7 +20,7 @@ OwnStep::OwnStep(const SectorBaseline& base, const Shares& shares)
         own.t = shares.substitution.row(k).transpose();
         own.payroll = shares.payroll.row(k).transpose();
         own.costs = G.transpose();
-        own.prices = (MatrixXd::Identity(J, J) - D.asDiagonal() * own.costs).inverse();
+        own.prices = dense::inverse(MatrixXd::Identity(J, J) - D.asDiagonal() * own.costs);
         own.dP = own.prices * D.cwiseProduct(g);
         const VectorXd dc = g + own.costs * own.dP;
 
@@ -28,7 +30,7 @@ OwnStep::OwnStep(const SectorBaseline& base, const Shares& shares)
             income[j] = base.alpha(k, j) * shares.wage_bill[k] * per_spending[j];
         }
         const MatrixXd W = per_spending.asDiagonal() * G * shares.sales.row(k).matrix().asDiagonal();
-        own.spending = (MatrixXd::Identity(J, J) - W * own.h.asDiagonal()).inverse();
+        own.spending = dense::inverse(MatrixXd::Identity(J, J) - W * own.h.asDiagonal());
         own.intermediate = W * own.t.asDiagonal();
         own.dX = own.spending * (income - own.intermediate * dc);
         const VectorXd dV = -own.t.cwiseProduct(dc) + own.h.cwiseProduct(own.dX);

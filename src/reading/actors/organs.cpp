@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detente/reading/actor_id.hpp"
 #include "detente/support/csv.hpp"
 #include "detente/support/files.hpp"
 
@@ -47,7 +48,12 @@ FoundOrgan ministry_at(const Reading& reading, const Pieces& pieces, std::size_t
     if (!owner) return found;
     std::string what;
     for (std::size_t i = first; i <= at; ++i) what += (what.empty() ? "" : " ") + std::string(pieces[i].low);
-    found = {{owner->span.start, pieces[at].span.end}, "organ:" + owner->id + "/" + what, "organ", what, owner->id, "",
+    found = {{owner->span.start, pieces[at].span.end},
+             ActorId{ActorId::organ, owner->id + "/" + what}.joined(),
+             "organ",
+             what,
+             owner->id,
+             "",
              "a ministry behind its economy"};
     return found;
 }
@@ -77,7 +83,7 @@ const Organs& Organs::installed() {
             if (Registry::installed().economy(organ.of)) organ.economy = organ.of;
             const std::string phrase = cell("phrase"), low = lower(phrase);
             pieces.clear();
-            cut_pieces(phrase, low, 0, phrase.size(), pieces);
+            append_pieces(phrase, low, 0, phrase.size(), pieces);
             for (const Piece& piece : pieces) organ.pieces.emplace_back(piece.text);
             starts.emplace_back(pieces.front().key, std::uint32_t(row));
             out.all_.push_back(std::move(organ));
@@ -114,7 +120,7 @@ std::vector<FoundOrgan> Organs::in(const Reading& reading, const Pieces& pieces)
         if (!organ) continue;
         const std::size_t last = i + organ->pieces.size();
         FoundOrgan found{{pieces[i].span.start, pieces[last - 1].span.end},
-                         organ->kind + ":" + organ->id,
+                         ActorId{organ->kind, organ->id}.joined(),
                          organ->kind,
                          organ->name,
                          organ->of,

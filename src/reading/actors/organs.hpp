@@ -4,7 +4,7 @@
 
 #include "detente/reading/reading.hpp"
 #include "reading/mentions/key_index.hpp"
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "detente/support/text.hpp"
-#include "reading/claims/check_parts.hpp"
+#include "reading/claims/claim_checks.hpp"
 
 namespace detente::reading {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "detente/support/text.hpp"
-#include "reading/claims/check_parts.hpp"
+#include "reading/claims/claim_checks.hpp"
 
 namespace detente::reading {
 namespace {

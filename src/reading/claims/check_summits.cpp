@@ -7,11 +7,15 @@
 
 #include "detente/support/csv.hpp"
 #include "detente/support/files.hpp"
-#include "reading/claims/check_parts.hpp"
-#include "reading/text/quantity_pieces.hpp"
+#include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
+#include "reading/claims/claim_checks.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 namespace {
+
+constexpr int most_ordinal = 999;
 
 /// A line of data/registry/summits.csv.
 struct Summit {
@@ -28,7 +32,7 @@ const std::vector<Summit>& summits() {
         for (std::size_t row = 0; row < csv.rows(); ++row) {
             const auto cell = [&](const char* column) { return std::string(csv.cell(row, csv.column(column))); };
             out.push_back({cell("framework"), cell("event"), cell("start"), cell("end"), cell("place"), cell("economy"),
-                           int(csv.number(row, csv.column("ordinal")))});
+                           int(whole_number(csv.number(row, csv.column("ordinal")), 0, most_ordinal).value_or(0))});
         }
         return out;
     }();
@@ -47,9 +51,10 @@ std::pair<int, std::size_t> ordinal_at(const Pieces& pieces, std::size_t at) {
         return value ? *value : 0;
     };
     if (pieces[at].kind == Piece::Kind::number && pieces[at].decimals == 0 && pieces[at].value >= 1 &&
-        pieces[at].value < 1000 && low_is(pieces, at + 1, {"st", "nd", "rd", "th"}) && pieces[at + 1].glued)
+        pieces[at].value <= most_ordinal && low_is(pieces, at + 1, {"st", "nd", "rd", "th"}) && pieces[at + 1].glued)
         return {int(pieces[at].value), at + 2};
-    if (pieces[at].value >= 20 && low_is(pieces, at + 1, {"-"}) && word(at + 2) > 0 && word(at + 2) < 10)
+    if (pieces[at].value >= 20 && pieces[at].value <= most_ordinal && low_is(pieces, at + 1, {"-"}) &&
+        word(at + 2) > 0 && word(at + 2) < 10)
         return {int(pieces[at].value) + word(at + 2), at + 3};
     return {word(at), at + 1};
 }
@@ -95,8 +100,7 @@ std::optional<Named> named_at(const Pieces& pieces, std::size_t at, const Mentio
 std::optional<int> year_near(const Pieces& pieces, std::size_t behind) {
     const auto year = [&](std::size_t i) -> std::optional<int> {
         if (pieces[i].kind != Piece::Kind::number || pieces[i].text.size() != 4) return std::nullopt;
-        const int value = int(pieces[i].value);
-        return value >= 1945 && value <= 2100 ? std::optional(value) : std::nullopt;
+        return pieces[i].whole(1945, 2100);
     };
     for (std::size_t i = behind; i < std::min(pieces.size(), behind + 12); ++i) {
         if (low_is(pieces, i, {".", ";"})) break;
@@ -175,7 +179,7 @@ void check_summits(Reading& reading) {
         while (from > line->span.start && reading.text[from] != ' ') --from;
         if (low.empty()) low = lower(reading.text);
         cut.clear();
-        cut_pieces(reading.text, low, from, std::min(line->span.end, body.span.end + behind), cut);
+        append_pieces(reading.text, low, from, std::min(line->span.end, body.span.end + behind), cut);
         const Pieces pieces(cut);
         for (std::size_t at = 0; at < pieces.size() && pieces[at].span.start < body.span.end; ++at) {
             const auto named = named_at(pieces, at, body);

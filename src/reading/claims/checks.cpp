@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reading/claims/check_parts.hpp"
+#include "reading/claims/claim_checks.hpp"
 
 namespace detente {
 namespace reading {

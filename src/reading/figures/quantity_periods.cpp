@@ -28,9 +28,7 @@ std::optional<int> month_at(const Pieces& pieces, std::size_t at) {
 std::optional<int> year_at(const Pieces& pieces, std::size_t at) {
     if (at >= pieces.size() || pieces[at].kind != Piece::Kind::number || pieces[at].text.size() != 4)
         return std::nullopt;
-    const double value = pieces[at].value;
-    if (pieces[at].decimals != 0 || value < 1800 || value > 2100) return std::nullopt;
-    return int(value);
+    return pieces[at].decimals == 0 ? pieces[at].whole(1800, 2100) : std::nullopt;
 }
 
 /// "this year", "last year", "2022", behind `at`, perhaps after "of" or "in"; fills year or says what is open.
@@ -91,14 +89,14 @@ private:
     /// "the first 10 months of this year"
     bool first_months(std::size_t at, FoundPeriod& found) {
         std::size_t next = at + low_is(p_, at, {"the"});
-        if (!low_is(p_, next, {"first"}) || next + 2 >= p_.size() || !(p_[next + 1].value > 0) ||
-            !low_is(p_, next + 2, {"months", "month"}))
-            return false;
+        if (!low_is(p_, next, {"first"}) || !low_is(p_, next + 2, {"months", "month"})) return false;
+        const auto months = p_[next + 1].whole(1, 12);
+        if (!months) return false;
         found.period.kind = "months";
-        found.period.month = 1, found.period.month_end = int(p_[next + 1].value);
+        found.period.month = 1, found.period.month_end = months;
         found.period.to_date = true;
         found.last = take_year(p_, next + 3, found.period);
-        return *found.period.month_end <= 12;
+        return true;
     }
     /// "the first half of 2022", "third quarter", "Q3 2022", "H1 2022"
     bool part_of_year(std::size_t at, FoundPeriod& found) {
@@ -110,7 +108,7 @@ private:
         bool quarter = low_is(p_, next + 1, {"quarter"}), half = low_is(p_, next + 1, {"half"});
         std::size_t behind = next + 2;
         if (part == 0 && low_is(p_, next, {"q", "h"}) && next + 1 < p_.size() && p_[next + 1].glued) {
-            part = int(p_[next + 1].value);
+            part = p_[next + 1].whole(1, 4).value_or(0);
             quarter = low_is(p_, next, {"q"}), half = !quarter;
         }
         if (part == 0 || part > (half ? 2 : 4) || (!quarter && !half)) return false;
@@ -127,20 +125,23 @@ private:
         if (!word && !code) return false;
         ++next;
         if (word && low_is(p_, next, {"year"})) ++next;
-        if (next >= p_.size() || p_[next].kind != Piece::Kind::number) return false;
-        const int value = int(p_[next].value);
+        const auto value = fiscal_number(next);
+        if (!value) return false;
         found.period.kind = "fiscal-year";
-        found.period.year = value < 100 ? 2000 + value : value;
+        found.period.year = *value < 100 ? 2000 + *value : *value;
         found.last = next + 1;
-        if (low_is(p_, next + 1, {"/", "-"}) && next + 2 < p_.size() && p_[next + 2].kind == Piece::Kind::number) {
-            const int end = int(p_[next + 2].value);
-            found.period.year_end = end < 100 ? *found.period.year / 100 * 100 + end : end;
+        if (const auto end = low_is(p_, next + 1, {"/", "-"}) ? fiscal_number(next + 2) : std::nullopt) {
+            found.period.year_end = *end < 100 ? *found.period.year / 100 * 100 + *end : *end;
             found.last = next + 3;
             found.period.status = "start month unresolved";
         } else {
             found.period.status = "unresolved without a state";
         }
-        return *found.period.year >= 1800 && *found.period.year <= 2100;
+        return *found.period.year >= 1800;
+    }
+    /// A year, of four digits or of two.
+    std::optional<int> fiscal_number(std::size_t at) const {
+        return at < p_.size() && p_[at].kind == Piece::Kind::number ? p_[at].whole(0, 2100) : std::nullopt;
     }
     /// "January-October", "January to October 2022", "October 2022", "October"
     bool months(std::size_t at, FoundPeriod& found) {
@@ -159,21 +160,17 @@ private:
     }
     /// 前10个月, 1-10月
     bool chinese_months(std::size_t at, FoundPeriod& found) {
-        if (low_is(p_, at, {"前"}) && at + 3 < p_.size() && p_[at + 1].value > 0 && low_is(p_, at + 2, {"个"}) &&
-            low_is(p_, at + 3, {"月"})) {
-            found.period.month = 1, found.period.month_end = int(p_[at + 1].value);
-            found.last = at + 4;
-        } else if (at + 3 < p_.size() && p_[at].value >= 1 && low_is(p_, at + 1, {"-"}) && p_[at + 2].value >= 1 &&
-                   low_is(p_, at + 3, {"月"})) {
-            found.period.month = int(p_[at].value), found.period.month_end = int(p_[at + 2].value);
-            found.last = at + 4;
-        } else {
-            return false;
-        }
+        if (!low_is(p_, at + 3, {"月"})) return false;
+        const bool first = low_is(p_, at, {"前"}) && low_is(p_, at + 2, {"个"});
+        if (!first && !low_is(p_, at + 1, {"-"})) return false;
+        found.period.month = first ? 1 : p_[at].whole(1, 12);
+        found.period.month_end = p_[at + (first ? 1 : 2)].whole(1, 12);
+        if (!found.period.month || !found.period.month_end) return false;
+        found.last = at + 4;
         found.period.kind = "months";
         found.period.to_date = *found.period.month == 1;
         found.period.status = "year unresolved";
-        return *found.period.month_end <= 12;
+        return true;
     }
     /// "last year", "this year", "a year earlier"
     bool relative_year(std::size_t at, FoundPeriod& found) {

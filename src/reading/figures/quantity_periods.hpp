@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "detente/reading/quantity.hpp"
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 

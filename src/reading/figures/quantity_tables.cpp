@@ -12,7 +12,7 @@ namespace {
 std::vector<QuantityTables::Part> in_pieces(std::string_view text) {
     const std::string low = lower(text);
     std::vector<Piece> pieces;
-    cut_pieces(text, low, 0, text.size(), pieces);
+    append_pieces(text, low, 0, text.size(), pieces);
     std::vector<QuantityTables::Part> out;
     for (const Piece& piece : pieces) {
         const std::string part(piece.text);
@@ -30,7 +30,7 @@ KeyIndex longest_first(std::vector<Entry>& entries) {
         const std::string& text = entries[i].pieces.front().text;
         const std::string low = lower(text);
         std::vector<Piece> piece;
-        cut_pieces(text, low, 0, text.size(), piece);
+        append_pieces(text, low, 0, text.size(), piece);
         starts.emplace_back(piece.front().key, std::uint32_t(i));
     }
     return KeyIndex(std::move(starts));

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "reading/mentions/key_index.hpp"
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 

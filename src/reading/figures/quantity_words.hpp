@@ -2,7 +2,7 @@
 #include <optional>
 #include <utility>
 
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "detente/support/text.hpp"
-#include "reading/actors/others.hpp"
+#include "reading/actors/named_actors.hpp"
 #include "reading/statements/speakers.hpp"
 #include "reading/statements/statements.hpp"
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "reading/actors/others.hpp"
+#include "detente/reading/actor_id.hpp"
+#include "reading/actors/named_actors.hpp"
 
 namespace detente::reading {
 namespace {
@@ -54,9 +55,10 @@ std::size_t content_from(const Pieces& pieces, std::size_t at) {
 
 ActorIndex::ActorIndex(const Reading& reading) {
     for (const Mention& mention : reading.mentions)
-        all_.push_back({mention.span, mention.kind == "framework" ? "igo:" + mention.id : mention.id,
+        all_.push_back({mention.span,
+                        ActorId{mention.kind == "framework" ? ActorId::framework : "", mention.id}.joined(),
                         mention.kind == "framework" ? "" : mention.id, mention.kind, mention.text});
-    for (const OtherActor& actor : reading.others) {
+    for (const NamedActor& actor : reading.named_actors) {
         if (actor.kind == "media") continue;
         for (const Span span : actor.mentions) {
             if (actor.kind == "organ" && overlaps_mention(reading, span)) continue;  // the mention acts

@@ -1,6 +1,6 @@
 #pragma once
 #include "detente/reading/reading.hpp"
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 

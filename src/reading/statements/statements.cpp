@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "reading/actors/others.hpp"
-#include "reading/actors/roles.hpp"
+#include "detente/reading/actor_id.hpp"
+#include "reading/actors/groups.hpp"
+#include "reading/actors/named_actors.hpp"
 #include "reading/statements/speakers.hpp"
 #include "reading/statements/verbs.hpp"
 
@@ -20,7 +21,7 @@ public:
 
     void read(std::vector<Statement>& out) {
         parts_ = parts_of(reading_, pieces_, refs_);
-        add_roles(pieces_, refs_);
+        add_unnamed_groups(pieces_, refs_);
         for (const Part& part : parts_) read_part(part, out);
     }
 
@@ -328,7 +329,7 @@ private:
         for (std::size_t at = hit.last; at < std::min(to, hit.last + 5); ++at)
             if (low_is(pieces_, at,
                        {"resolution", "treaty", "agreement", "deal", "plan", "proposal", "draft", "statement"}))
-                return one.target.push_back("document:" + std::string(pieces_[at].low));
+                return one.target.push_back(ActorId{ActorId::document, pieces_[at].low}.joined());
     }
 
     void symmetric(Statement& one, std::size_t to, const VerbHit& hit) const {

@@ -2,18 +2,29 @@
 
 #include <algorithm>
 
-namespace detente::reading {
+#include "reading/text/sentences.hpp"
 
-ArticlePieces::ArticlePieces(const Reading& reading, std::string_view low) {
+namespace detente::reading {
+namespace {
+
+std::span<const Token> tokens_of(const Tokens& all, const Line& line) {
+    return std::span(all.tokens).subspan(line.first_token, line.last_token - line.first_token);
+}
+
+}  // namespace
+
+ArticlePieces::ArticlePieces(const Reading& reading, std::string_view low, const Tokens& all) {
     const std::string_view text = reading.text;
     pieces_.reserve(text.size() / 5 + 4);
     line_pieces_.reserve(reading.lines.size());
     line_sentences_.reserve(reading.lines.size());
     std::vector<Range> of_sentence;
+    auto cut = all.lines.begin();
     for (const ArticleLine& line : reading.lines) {
+        while (cut->end < line.span.end) ++cut;
         Range pieces{pieces_.size(), pieces_.size()}, sentences{of_sentence.size(), of_sentence.size()};
         if (line.kind != LineClass::furniture || line.duplicate) {
-            cut_pieces(text, low, line.span.start, line.span.end, pieces_);
+            append_pieces(text, low, tokens_of(all, *cut), pieces_);
             pieces.last = pieces_.size();
         }
         if (!line.duplicate && line.kind != LineClass::furniture && line.kind != LineClass::metadata) {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "detente/reading/reading.hpp"
-#include "reading/text/quantity_pieces.hpp"
+#include "reading/text/pieces.hpp"
 
 namespace detente::reading {
 
@@ -14,8 +14,8 @@ inline constexpr std::size_t longest_sentence = 400;
 /// case.
 class ArticlePieces {
 public:
-    /// `low`: lower() of Reading::text.
-    ArticlePieces(const Reading&, std::string_view low);
+    /// `low`: lower() of Reading::text; `all`: its tokens.
+    ArticlePieces(const Reading&, std::string_view low, const Tokens& all);
 
     /// Of Reading::lines[line]; furniture has none.
     Pieces line(std::size_t line) const;

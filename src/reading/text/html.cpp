@@ -14,6 +14,8 @@ namespace {
 
 /// Deeper than any page that people write; the parser's own clean-up recurses.
 constexpr long deepest = 2000;
+/// The parser compares each attribute of a tag with all before it.
+constexpr std::size_t most_attributes = 64;
 
 struct Freed {
     void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
@@ -63,7 +65,7 @@ bool is_inline(GumboTag tag) {
 }
 
 bool blank(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
 /// How many elements are open at the deepest, by a look at the tags alone; those that HTML closes itself do not count.
@@ -85,6 +87,70 @@ long depth_of(std::string_view page) {
         most = std::max(most, open);
     }
     return most;
+}
+
+bool begins_tag(const std::string& page, std::size_t at) {
+    const char c = at < page.size() ? char(page[at] | 32) : ' ';
+    return c >= 'a' && c <= 'z';
+}
+
+/// Behind the attributes of a tag, where its '>' stands; those beyond most_attributes become blanks.
+std::size_t thin_attributes(std::string& page, std::size_t at) {
+    const std::size_t end = page.size();
+    const auto skip_blanks = [&] {
+        while (at < end && blank(page[at])) ++at;
+    };
+    for (std::size_t count = 0; at < end && page[at] != '>';) {
+        if (blank(page[at]) || page[at] == '/') {
+            ++at;
+            continue;
+        }
+        const std::size_t start = at++;
+        while (at < end && !blank(page[at]) && page[at] != '/' && page[at] != '>' && page[at] != '=') ++at;
+        skip_blanks();
+        if (at < end && page[at] == '=') {
+            ++at;
+            skip_blanks();
+            if (at < end && (page[at] == '"' || page[at] == '\'')) {
+                at = std::min(page.find(page[at], at + 1), end - 1) + 1;
+            } else {
+                while (at < end && !blank(page[at]) && page[at] != '>') ++at;
+            }
+        }
+        if (++count > most_attributes) std::fill(page.begin() + long(start), page.begin() + long(at), ' ');
+    }
+    return at;
+}
+
+/// Where "</name" stands in any case, from `at` on; the page's end without one.
+std::size_t end_tag(const std::string& page, std::string_view name, std::size_t at) {
+    for (at = page.find("</", at); at != page.npos; at = page.find("</", at + 2))
+        if (lower_ascii(page.substr(at + 2, name.size())) == name) return at;
+    return page.size();
+}
+
+/// The page with blanks for what no tag that people write has; every other byte stays at its place.
+std::string thinned(std::string page) {
+    for (std::size_t at = page.find('<'); at < page.size(); at = page.find('<', at)) {
+        if (page.compare(at, 4, "<!--") == 0) {
+            at = page.find("-->", at + 2);
+            continue;
+        }
+        const bool closes = at + 1 < page.size() && page[at + 1] == '/';
+        const std::size_t start = at + 1 + closes;
+        if (!begins_tag(page, start)) {
+            ++at;
+            continue;
+        }
+        const std::size_t behind = std::min(page.find_first_of(" \n\t\r\f/>", start), page.size());
+        const std::string name = lower_ascii(page.substr(start, std::min(behind - start, std::size_t{16})));
+        at = thin_attributes(page, behind);
+        // Between these tags there are no tags.
+        static constexpr std::string_view raw[] = {"script", "style",   "textarea", "title",
+                                                   "xmp",    "noembed", "noframes", "iframe"};
+        if (!closes && std::find(std::begin(raw), std::end(raw), name) != std::end(raw)) at = end_tag(page, name, at);
+    }
+    return page;
 }
 
 class Page {
@@ -138,7 +204,7 @@ private:
                 ++read;
                 continue;
             }
-            const std::size_t end = std::min(raw.find(';', from), raw.size() - 1) + 1;
+            const std::size_t end = reference_end(raw, from);
             if (said.substr(read, 2) == "\xC2\xA0") {  // a blank that does not break
                 read += 2;
                 to = from = end;
@@ -153,6 +219,13 @@ private:
     static bool reference(std::string_view raw, std::size_t at) {
         const std::string_view rest = raw.substr(at, 7);
         return rest.substr(0, 5) == "&amp;" || rest.substr(0, 5) == "&#38;" || rest.substr(0, 6) == "&#x26;";
+    }
+
+    /// Behind "&lt;", or "&lt" without its semicolon.
+    static std::size_t reference_end(std::string_view raw, std::size_t at) {
+        static constexpr std::string_view named = "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        const std::size_t end = std::min(raw.find_first_not_of(named, at + 1), raw.size());
+        return end < raw.size() && raw[end] == ';' ? end + 1 : end;
     }
 
     const std::string& page_;
@@ -189,7 +262,7 @@ bool looks_like_html(const std::string& text) {
 }
 
 std::string html_text(const std::string& page) {
-    return depth_of(page) > deepest ? without_tags(page) : Page(page).run();
+    return depth_of(page) > deepest ? without_tags(page) : Page(thinned(page)).run();
 }
 
 }  // namespace detente

@@ -86,4 +86,15 @@ bool is_lower_beyond_ascii(char32_t c) {
            (c >= 0x561 && c <= 0x587);
 }
 
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+    for (std::size_t at = out.find('\xD0'); at != out.npos && at + 1 < out.size(); at = out.find('\xD0', at + 1)) {
+        const auto next = static_cast<unsigned char>(out[at + 1]);  // U+0410 to U+042F
+        if (next >= 0x90 && next <= 0x9F) out[at + 1] = char(next + 0x20);
+        if (next >= 0xA0 && next <= 0xAF) out[at] = '\xD1', out[at + 1] = char(next - 0x20);
+    }
+    return out;
+}
+
 }  // namespace detente::reading

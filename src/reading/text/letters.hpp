@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "detente/support/utf8.hpp"
@@ -46,6 +47,9 @@ inline bool is_upper(char32_t c) {
 inline bool is_lower(char32_t c) {
     return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c);
 }
+
+/// Lower case of Latin and Cyrillic letters; every byte stays at its place.
+std::string lower(std::string_view text);
 
 /// Of a longer run without a word, the rest is not read: it says nothing, and takes memory.
 inline constexpr std::size_t longest_run_of_marks = 64;

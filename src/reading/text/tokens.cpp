@@ -104,6 +104,7 @@ private:
         if (++marks_ > longest_run_of_marks) return at + point.length;
         Token& token = add(at, at + point.length);
         token.mark = is_hyphen(point.value) ? U'-' : is_apostrophe(point.value) ? U'\'' : point.value;
+        if (token.mark == 0) token.mark = 0xFFFD;  // a NUL is no word
         return at + point.length;
     }
 
@@ -192,6 +193,15 @@ std::string fold_word(std::string_view word) {
 
 Tokens cut(std::string_view text, const Vocabulary& vocabulary) {
     return Cutter(text, "", vocabulary).run();
+}
+
+std::vector<Token> cut(std::string_view text, std::size_t start, std::size_t end) {
+    std::vector<Token> tokens = cut(text.substr(start, end - start), Vocabulary()).tokens;
+    for (Token& token : tokens) {
+        token.start += static_cast<std::uint32_t>(start);
+        token.end += static_cast<std::uint32_t>(start);
+    }
+    return tokens;
 }
 
 Tokens tokenize(std::string_view text, std::string_view low, const Vocabulary& vocabulary) {

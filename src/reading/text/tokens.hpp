@@ -49,6 +49,8 @@ class Vocabulary;
 
 /// The words and marks of a text, without what tokenize says about its lines and addresses.
 Tokens cut(std::string_view text, const Vocabulary&);
+/// Those of text[start, end), by themselves: no vocabulary, no lines.
+std::vector<Token> cut(std::string_view text, std::size_t start, std::size_t end);
 
 /// Cuts a text into words and marks. Offsets are bytes into `text`, which need not be valid UTF-8; `low`: lower(text).
 Tokens tokenize(std::string_view text, std::string_view low, const Vocabulary&);

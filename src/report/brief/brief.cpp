@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/version.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "detente/explain/explain.hpp"
+#include "detente/support/clean_text.hpp"
 #include "explain/expression.hpp"
 #include "report/brief/brief.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

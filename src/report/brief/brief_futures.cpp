@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 
@@ -15,24 +15,18 @@ void write_changes(Markup& page, const CompiledScenario& compiled) {
         return;
     }
     const auto list = page.in("ul", {{"class", "changes"}});
-    const bool matched = compiled.changes.size() == compiled.scenario.changes.size();
-    for (std::size_t i = 0; i < compiled.changes.size(); ++i) {
+    for (const ChangeInWords& change : compiled.changes) {
         const auto item = page.in("li");
-        std::string sentence = clean_line(compiled.changes[i]);
-        const bool ours = (matched && compiled.scenario.changes[i].assumption) ||
-                          sentence.find("our assumption") != std::string::npos;
-        // A compiled sentence ends with its source after a dash, which the page sets apart.
-        constexpr std::string_view dash = " — ";
-        const std::size_t at = sentence.rfind(dash);
-        std::string source = at == std::string::npos ? "" : sentence.substr(at + dash.size());
-        if (at != std::string::npos) sentence.resize(at);
-        if (source.starts_with("our assumption")) source.erase(0, source.find_first_not_of(", ", 14));
-        page.text(sentence);
-        if (ours) {
+        page.text(clean_line(change.sentence));
+        if (change.assumption) {
             page.text(" ");
             page.element("span", {{"class", "badge"}}, "our assumption");
         }
-        if (!source.empty()) page.element("span", {{"class", "source"}}, source);
+        const std::string source = clean_line(change.source);
+        if (!source.empty())
+            page.element("span", {{"class", "source"}}, (change.assumption ? "after " : "source: ") + source);
+        else if (!change.assumption)
+            page.element("span", {{"class", "source"}}, "no source given");
     }
 }
 

@@ -3,9 +3,9 @@
 #include <array>
 #include <unordered_map>
 
+#include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
 #include "report/picture/map_shapes.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -5,11 +5,11 @@
 #include <array>
 #include <cmath>
 
+#include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
 #include "report/picture/map_shapes.hpp"
 #include "report/picture/svg_lines.hpp"
-#include "report/words/order_parts.hpp"
-#include "words/clean_text.hpp"
+#include "report/words/order_words.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/version.hpp"
 #include "report/brief/brief.hpp"
 #include "report/picture/map_shapes.hpp"
-#include "words/clean_text.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 
@@ -30,9 +30,10 @@ void write_certificate(Markup& page, const Brief& brief, std::size_t f) {
     const auto row = page.in("tr");
     page.element("th", {{"scope", "row"}}, brief.names[f]);
     page.element("td", {},
-                 c.status == SolveStatus::converged  ? "converged"
-                 : c.status == SolveStatus::diverged ? "did not converge: diverged"
-                                                     : "did not converge: stopped at the largest number of iterations");
+                 c.status == SolveStatus::converged ? "converged"
+                 : c.status == SolveStatus::max_iterations
+                     ? "did not converge: stopped at the largest number of iterations"
+                     : std::string("did not converge: ") + to_string(c.status));
     page.element("td", {{"class", "n"}}, std::to_string(c.iterations));
     page.element("td", {{"class", "n"}}, tiny(c.residual));
     page.element("td", {{"class", "n"}}, duration(c.seconds));
@@ -82,8 +83,9 @@ void write_notes(Markup& page, const Brief& brief) {
     std::vector<std::string> notes;
     for (const Future& future : brief.futures()) {
         for (const auto* list : {&future.compiled.notes, &future.outcome.notes}) {
-            for (const std::string& note : *list) {
-                if (seen.insert(note).second) notes.push_back(clean_line(note));
+            for (const Note& note : *list) {
+                const std::string words = clean_line(note.in_words());
+                if (seen.insert(words).second) notes.push_back(words);
             }
         }
     }

@@ -1,6 +1,6 @@
 #include "report/brief/markup.hpp"
 
-#include "words/clean_text.hpp"
+#include "detente/support/clean_text.hpp"
 
 namespace detente::report {
 

@@ -10,6 +10,31 @@
 
 namespace detente {
 
+namespace {
+
+/// "trade_elasticity=4 (world); supply_elasticity=1.24 (default); ...": what was used and whose it is.
+std::string parameters_cell(const CompiledScenario& compiled) {
+    std::string cell;
+    for (const UsedParameter& used : compiled.used) {
+        std::string value = used.choice;
+        if (!used.values.empty()) {
+            const auto [low, high] = std::minmax_element(used.values.begin(), used.values.end());
+            value = used.by == UsedParameter::By::all ? shortest(*low) : shortest(*low) + ".." + shortest(*high);
+        }
+        cell += fmt::format("{}{}={} ({})", cell.empty() ? "" : "; ", used.key, value, to_string(used.whose));
+    }
+    return cell;
+}
+
+/// Names of what this world's models leave out.
+std::string limits_cell(const World& world) {
+    std::string cell;
+    for (const Note& limit : world.limits) cell += (cell.empty() ? "" : "; ") + limit.name;
+    return cell;
+}
+
+}  // namespace
+
 std::string to_csv(const Comparison& comparison) {
     const std::vector<const Measure*> measures = report::measures_of(comparison);
     std::string csv = "scenario,economy,name,bloc";
@@ -18,9 +43,11 @@ std::string to_csv(const Comparison& comparison) {
     for (const Measure* measure : measures) csv += "," + csv_field(measure->key);
     for (const Measure* measure : measures)
         if (ranges) csv += "," + csv_field(measure->key + "_lo") + "," + csv_field(measure->key + "_hi");
-    csv += "\n";
+    csv += ",parameters,limits\n";
+    const std::string limits = csv_field(limits_cell(comparison.world));
     for (const Future& future : comparison.futures) {
         const Scenario& scenario = future.compiled.scenario;
+        const std::string parameters = csv_field(parameters_cell(future.compiled));
         const std::string label = csv_text(scenario.id.empty() ? scenario.title : scenario.id);
         for (std::size_t i = 0; i < comparison.world.n(); ++i) {
             const Economy& economy = comparison.world.economies[i];
@@ -36,7 +63,7 @@ std::string to_csv(const Comparison& comparison) {
                 const auto range = report::range_of(future, measure->key, i);
                 csv += range ? "," + shortest(range->low) + "," + shortest(range->high) : ",,";
             }
-            csv += "\n";
+            csv += "," + parameters + "," + limits + "\n";
         }
     }
     return csv;

@@ -37,31 +37,87 @@ Json world_json(const World& world) {
     return json;
 }
 
-Json model_json(const World& world, const Future& future) {
-    const UniversalGravityOptions& gravity = future.compiled.gravity;
-    Json json;
-    json["kind"] = future.compiled.scenario.model.kind == ModelKind::gravity ? "gravity" : "sectors";
-    json["elasticity_source"] = elasticity_source(world, future);
-    json["deficits"] = deficits_name(future.compiled.scenario.model.deficits);
-    json["numeraire"] = gravity.numeraire;
-    if (future.compiled.scenario.model.kind == ModelKind::sectors) {
-        const SectorModelOptions& sectors = future.compiled.sectors;
-        for (std::size_t j = 0; j < sectors.trade_elasticity.size(); ++j) {
-            put(json["trade_elasticities"], world.sectors[j].id.c_str(), sectors.trade_elasticity[j]);
-        }
-        put(json, "tolerance", sectors.tolerance);
-        json["max_iterations"] = sectors.max_iterations;
-        return json;
+/// The value of a parameter: a number, a choice, or numbers by the id of their sector or economy.
+Json value_json(const World& world, const UsedParameter& used) {
+    if (used.by == UsedParameter::By::all) return used.values.empty() ? Json(used.choice) : Json(used.values.front());
+    Json values = Json::object();
+    for (std::size_t k = 0; k < used.values.size(); ++k)
+        values[used.by == UsedParameter::By::sector ? world.sectors[k].id : world.economies[k].id] = used.values[k];
+    return values;
+}
+
+Json spread_json(const Spread& spread) {
+    return spread.se ? Json{{"se", *spread.se}} : Json{{"range", spread.range}};
+}
+
+/// How well a parameter is known: by its standard error or its range, of one or by sector.
+void put_known(Json& json, const World& world, const UsedParameter& used) {
+    for (std::size_t k = 0; k < used.known.size(); ++k) {
+        const UsedParameter::Known& known = used.known[k];
+        if (!known.spread.stated()) continue;
+        if (used.by == UsedParameter::By::all)
+            json["known"] = spread_json(known.spread);
+        else
+            json["known"][world.sectors[k].id] = spread_json(known.spread);
+        put(json, "known_source", known.source);
     }
-    put(json, "trade_elasticity", gravity.trade_elasticity);
-    put(json, "supply_elasticity", gravity.supply_elasticity);
-    json["method"] = gravity.method == GravityMethod::anderson ? "anderson" : "newton";
-    put(json, "tolerance", gravity.tolerance);
-    json["max_iterations"] = gravity.max_iterations;
-    if (future.compiled.scenario.model.trade_cost_rounding) {
-        put(json, "trade_cost_rounding", *future.compiled.scenario.model.trade_cost_rounding);
-    }
+}
+
+Json parameter_json(const World& world, const UsedParameter& used) {
+    Json json{{"key", used.key}, {"value", value_json(world, used)}};
+    put(json, "unit", used.unit);
+    json["whose"] = to_string(used.whose);
+    if (used.whose == Whose::program && !used.sources.empty())
+        put(json, "source", used.sources.front());
+    else if (used.from_table || !used.sources.empty())
+        put(json, "source", used.source_in_words());
+    put(json, "file", used.place.file);
+    if (used.place.line > 0) json["line"] = used.place.line;
+    put_known(json, world, used);
     return json;
+}
+
+/// Beside the parameters, the same few by name: those were there first.
+Json model_json(const World& world, const Future& future) {
+    const CompiledScenario& compiled = future.compiled;
+    const bool sectors = compiled.scenario.model.kind == ModelKind::sectors;
+    Json json;
+    json["kind"] = sectors ? "sectors" : "gravity";
+    json["parameters"] = Json::array();
+    for (const UsedParameter& used : compiled.used) {
+        json["parameters"].push_back(parameter_json(world, used));
+        if (used.key == "trade_elasticity") {
+            json["elasticity_source"] = elasticity_source(future);
+            continue;
+        }
+        json[used.key] = value_json(world, used);
+    }
+    const auto& theta = compiled.sectors.trade_elasticity;
+    for (std::size_t j = 0; sectors && j < theta.size(); ++j)
+        put(json["trade_elasticities"], world.sectors[j].id.c_str(), theta[j]);
+    if (!sectors) put(json, "trade_elasticity", compiled.gravity.trade_elasticity);
+    if (!sectors) json["method"] = compiled.gravity.method == GravityMethod::anderson ? "anderson" : "newton";
+    put(json, "tolerance", sectors ? compiled.sectors.tolerance : compiled.gravity.tolerance);
+    json["max_iterations"] = sectors ? compiled.sectors.max_iterations : compiled.gravity.max_iterations;
+    return json;
+}
+
+Json changes_json(const CompiledScenario& compiled) {
+    Json list = Json::array();
+    for (const ChangeInWords& change : compiled.changes) list.push_back(change.in_words());
+    return list;
+}
+
+/// The same, sentence and source apart.
+Json change_parts_json(const CompiledScenario& compiled) {
+    Json list = Json::array();
+    for (const ChangeInWords& change : compiled.changes) {
+        Json one{{"sentence", change.sentence}};
+        put(one, "source", change.source);
+        one["assumption"] = change.assumption;
+        list.push_back(std::move(one));
+    }
+    return list;
 }
 
 Json scenario_json(const World& world, const Future& future) {
@@ -74,8 +130,9 @@ Json scenario_json(const World& world, const Future& future) {
     json["world"] = compiled.scenario.world;
     json["model"] = model_json(world, future);
     json["blocs"] = blocs_json(world, compiled);
-    json["changes"] = compiled.changes;
-    json["notes"] = compiled.notes;
+    json["changes"] = changes_json(compiled);
+    json["change_parts"] = change_parts_json(compiled);
+    json["notes"] = in_words(compiled.notes);
     json["text"] = compiled.scenario.text;
     return json;
 }
@@ -174,7 +231,7 @@ Json future_json(const World& world, const Future& future) {
     put_range(total, world_ranges(future.outcome.world_welfare_range, future.outcome.world_trade_range));
     json["world_total"] = total;
     if (future.drawn) json["sampling"] = sampling_json(future);
-    json["notes"] = future.outcome.notes;
+    json["notes"] = in_words(future.outcome.notes);
     return json;
 }
 

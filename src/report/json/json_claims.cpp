@@ -37,7 +37,7 @@ Json claims_json(const Reading& reading) {
 
 Json others_json(const Reading& reading) {
     Json list = Json::array();
-    for (const OtherActor& actor : reading.others) {
+    for (const NamedActor& actor : reading.named_actors) {
         Json mentions = Json::array();
         for (const Span span : actor.mentions) mentions.push_back({{"start", span.start}, {"end", span.end}});
         Json one{{"id", actor.id}, {"kind", actor.kind}, {"name", actor.name}};

@@ -45,7 +45,7 @@ Json explain_json(const Explanation& one) {
     json["sums"] = Json::array();
     for (const ExplainedSum& sum : one.sums) json["sums"].push_back(sum_json(sum));
     json["sources"] = one.sources;
-    json["notes"] = one.notes;
+    json["notes"] = in_words(one.notes);
     return json;
 }
 

@@ -6,7 +6,7 @@
 #include "detente/support/text.hpp"
 #include "detente/version.hpp"
 #include "report/json/json_parts.hpp"
-#include "report/words/order_parts.hpp"
+#include "report/words/order_words.hpp"
 
 namespace detente {
 namespace report {
@@ -148,7 +148,7 @@ std::string to_json(const Order& order, const OrderView& view) {
         json["agreement"] = report::Json::array();
         for (const AgreementTable& table : view.agreement) report::put_agreement(table, json["agreement"]);
     }
-    json["notes"] = order.notes;
+    json["notes"] = in_words(order.notes);
     return json.dump(2, ' ', false, report::Json::error_handler_t::replace) + "\n";
 }
 

@@ -8,10 +8,11 @@
 #include <cmath>
 
 #include "detente/report/order_report.hpp"
+#include "detente/support/clean_text.hpp"
 #include "detente/version.hpp"
 #include "report/picture/colour.hpp"
-#include "report/words/order_parts.hpp"
-#include "words/clean_text.hpp"
+#include "report/words/order_words.hpp"
+#include "report/words/ticks.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 
@@ -70,7 +71,7 @@ struct Frame {
         return chart.left + (chart.width - chart.left - chart.right) * (year - from) / std::max(1, to - from);
     }
     double y(double value) const {
-        return chart.top + (chart.height - chart.top - chart.bottom) * (high - value) / (high - low);
+        return chart.top + (chart.height - chart.top - chart.bottom) * (high / 2 - value / 2) / (high / 2 - low / 2);
     }
 };
 
@@ -84,26 +85,27 @@ Frame frame_of(const Order& order, const std::vector<std::size_t>& voters, const
     return frame;
 }
 
+constexpr std::size_t most_ticks = 15;
+
 void write_grid(Markup& svg, const Frame& f) {
-    const int every = f.to - f.from > 40 ? 10 : f.to - f.from > 12 ? 5 : 1;
-    for (int year = f.from; year <= f.to; ++year)
-        if (year % every == 0) {
-            svg.leaf("path", {{"class", "grid"},
-                              {"d", fmt::format("M{:.1f} {:.1f}V{:.1f}", f.x(year), f.y(f.high), f.y(f.low))}});
-            svg.element("text",
-                        {{"class", "tick mid"},
-                         {"x", fmt::format("{:.1f}", f.x(year))},
-                         {"y", fmt::format("{:.1f}", f.y(f.low) + 16)}},
-                        std::to_string(year));
-        }
-    for (int value = static_cast<int>(f.low); value <= static_cast<int>(f.high); ++value) {
+    const double every = f.to - f.from > 40 ? 10 : f.to - f.from > 12 ? 5 : 1;
+    for (const double year : ticks(f.from, f.to, every, most_ticks)) {
+        svg.leaf("path",
+                 {{"class", "grid"}, {"d", fmt::format("M{:.1f} {:.1f}V{:.1f}", f.x(year), f.y(f.high), f.y(f.low))}});
+        svg.element("text",
+                    {{"class", "tick mid"},
+                     {"x", fmt::format("{:.1f}", f.x(year))},
+                     {"y", fmt::format("{:.1f}", f.y(f.low) + 16)}},
+                    fmt::format("{:.0f}", year));
+    }
+    for (const double value : ticks(f.low, f.high, 1, most_ticks)) {
         svg.leaf("path", {{"class", value == 0 ? "zero" : "grid"},
                           {"d", fmt::format("M{:.1f} {:.1f}H{:.1f}", f.x(f.from), f.y(value), f.x(f.to))}});
         svg.element("text",
                     {{"class", "tick end"},
                      {"x", fmt::format("{:.1f}", f.x(f.from) - 7)},
                      {"y", fmt::format("{:.1f}", f.y(value) + 4)}},
-                    signed_figure(value, 0));
+                    std::abs(value) < 1e6 ? signed_figure(value, 0) : fmt::format("{:.3g}", value));
     }
 }
 

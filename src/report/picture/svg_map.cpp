@@ -3,12 +3,12 @@
 #include <cmath>
 
 #include "detente/report/report.hpp"
+#include "detente/support/clean_text.hpp"
 #include "detente/support/error.hpp"
 #include "detente/version.hpp"
 #include "report/brief/markup.hpp"
 #include "report/picture/colour.hpp"
 #include "report/picture/map_shapes.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"

@@ -5,11 +5,12 @@
 #include <cmath>
 
 #include "detente/report/order_report.hpp"
+#include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
-#include "report/words/order_parts.hpp"
-#include "words/clean_text.hpp"
+#include "report/words/order_words.hpp"
+#include "report/words/ticks.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 
@@ -25,8 +26,8 @@ std::string heading(const std::string& text, const TerminalOptions& options) {
 struct Axis {
     double low = -1, high = 1;
     int column(double x, int columns) const {
-        const double share = (x - low) / (high - low);
-        return std::clamp(static_cast<int>(std::lround(share * (columns - 1))), 0, columns - 1);
+        const double share = (x / 2 - low / 2) / (high / 2 - low / 2);
+        return std::isfinite(share) ? static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * (columns - 1))) : 0;
     }
 };
 
@@ -56,10 +57,8 @@ std::string band(const Standing& one, const Axis& axis, int columns) {
 std::string axis_line(const Axis& axis, int columns) {
     std::string line(static_cast<std::size_t>(columns), ' ');
     int free_from = 0;
-    const int step = columns < 40 ? 2 : 1;
-    for (int value = static_cast<int>(std::ceil(axis.low)); value <= static_cast<int>(axis.high); ++value) {
-        if (value % step != 0) continue;
-        const std::string label = std::to_string(value);
+    for (const double value : ticks(axis.low, axis.high, columns < 40 ? 2 : 1, static_cast<std::size_t>(columns) / 3)) {
+        const std::string label = fmt::format("{:.6g}", value);
         const int at = std::min(axis.column(value, columns), columns - static_cast<int>(label.size()));
         if (at < free_from) continue;
         line.replace(static_cast<std::size_t>(at), label.size(), label);

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "report/terminal/terminal_parts.hpp"
+#include "detente/support/clean_text.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
+#include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/words/reading_rows.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 

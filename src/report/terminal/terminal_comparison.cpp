@@ -5,9 +5,9 @@
 #include <set>
 
 #include "detente/report/report.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "detente/support/clean_text.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
@@ -26,6 +26,18 @@ std::string letter(std::size_t future) {
     return future < 26 ? std::string(1, static_cast<char>('A' + future)) : std::to_string(future + 1);
 }
 
+/// Which elasticities were used and whose they are; once where all futures have the same.
+std::string elasticities(const Comparison& comparison, const TerminalOptions& options) {
+    std::vector<std::string> lines;
+    for (const Future& future : comparison.futures) lines.push_back(elasticities_line(future));
+    const bool same =
+        std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return line == lines[0]; });
+    std::string text;
+    for (std::size_t f = 0; f < (same ? 1 : lines.size()); ++f)
+        if (!lines[f].empty()) text += wrap((same ? "" : letter(f) + ": ") + lines[f], options.width);
+    return text;
+}
+
 std::string title_block(const Comparison& comparison, const TerminalOptions& options) {
     std::string text;
     for (std::size_t f = 0; f < comparison.futures.size(); ++f) {
@@ -38,18 +50,18 @@ std::string title_block(const Comparison& comparison, const TerminalOptions& opt
     const World& world = comparison.world;
     std::string line = fmt::format("World {}: {} economies", clean_line(world.id), world.n());
     if (world.year != 0) line += fmt::format(", {}", world.year);
-    return text + wrap(line, options.width);
+    return text + wrap(line, options.width) + elasticities(comparison, options);
 }
 
 std::string convergence_line(const Future& future, const std::string& name, const TerminalOptions& options) {
     const Convergence& c = future.outcome.convergence;
     const bool fine = c.status == SolveStatus::converged;
-    const std::string line =
-        fmt::format("{}{}: {} iterations, largest residual {}, {}", name.empty() ? "" : name + ": ",
-                    fine                                ? "converged"
-                    : c.status == SolveStatus::diverged ? "DID NOT CONVERGE (diverged)"
-                                                        : "DID NOT CONVERGE",
-                    c.iterations, tiny(c.residual), duration(c.seconds));
+    const std::string line = fmt::format(
+        "{}{}: {} iterations, largest residual {}, {}", name.empty() ? "" : name + ": ",
+        fine                                      ? "converged"
+        : c.status == SolveStatus::max_iterations ? "DID NOT CONVERGE"
+                                                  : fmt::format("DID NOT CONVERGE ({})", to_string(c.status)),
+        c.iterations, tiny(c.residual), duration(c.seconds));
     std::string text;
     const std::string wrapped = wrap(line, options.width);
     for (std::size_t at = 0; at < wrapped.size();) {
@@ -217,8 +229,9 @@ std::string notes(const Comparison& comparison, const TerminalOptions& options) 
     std::set<std::string> seen;
     for (const Future& future : comparison.futures) {
         for (const auto* list : {&future.compiled.notes, &future.outcome.notes}) {
-            for (const std::string& note : *list) {
-                if (seen.insert(note).second) lines.push_back(clean_line(note));
+            for (const Note& note : *list) {
+                const std::string words = clean_line(note.in_words());
+                if (seen.insert(words).second) lines.push_back(words);
             }
         }
     }

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detente/support/clean_text.hpp"
 #include "explain/explain_parts.hpp"
 #include "explain/expression.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
@@ -97,7 +97,7 @@ std::string shown_on_terminal(const Explanation& one, const TerminalOptions& opt
         text += "\n" + wrap(one.sums[s].relation, options.width) +
                 sum_table(one.sums[s], s == 0 ? terms_shown : 3, options);
     text += "\n";
-    for (const std::string& note : one.notes) text += wrap("Note: " + clean_line(note), options.width);
+    for (const Note& note : one.notes) text += wrap("Note: " + clean_line(note.in_words()), options.width);
     for (const std::string& source : one.sources)
         text += inked(wrap(source, options.width), Ink::faint, options.colour);
     return text;

@@ -4,10 +4,10 @@
 #include <map>
 
 #include "detente/report/report.hpp"
+#include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
-#include "report/terminal/terminal_parts.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 
@@ -111,10 +111,10 @@ std::string marked_opening(const Reading& reading, const TerminalOptions& option
 
 /// Persons, organs, media and whoever else is no economy, one a line with how often and in which capacity.
 std::string other_actors(const Reading& reading, const TerminalOptions& options) {
-    if (reading.others.empty()) return "";
+    if (reading.named_actors.empty()) return "";
     std::string text =
         "\n" + inked(truncate("Persons, organs, media and groups", options.width), Ink::strong, options.colour) + "\n";
-    for (const OtherActor& actor : reading.others) {
+    for (const NamedActor& actor : reading.named_actors) {
         const std::string count = grouped(actor.mentions.size());
         const std::string capacity = actor.office.empty() ? actor.kind : actor.office;
         const std::string name = clean_line(actor.name);

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "report/terminal/terminal_parts.hpp"
+#include "detente/support/clean_text.hpp"
+#include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/words/reading_rows.hpp"
-#include "words/clean_text.hpp"
 #include "words/columns.hpp"
 
 namespace detente {
@@ -36,7 +36,7 @@ std::vector<Item> items_of(const Reading& reading) {
     for (const ArticleLine& line : reading.lines)
         out.push_back({line.span, std::string("line: ") + to_string(line.kind), line.rule, 0});
     for (const Mention& one : reading.mentions) out.push_back({one.span, one.id, mention_rule(one), 4});
-    for (const OtherActor& one : reading.others)
+    for (const NamedActor& one : reading.named_actors)
         for (const Span span : one.mentions) out.push_back({span, one.id, one.rule, 4});
     for (const Quantity& one : reading.quantities) out.push_back({one.span, "figure: " + one.kind, one.rule, 3});
     for (const Quote& one : reading.quotes)

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "detente/reading/actor_id.hpp"
+#include "detente/support/clean_text.hpp"
 #include "detente/support/text.hpp"
 #include "detente/world/registry.hpp"
-#include "words/clean_text.hpp"
 
 namespace detente::report {
 namespace {
@@ -20,11 +21,11 @@ std::string bytes(const Reading& reading, Span span) {
 
 /// "CHN" as China, "igo:EU" as EU, "unresolved:certain countries" as it stands in the text.
 std::string name_of(const std::string& id) {
-    const std::size_t colon = id.find(':');
-    const std::string bare = colon == std::string::npos ? id : id.substr(colon + 1);
-    if (id.compare(0, 11, "unresolved:") == 0) return "“" + bare + "”";
+    const ActorId parts = ActorId::parse(id);
+    const std::string bare(parts.name);
+    if (parts.kind == ActorId::unresolved) return "“" + bare + "”";
     if (const EconomyRecord* economy = Registry::installed().economy(bare)) return economy->name;
-    if (id.compare(0, 4, "igo:") == 0)
+    if (parts.kind == ActorId::framework)
         if (const FrameworkRecord* body = Registry::installed().framework(bare))
             return body->abbreviation.empty() ? body->name : body->abbreviation;
     return clean_line(bare);

@@ -8,11 +8,11 @@
 
 #include "detente/alignment/roll_calls.hpp"
 #include "detente/support/error.hpp"
-#include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "scenario/compile/membership.hpp"
 #include "scenario/file/keys.hpp"
 #include "scenario/file/names.hpp"
+#include "scenario/file/tables.hpp"
 
 namespace detente {
 namespace {
@@ -51,8 +51,7 @@ Members from_table(const CsvTable& table, const Names& names, std::vector<std::s
     return members;
 }
 
-Members from_file(const BlocSpec& bloc, const Names& names, std::vector<std::string>& missing) {
-    const CsvTable table = read_csv(bloc.path);
+Members from_file(const BlocSpec& bloc, const CsvTable& table, const Names& names, std::vector<std::string>& missing) {
     const std::size_t label = table.column("bloc");
     std::vector<std::string> labels;
     bool any = false;
@@ -68,34 +67,16 @@ Members from_file(const BlocSpec& bloc, const Names& names, std::vector<std::str
     return members;
 }
 
-/// data/votes/es-11-3.csv for "ES-11/3"; empty where there is no such file.
-fs::path votes_file(const BlocSpec& bloc) {
-    std::string stem = lower_ascii(bloc.un_vote);
-    std::replace(stem.begin(), stem.end(), '/', '-');
-    if (stem.find_first_of("\\:") != stem.npos) return {};
-    for (const fs::path& data : data_folders()) {
-        std::error_code error;
-        const fs::path file = data / "votes" / (stem + ".csv");
-        if (fs::is_regular_file(file, error)) return file;
-    }
-    return {};
-}
-
-/// The votes of the UN General Assembly, read once.
-const RollCalls& assembly() {
-    static const RollCalls votes = load_votes("unga");
-    return votes;
-}
-
 const char* position_of(Vote vote) {
     return vote == Vote::yes ? "yes" : vote == Vote::no ? "no" : vote == Vote::abstain ? "abstain" : "absent";
 }
 
 /// By any roll call of the embedded table, named by the symbol of its resolution or by its id.
-Members from_assembly(const BlocSpec& bloc, const Names& names, std::vector<std::string>& missing) {
+Members from_assembly(const BlocSpec& bloc, const RollCalls& calls, const Names& names,
+                      std::vector<std::string>& missing) {
     RollCalls one;
     try {
-        one = select(assembly(), {.roll_call = bloc.un_vote});
+        one = select(calls, {.roll_call = bloc.un_vote});
     } catch (const InputError& error) {
         fail(bloc, "un_vote", fmt::format("no record of a UN vote on '{}': {}", bloc.un_vote, error.problem),
              error.hint);
@@ -117,10 +98,10 @@ Members from_assembly(const BlocSpec& bloc, const Names& names, std::vector<std:
     return members;
 }
 
-Members from_un_vote(const BlocSpec& bloc, const Names& names, std::vector<std::string>& missing) {
-    const fs::path file = votes_file(bloc);
-    if (file.empty()) return from_assembly(bloc, names, missing);
-    const CsvTable table = read_csv(file.string());
+Members from_un_vote(const BlocSpec& bloc, const Scenario& scenario, const Names& names,
+                     std::vector<std::string>& missing) {
+    if (bloc.path.empty()) return from_assembly(bloc, *votes_of(scenario, assembly).calls, names, missing);
+    const CsvTable& table = table_of(scenario, bloc.path);
     const std::size_t vote = table.column("vote");
     const auto& valid = scenario_keys::positions();
     return from_table(table, names, missing, [&](std::size_t row) {
@@ -131,7 +112,7 @@ Members from_un_vote(const BlocSpec& bloc, const Names& names, std::vector<std::
     });
 }
 
-Members by_rule(const BlocSpec& bloc, const Names& names, std::vector<std::string>& missing) {
+Members by_rule(const BlocSpec& bloc, const Scenario& scenario, const Names& names, std::vector<std::string>& missing) {
     Members members;
     if (bloc.kind == BlocSpec::Kind::list) {
         for (const std::string& economy : bloc.economies)
@@ -142,9 +123,9 @@ Members by_rule(const BlocSpec& bloc, const Names& names, std::vector<std::strin
         const auto found = names.members(bloc.framework, bloc.on, bloc.place, field_of(bloc, "framework"), missing);
         members.insert(found.begin(), found.end());
     } else if (bloc.kind == BlocSpec::Kind::file) {
-        members = from_file(bloc, names, missing);
+        members = from_file(bloc, table_of(scenario, bloc.path), names, missing);
     } else if (bloc.kind == BlocSpec::Kind::un_vote) {
-        members = from_un_vote(bloc, names, missing);
+        members = from_un_vote(bloc, scenario, names, missing);
     }
     return members;
 }
@@ -170,8 +151,7 @@ void adjust(const BlocSpec& bloc, const Names& names, bool draw, Members& member
 /// Finds the blocs one after the other: as measured, or in one draw.
 class BlocFinder {
 public:
-    BlocFinder(const Scenario& scenario, const Names& names, const MembershipDraw* draw,
-               std::vector<std::string>& notes)
+    BlocFinder(const Scenario& scenario, const Names& names, const MembershipDraw* draw, Notes& notes)
         : scenario_(scenario), names_(names), world_(names.world()), draw_(draw), notes_(notes) {
         bloc_of_.assign(world_.n(), "");
         elsewhere_.assign(world_.n(), 0);
@@ -196,7 +176,7 @@ private:
     void check_name(const BlocSpec& spec) {
         if (world_.find_economy(spec.name))
             notes_.push_back(
-                fmt::format("name-hidden: in this scenario '{0}' means the bloc, not the economy {0}", spec.name));
+                {"name-hidden", fmt::format("in this scenario '{0}' means the bloc, not the economy {0}", spec.name)});
         if (spec.kind != BlocSpec::Kind::rest) return;
         if (rest_) fail(spec, "", fmt::format("there is a second \"rest\" beside '{}'", rest_->name), "");
         rest_ = &spec;
@@ -218,8 +198,8 @@ private:
         Members members;
         PartMembers part;
         if (spec.kind == BlocSpec::Kind::measured) {
-            bloc.measured =
-                draw_ ? draw_->point[b].measured : measured_for(*spec.measurement, spec.place, field_of(spec));
+            bloc.measured = draw_ ? draw_->point[b].measured
+                                  : measured_for(scenario_, *spec.measurement, spec.place, field_of(spec));
             const MeasuredPart of(spec, *bloc.measured, names_.registry());
             if (!draw_) check_part(spec, of, *bloc.measured);
             part = members_of(of, *bloc.measured, names_, draw_);
@@ -227,12 +207,13 @@ private:
             for (const std::size_t member : part.members)
                 if (!stated_[member]) members.insert(member);
         } else {
-            members = by_rule(spec, names_, missing);
+            members = by_rule(spec, scenario_, names_, missing);
         }
         adjust(spec, names_, draw_ != nullptr, members, missing);
         if (!missing.empty())
-            notes_.push_back(fmt::format("bloc-members-missing: {} of the bloc '{}' not in the world '{}': {}",
-                                         missing.size(), spec.name, world_.id, some_of(missing)));
+            notes_.push_back(
+                {"bloc-members-missing", fmt::format("{} of the bloc '{}' not in the world '{}': {}", missing.size(),
+                                                     spec.name, world_.id, some_of(missing))});
         settle(spec, members, bloc);
         if (bloc.measured && !draw_) put_probabilities(spec, part.probability, bloc);
         return bloc;
@@ -305,7 +286,7 @@ private:
     const Names& names_;
     const World& world_;
     const MembershipDraw* draw_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     const BlocSpec* rest_ = nullptr;
     std::vector<std::string> bloc_of_;
     std::vector<double> elsewhere_;  ///< [economy] share of draws in a measured bloc
@@ -315,7 +296,7 @@ private:
 
 }  // namespace
 
-std::vector<Bloc> resolve_blocs(const Scenario& scenario, const Names& names, std::vector<std::string>& notes,
+std::vector<Bloc> resolve_blocs(const Scenario& scenario, const Names& names, Notes& notes,
                                 const MembershipDraw* draw) {
     return BlocFinder(scenario, names, draw, notes).find();
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -71,9 +70,8 @@ void put_point(const std::string& voter, double mean, double sd, Measured& out) 
 }
 
 /// The points of that year in the installed summary, which knows the years around it; false where it has none.
-bool read_points(const Measurement& how, Measured& out) {
+bool read_points(const Measurement& how, const Order* order, Measured& out) {
     if (!how.issues.empty() || how.important) return false;
-    const std::optional<Order> order = load_order(how.votes);
     const OrderYear* year = order ? order->find(how.year) : nullptr;
     if (!year) return false;
     for (std::size_t v = 0; v < order->voters.size(); ++v)
@@ -88,18 +86,18 @@ void measure_points(const RollCalls& calls, Measured& out) {
     for (const IdealPoint& one : found.points) put_point(calls.voters[one.voter], one.mean, one.sd, out);
     for (std::size_t r = 0; r < calls.size(); ++r) out.roll_calls += is_divided(calls, r);
     out.notes = found.notes;
-    out.notes.push_back(
-        fmt::format("ideal points are those of {} alone: mean 0, standard deviation 1 within the year", out.how.year));
+    out.notes.push_back({"one-year-scale",
+                         fmt::format("ideal points are those of {} alone: mean 0, standard deviation 1 within the year",
+                                     out.how.year)});
 }
 
-Measured measured_now(const Measurement& how) {
-    const RollCalls votes = load_votes(how.votes);
+Measured measured_now(const Measurement& how, const RollCalls& votes, const Order* summary) {
     Measured out;
     out.how = how;
     out.votes_id = votes.id, out.votes_title = votes.title;
     out.votes_version = votes.version, out.votes_sha256 = votes.sha256;
     out.key = votes.sha256 + " " + settings_of(how);
-    if (how.method == Method::ideal_points && read_points(how, out)) return out;
+    if (how.method == Method::ideal_points && read_points(how, summary, out)) return out;
     const RollCalls calls = select(votes, selection_of(how));
     switch (how.method) {
         case Method::leiden: measure_blocs(calls, out); break;
@@ -107,13 +105,6 @@ Measured measured_now(const Measurement& how) {
         case Method::ideal_points: measure_points(calls, out); break;
     }
     return out;
-}
-
-/// A folder may be written anew while the program runs; an installed table is not.
-std::string as_of(const std::string& votes) {
-    std::error_code error;
-    const auto time = std::filesystem::last_write_time(std::filesystem::path(votes) / "datapackage.json", error);
-    return error ? votes : fmt::format("{} {}", votes, time.time_since_epoch().count());
 }
 
 }  // namespace
@@ -134,16 +125,18 @@ bool Measured::uncertain() const {
     return std::any_of(sd.begin(), sd.end(), [](double s) { return s > 0; });
 }
 
-std::shared_ptr<const Measured> measured(const Measurement& how) {
+std::shared_ptr<const Measured> measured(const Measurement& how, const RollCalls& votes, const Order* summary) {
+    if (votes.sha256.empty()) return std::make_shared<const Measured>(measured_now(how, votes, summary));
     constexpr std::size_t most = 64;
     static std::mutex lock;
     static std::map<std::string, std::shared_ptr<const Measured>> made;
-    const std::string key = as_of(how.votes) + " " + settings_of(how);
+    const std::string key =
+        fmt::format("{} {} {} {}", votes.sha256, how.votes, summary ? "summary" : "", settings_of(how));
     const std::lock_guard<std::mutex> held(lock);
     const auto there = made.find(key);
     if (there != made.end()) return there->second;
     if (made.size() >= most) made.clear();
-    return made[key] = std::make_shared<const Measured>(measured_now(how));
+    return made[key] = std::make_shared<const Measured>(measured_now(how, votes, summary));
 }
 
 }  // namespace detente

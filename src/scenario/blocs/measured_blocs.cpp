@@ -26,8 +26,11 @@ std::string best_known(const Measured& order, std::size_t bloc) {
 /// Spells out one measurement of all blocs.
 class Speller {
 public:
-    Speller(const MeasuredBlocs& all, const Names& names, std::vector<std::string>& notes)
-        : all_(all), names_(names), notes_(notes), order_(measured_for(all.measurement, all.place, "blocs")) {}
+    Speller(const Scenario& scenario, const Names& names, Notes& notes)
+        : all_(*scenario.measured),
+          names_(names),
+          notes_(notes),
+          order_(measured_for(scenario, all_.measurement, all_.place, "blocs")) {}
 
     std::vector<BlocSpec> spell() {
         switch (all_.measurement.method) {
@@ -77,8 +80,8 @@ private:
                 specs_.push_back(std::move(spec));
             else
                 notes_.push_back(
-                    fmt::format("bloc-not-here: nobody of the measured bloc '{}' ({}) is in the world '{}'", spec.name,
-                                order_->labels[bloc], names_.world().id));
+                    {"bloc-not-here", fmt::format("nobody of the measured bloc '{}' ({}) is in the world '{}'",
+                                                  spec.name, order_->labels[bloc], names_.world().id)});
         }
     }
 
@@ -134,7 +137,7 @@ private:
 
     const MeasuredBlocs& all_;
     const Names& names_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     std::shared_ptr<const Measured> order_;
     std::vector<BlocSpec> specs_;
 };
@@ -156,11 +159,11 @@ std::string result_of(const Measured& order) {
 
 }  // namespace
 
-Scenario spelled_out(const Scenario& scenario, const Names& names, std::vector<std::string>& notes) {
+Scenario spelled_out(const Scenario& scenario, const Names& names, Notes& notes) {
     Scenario out = scenario;
     if (!scenario.measured) return out;
     out.measured.reset();
-    std::vector<BlocSpec> specs = Speller(*scenario.measured, names, notes).spell();
+    std::vector<BlocSpec> specs = Speller(scenario, names, notes).spell();
     for (const BlocSpec& beside : scenario.blocs) {
         for (const BlocSpec& spec : specs)
             if (spec.name == beside.name)
@@ -185,21 +188,20 @@ PartMembers members_of(const MeasuredPart& part, const Measured& order, const Na
     return out;
 }
 
-void note_measurement(const Measured& order, const World& world, const std::vector<char>& placed,
-                      std::vector<std::string>& notes) {
+void note_measurement(const Measured& order, const World& world, const std::vector<char>& placed, Notes& notes) {
     const std::string version = order.votes_version.empty() ? "" : ", version " + order.votes_version;
-    notes.push_back(fmt::format("blocs-measured: {} ({}{}): {}", words_of(order.how), order.votes_title, version,
-                                result_of(order)));
-    for (const std::string& note : order.notes) notes.push_back("measured-limits: " + note);
+    notes.push_back({"blocs-measured",
+                     fmt::format("{} ({}{}): {}", words_of(order.how), order.votes_title, version, result_of(order))});
+    for (const Note& note : order.notes) notes.push_back({"measured-limits", note.text});
     std::vector<std::string> nowhere;
     for (std::size_t i = 0; i < world.n(); ++i)
         if (!placed[i] && order.find(world.economies[i].id) == Measured::npos) nowhere.push_back(world.economies[i].id);
     if (!nowhere.empty())
         notes.push_back(
-            fmt::format("no-vote: {} of the world '{}' {} no vote that counts among the {}, and {} in no "
-                        "measured bloc: {}",
-                        nowhere.size(), world.id, nowhere.size() == 1 ? "has" : "have", words_of(order.how),
-                        nowhere.size() == 1 ? "is" : "are", some_of(nowhere)));
+            {"no-vote", fmt::format("{} of the world '{}' {} no vote that counts among the {}, and {} in no "
+                                    "measured bloc: {}",
+                                    nowhere.size(), world.id, nowhere.size() == 1 ? "has" : "have", words_of(order.how),
+                                    nowhere.size() == 1 ? "is" : "are", some_of(nowhere))});
 }
 
 }  // namespace detente

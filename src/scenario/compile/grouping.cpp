@@ -110,8 +110,7 @@ Grouping read_grouping(const std::string& what, const std::string& path, const W
 
 }  // namespace
 
-World aggregate(const World& world, const std::vector<std::string>& specs, const Registry& registry,
-                std::vector<std::string>& notes) {
+World aggregate(const World& world, const std::vector<std::string>& specs, const Registry& registry, Notes& notes) {
     Grouping economies, sectors;
     for (const std::string& spec : specs) {
         const std::size_t equals = spec.find('=');

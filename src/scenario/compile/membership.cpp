@@ -10,6 +10,7 @@
 #include "detente/support/text.hpp"
 #include "scenario/draws/draws.hpp"
 #include "scenario/file/keys.hpp"
+#include "scenario/file/tables.hpp"
 
 namespace detente {
 namespace {
@@ -23,10 +24,9 @@ double normal_distribution(double z) {
 /// A voter by the code of the votes, or by any name that the registry knows.
 std::size_t voter_named(const std::string& written, const BlocSpec& spec, const Measured& order,
                         const Registry& registry) {
-    std::size_t voter = order.find(written);
-    const auto id = registry.resolve_economy(written);
-    if (voter == Measured::npos && id) voter = order.find(*id);
-    if (voter != Measured::npos) return voter;
+    const EconomyFinder voters(order.voters, registry);
+    if (const auto voter = voters.find(written)) return *voter;
+    const auto id = voters.known(written);
     throw InputError(
         spec.place.file, spec.place.line, "blocs." + spec.name + (spec.one_of_all ? "" : ".with"),
         id ? fmt::format("{} is in none of the {}: it casts no vote there, or too few", written, words_of(order.how))
@@ -90,9 +90,11 @@ bool MembershipDraws::holds(const MeasuredPart& part, const Measured& order, std
     return part.holds(voter);
 }
 
-std::shared_ptr<const Measured> measured_for(const Measurement& how, const Place& place, const std::string& field) {
+std::shared_ptr<const Measured> measured_for(const Scenario& scenario, const Measurement& how, const Place& place,
+                                             const std::string& field) {
+    const VotesTable& votes = votes_of(scenario, how.votes);
     try {
-        return measured(how);
+        return measured(how, *votes.calls, votes.summary.get());
     } catch (const InputError& error) {
         // A table of votes that is not well-formed says where; the rest is the scenario's to mend.
         if (!error.file.empty() && error.line > 0) throw;

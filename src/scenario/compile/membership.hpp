@@ -62,7 +62,7 @@ PartMembers members_of(const MeasuredPart&, const Measured&, const Names&, const
 
 /// A measurement of all blocs, spelled out bloc by bloc; any other scenario as it is. Throws InputError where it yields
 /// other blocs than the names ask for.
-Scenario spelled_out(const Scenario&, const Names&, std::vector<std::string>& notes);
+Scenario spelled_out(const Scenario&, const Names&, Notes& notes);
 
 /// The blocs and the shock of one draw; nothing else is filled in. Throws InputError where a change then touches
 /// nothing, or an economy is drawn into two blocs.
@@ -70,13 +70,14 @@ CompiledScenario drawn_blocs(const CompiledScenario& point, const MembershipDraw
                              const Registry&);
 
 /// The measurement of a bloc. Throws InputError with the place of the bloc.
-std::shared_ptr<const Measured> measured_for(const Measurement&, const Place&, const std::string& field);
+std::shared_ptr<const Measured> measured_for(const Scenario&, const Measurement&, const Place&,
+                                             const std::string& field);
 
 /// "blocs by Leiden's algorithm of 2020 in 'unga'", "votes on ES-11/3 in 'unga'".
 std::string words_of(const Measurement&);
 
 /// What was measured, its limits, and which economies of the world stand nowhere in it: one note each. `placed`: who is
 /// in a stated bloc.
-void note_measurement(const Measured&, const World&, const std::vector<char>& placed, std::vector<std::string>& notes);
+void note_measurement(const Measured&, const World&, const std::vector<char>& placed, Notes& notes);
 
 }  // namespace detente

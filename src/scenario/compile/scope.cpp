@@ -7,6 +7,7 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
+#include "scenario/file/tables.hpp"
 
 namespace detente {
 
@@ -41,8 +42,9 @@ void ScopeFinder::add_element(const Change& change, const Place& place, const st
         std::vector<std::string> missing;
         add(names_.members(written, change.on, place, field, missing), written);
         if (!missing.empty())
-            notes_.push_back(fmt::format("framework-members-missing: {} members of {} not in the world '{}': {}",
-                                         missing.size(), written, names_.world().id, some_of(missing)));
+            notes_.push_back(
+                {"framework-members-missing", fmt::format("{} members of {} not in the world '{}': {}", missing.size(),
+                                                          written, names_.world().id, some_of(missing))});
         return;
     }
     if (names_.known_elsewhere(written)) names_.not_here(written, place, field);
@@ -113,14 +115,15 @@ void ScopeFinder::by_membership(const Change& change, std::size_t number, Scope&
             scope.pair[mover * n + other] = scope.pair[other * n + mover] = 1;
         }
     if (!idle.empty())
-        notes_.push_back(fmt::format(
-            "membership-unchanged: {} {} of {} on {}, so that change {} leaves their pairs alone: {}", idle.size(),
-            leaving ? "not members" : "members already", change.framework, change.on, number, some_of(idle)));
+        notes_.push_back(
+            {"membership-unchanged", fmt::format("{} {} of {} on {}, so that change {} leaves their pairs alone: {}",
+                                                 idle.size(), leaving ? "not members" : "members already",
+                                                 change.framework, change.on, number, some_of(idle))});
     framework_used_ = true;
 }
 
 void ScopeFinder::filter_pairs(const Change& change, std::size_t number, Scope& scope) {
-    const CsvTable table = read_csv(change.pairs_path);
+    const CsvTable& table = table_of(scenario_, change.pairs_path);
     const std::size_t a = table.column("a"), b = table.column("b"), n = names_.world().n();
     std::vector<char> listed(n * n, 0);
     std::size_t elsewhere = 0;
@@ -135,9 +138,10 @@ void ScopeFinder::filter_pairs(const Change& change, std::size_t number, Scope& 
         listed[*first * n + *second] = listed[*second * n + *first] = 1;
     }
     if (elsewhere)
-        notes_.push_back(fmt::format(
-            "pairs-missing: {} pairs of {} name economies that the world '{}' does not have (change {})", elsewhere,
-            std::filesystem::path(change.pairs_path).filename().string(), names_.world().id, number));
+        notes_.push_back(
+            {"pairs-missing",
+             fmt::format("{} pairs of {} name economies that the world '{}' does not have (change {})", elsewhere,
+                         std::filesystem::path(change.pairs_path).filename().string(), names_.world().id, number)});
     for (std::size_t cell = 0; cell < n * n; ++cell)
         if ((listed[cell] != 0) != change.pairs_listed) scope.pair[cell] = 0;
 }

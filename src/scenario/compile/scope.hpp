@@ -29,8 +29,8 @@ struct Scope {
 /// economy. Throws InputError for names that mean nothing and for a change that touches no pair.
 class ScopeFinder {
 public:
-    ScopeFinder(const Names& names, const std::vector<Bloc>& blocs, std::vector<std::string>& notes)
-        : names_(names), blocs_(blocs), notes_(notes) {}
+    ScopeFinder(const Scenario& scenario, const Names& names, const std::vector<Bloc>& blocs, Notes& notes)
+        : scenario_(scenario), names_(names), blocs_(blocs), notes_(notes) {}
 
     Scope find(const Change&, std::size_t number);
     Side side(const Change&, std::size_t number, const std::string& key, const std::vector<std::string>& written);
@@ -40,9 +40,10 @@ private:
     void by_membership(const Change&, std::size_t number, Scope&);
     void filter_pairs(const Change&, std::size_t number, Scope&);
     void add_element(const Change&, const Place&, const std::string& field, const std::string& written, Side&);
+    const Scenario& scenario_;
     const Names& names_;
     const std::vector<Bloc>& blocs_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     bool framework_used_ = false;
 };
 

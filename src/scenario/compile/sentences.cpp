@@ -20,12 +20,8 @@ std::string move_by(double share) {
     return (share > 0 ? "rise by " : "fall by ") + in_percent(std::abs(share));
 }
 
-std::string closed(const Change& change, std::string sentence) {
-    if (change.assumption)
-        sentence += change.source.empty() ? " — our assumption" : " — our assumption, after " + change.source;
-    else
-        sentence += change.source.empty() ? " — no source given" : " — source: " + change.source;
-    return sentence;
+ChangeInWords closed(const Change& change, std::string sentence) {
+    return {std::move(sentence), change.source, change.assumption};
 }
 
 std::string where(const Change& change, const Scope& scope, const std::string& from_word, const std::string& to_word) {
@@ -47,7 +43,12 @@ std::string count(const Scope& scope) {
 
 }  // namespace
 
-std::string sentence_of(const Change& change, const Scope& scope) {
+std::string ChangeInWords::in_words() const {
+    if (assumption) return sentence + (source.empty() ? " — our assumption" : " — our assumption, after " + source);
+    return sentence + (source.empty() ? " — no source given" : " — source: " + source);
+}
+
+ChangeInWords sentence_of(const Change& change, const Scope& scope) {
     if (change.membership != Change::Membership::none) {
         const bool leaving = change.membership == Change::Membership::leave;
         const std::string with = !change.among ? "the members outside the group"
@@ -77,7 +78,7 @@ std::string sentence_of(const Change& change, const Scope& scope) {
                   fmt::format("Tariffs on goods {} {}{}", where(change, scope, "from", "to"), how, count(scope)));
 }
 
-std::string sentence_of(const Change& change, const Scope& scope, double least, double most) {
+ChangeInWords sentence_of(const Change& change, const Scope& scope, double least, double most) {
     const UnitRule& rule = *change.per_unit;
     const std::string range =
         least == most ? fmt::format("{:.4g}", most) : fmt::format("{:.4g} to {:.4g}", least, most);
@@ -86,7 +87,7 @@ std::string sentence_of(const Change& change, const Scope& scope, double least, 
                                       rule.of, file_name(rule.path), range, count(scope)));
 }
 
-std::string sentence_of(const Change& change, std::size_t cells) {
+ChangeInWords sentence_of(const Change& change, std::size_t cells) {
     if (!change.tariffs_path.empty())
         return closed(change, fmt::format("Tariffs are set to the levels of {} ({} rows)",
                                           file_name(change.tariffs_path), cells));
@@ -94,7 +95,7 @@ std::string sentence_of(const Change& change, std::size_t cells) {
                                       file_name(change.trade_cost_factors_path), cells));
 }
 
-std::string sentence_of(const Change& change, const Side& side) {
+ChangeInWords sentence_of(const Change& change, const Side& side) {
     std::string moves = move_by(*change.productivity_factor - 1);
     if (*change.productivity_factor == 1) moves = "stays as it is";
     if (moves.starts_with("rise")) moves.replace(0, 4, "rises");

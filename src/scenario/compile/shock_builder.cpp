@@ -12,6 +12,7 @@
 #include "detente/support/text.hpp"
 #include "scenario/compile/sentences.hpp"
 #include "scenario/file/quantity.hpp"
+#include "scenario/file/tables.hpp"
 
 namespace detente {
 namespace {
@@ -74,7 +75,7 @@ void ShockBuilder::add_tariff(std::size_t cell, double add, std::size_t importer
     shock_.tariff[cell] = std::max(level, 0.0);
 }
 
-std::string ShockBuilder::apply_to_pairs(const Change& change, std::size_t number, const Scope& scope) {
+ChangeInWords ShockBuilder::apply_to_pairs(const Change& change, std::size_t number, const Scope& scope) {
     for_each_cell(names_.world(), scope, [&](std::size_t cell, std::size_t importer, std::size_t exporter) {
         if (change.ban) multiply(cell, std::numeric_limits<double>::infinity());
         if (change.trade_cost_factor) multiply(cell, *change.trade_cost_factor);
@@ -84,21 +85,22 @@ std::string ShockBuilder::apply_to_pairs(const Change& change, std::size_t numbe
     });
     const double factor = change.trade_cost_factor.value_or(1);
     if (factor > 10 || factor < 0.5)
-        notes_.push_back(
-            fmt::format("large-factor: change {} multiplies trade costs by {}; \"+20%\" would be a rise of 20 percent",
-                        number, shortest(factor)));
+        notes_.push_back({"large-factor",
+                          fmt::format("change {} multiplies trade costs by {}; \"+20%\" would be a rise of 20 percent",
+                                      number, shortest(factor))});
     const double level = change.tariff_level.value_or(0);
     if (level >= 1 && level < 2)
         notes_.push_back(
-            fmt::format("gross-tariff: change {} sets a tariff of {} percent; if {} is 1 + tariff, write {}", number,
-                        shortest(100 * level), shortest(level), shortest(std::round(1e9 * (level - 1)) / 1e9)));
+            {"gross-tariff",
+             fmt::format("change {} sets a tariff of {} percent; if {} is 1 + tariff, write {}", number,
+                         shortest(100 * level), shortest(level), shortest(std::round(1e9 * (level - 1)) / 1e9))});
     return sentence_of(change, scope);
 }
 
-std::string ShockBuilder::apply_per_unit(const Change& change, std::size_t number, const Scope& scope) {
+ChangeInWords ShockBuilder::apply_per_unit(const Change& change, std::size_t number, const Scope& scope) {
     const World& world = names_.world();
     const UnitRule& rule = *change.per_unit;
-    const CsvTable table = read_csv(rule.path);
+    const CsvTable& table = table_of(scenario_, rule.path);
     const std::size_t economy = table.column(table.has("iso") ? "iso" : "economy"), value = table.column(rule.column);
     std::vector<double> units(world.n(), std::numeric_limits<double>::quiet_NaN());
     std::vector<char> seen(world.n(), 0);
@@ -137,13 +139,13 @@ void ShockBuilder::note_or_refuse_lacking(const Change& change, std::size_t numb
                          "Add the figures, or say which number of units counts instead: otherwise = 0");
     }
     notes_.push_back(
-        fmt::format("units-missing: {}; {} counts instead (change {})", what, shortest(*rule.otherwise), number));
+        {"units-missing", fmt::format("{}; {} counts instead (change {})", what, shortest(*rule.otherwise), number)});
 }
 
-std::string ShockBuilder::apply_file(const Change& change, std::size_t number) {
+ChangeInWords ShockBuilder::apply_file(const Change& change, std::size_t number) {
     const World& world = names_.world();
     const bool tariffs = !change.tariffs_path.empty();
-    const CsvTable table = read_csv(tariffs ? change.tariffs_path : change.trade_cost_factors_path);
+    const CsvTable& table = table_of(scenario_, tariffs ? change.tariffs_path : change.trade_cost_factors_path);
     const std::size_t exporter = table.column("exporter"), importer = table.column("importer");
     const std::size_t value = table.column(tariffs ? change.tariffs_column : change.trade_cost_factors_column);
     const bool by_sector = table.has("sector");
@@ -172,8 +174,8 @@ std::string ShockBuilder::apply_file(const Change& change, std::size_t number) {
     }
     if (elsewhere)
         notes_.push_back(
-            fmt::format("pairs-missing: {} rows of {} name economies that the world '{}' does not have (change {})",
-                        elsewhere, file_name(table.file), world.id, number));
+            {"pairs-missing", fmt::format("{} rows of {} name economies that the world '{}' does not have (change {})",
+                                          elsewhere, file_name(table.file), world.id, number)});
     if (pairs == 0)
         throw InputError(
             change.place.file, change.place.line, fmt::format("change[{}]", number),
@@ -183,7 +185,7 @@ std::string ShockBuilder::apply_file(const Change& change, std::size_t number) {
     return sentence_of(change, pairs);
 }
 
-std::string ShockBuilder::apply_productivity(const Change& change, std::size_t number, ScopeFinder& finder) {
+ChangeInWords ShockBuilder::apply_productivity(const Change& change, std::size_t number, ScopeFinder& finder) {
     const Side side = finder.side(change, number, "to", change.to);
     if (shock_.productivity_hat.empty()) shock_.productivity_hat.assign(names_.world().n(), 1.0);
     for (const std::size_t economy : side.members) shock_.productivity_hat[economy] *= *change.productivity_factor;
@@ -193,21 +195,21 @@ std::string ShockBuilder::apply_productivity(const Change& change, std::size_t n
 void ShockBuilder::note_overwritten(std::size_t number) {
     if (overwritten_)
         notes_.push_back(
-            fmt::format("tariff-overwritten: change {} sets {} tariffs that change {} had set; the later one counts",
-                        number, overwritten_, overwritten_by_));
+            {"tariff-overwritten", fmt::format("change {} sets {} tariffs that change {} had set; the later one counts",
+                                               number, overwritten_, overwritten_by_)});
     overwritten_ = 0;
 }
 
 void ShockBuilder::note_no_trade(std::size_t number, double trade) {
     if (trade == 0)
-        notes_.push_back(fmt::format(
-            "no-trade-touched: the pairs of change {} do not trade in the world '{}', so that it has no effect", number,
-            names_.world().id));
+        notes_.push_back({"no-trade-touched",
+                          fmt::format("the pairs of change {} do not trade in the world '{}', so that it has no effect",
+                                      number, names_.world().id)});
 }
 
-std::string ShockBuilder::apply(const Change& change, std::size_t number, ScopeFinder& finder) {
+ChangeInWords ShockBuilder::apply(const Change& change, std::size_t number, ScopeFinder& finder) {
     if (change.productivity_factor) return apply_productivity(change, number, finder);
-    std::string sentence;
+    ChangeInWords sentence;
     if (!change.trade_cost_factors_path.empty() || !change.tariffs_path.empty()) {
         sentence = apply_file(change, number);
     } else {

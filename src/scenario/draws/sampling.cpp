@@ -106,14 +106,19 @@ void make_draw(const Comparison& comparison, const Draws& draws, std::size_t dra
     table.made[draw] = 1;
 }
 
-std::size_t thread_count(const SamplingOptions& options) {
+std::size_t thread_count(const SamplingOptions& options, const Work& work) {
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
-    const std::size_t wanted = options.threads > 0 ? static_cast<std::size_t>(options.threads) : cores;
-    return std::min({wanted, cores, static_cast<std::size_t>(options.draws)});
+    const std::size_t wanted = options.threads > 0 ? static_cast<std::size_t>(options.threads) : work.threads;
+    return std::clamp<std::size_t>(wanted, 1, std::min(cores, static_cast<std::size_t>(options.draws)));
+}
+
+bool go_on(const Work& work, std::size_t made, std::size_t asked) {
+    const std::string detail = fmt::format("draw {} of {}", made, asked);
+    return work.go_on({"draws", static_cast<double>(made) / static_cast<double>(asked), detail});
 }
 
 /// Threads take the next draw until none is left. The first one reports.
-Table make_draws(const Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
+Table make_draws(const Comparison& comparison, const SamplingOptions& options, const Work& watched,
                  const Registry& registry) {
     const Draws draws = draw_all(comparison, options);
     const auto count = static_cast<std::size_t>(options.draws);
@@ -130,8 +135,7 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
             for (std::size_t draw = next++; draw < count && !stop; draw = next++) {
                 make_draw(comparison, draws, draw, registry, table);
                 ++made;
-                if (reports && progress && !progress(static_cast<std::int64_t>(made.load()), options.draws))
-                    stop = true;
+                if (reports && !go_on(watched, made, count)) stop = true;
             }
         } catch (...) {
             const std::lock_guard<std::mutex> held(lock);
@@ -140,7 +144,7 @@ Table make_draws(const Comparison& comparison, const SamplingOptions& options, c
         }
     };
     std::vector<std::thread> others;
-    for (std::size_t t = 1; t < thread_count(options); ++t) others.emplace_back(work, false);
+    for (std::size_t t = 1; t < thread_count(options, watched); ++t) others.emplace_back(work, false);
     work(true);
     for (std::thread& other : others) other.join();
     if (bug) std::rethrow_exception(bug);
@@ -155,26 +159,28 @@ bool all_known(const Future& future) {
 }
 
 /// Says how many draws were not made, how many failed, and what was drawn beside elasticities.
-void note_draws(const Future& future, const Drawn& drawn, const std::vector<std::string>& no_shock,
-                std::vector<std::string>& notes) {
+void note_draws(const Future& future, const Drawn& drawn, const std::vector<std::string>& no_shock, Notes& notes) {
     if (drawn.made < drawn.asked)
-        notes.push_back(fmt::format("draws-stopped: {} of {} draws were made", drawn.made, drawn.asked));
+        notes.push_back({"draws-stopped", fmt::format("{} of {} draws were made", drawn.made, drawn.asked)});
     const auto without = static_cast<std::int64_t>(
         std::count_if(no_shock.begin(), no_shock.end(), [](const std::string& why) { return !why.empty(); }));
     if (without > 0)
-        notes.push_back(fmt::format(
-            "draws-failed: the members drawn give no shock in {} of {} draws, left out of the ranges; e.g. {}", without,
-            drawn.made,
-            *std::find_if(no_shock.begin(), no_shock.end(), [](const std::string& why) { return !why.empty(); })));
+        notes.push_back(
+            {"draws-failed",
+             fmt::format("the members drawn give no shock in {} of {} draws, left out of the ranges; e.g. {}", without,
+                         drawn.made, *std::find_if(no_shock.begin(), no_shock.end(), [](const std::string& why) {
+                             return !why.empty();
+                         }))});
     if (drawn.failed > without)
-        notes.push_back(fmt::format("draws-failed: {} of {} draws found no equilibrium and are left out of the ranges",
-                                    drawn.failed - without, drawn.made));
+        notes.push_back(
+            {"draws-failed", fmt::format("{} of {} draws found no equilibrium and are left out of the ranges",
+                                         drawn.failed - without, drawn.made)});
     if (!drawn.memberships) return;
     std::vector<std::string> names;
     for (const Bloc& bloc : future.compiled.blocs)
         if (bloc.measured && bloc.measured->uncertain()) names.push_back(bloc.name);
-    notes.push_back(fmt::format("memberships-drawn: each draw has its own members of {}, as often as the votes say",
-                                join(names, ", ")));
+    notes.push_back({"memberships-drawn",
+                     fmt::format("each draw has its own members of {}, as often as the votes say", join(names, ", "))});
 }
 
 void fill_future(const Comparison& comparison, const SamplingOptions& options, const Table& table, std::size_t f,
@@ -194,7 +200,8 @@ void fill_future(const Comparison& comparison, const SamplingOptions& options, c
     auto& notes = future.outcome.notes;
     note_draws(future, drawn, table.no_shock[f], notes);
     if (static_cast<std::int64_t>(rows.size()) < fewest) {
-        notes.push_back(fmt::format("no-range: {} draws are too few for a range, {} are needed", rows.size(), fewest));
+        notes.push_back(
+            {"no-range", fmt::format("{} draws are too few for a range, {} are needed", rows.size(), fewest)});
         return;
     }
     if (all_known(future)) rows = {&point.values};
@@ -253,10 +260,11 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
 void say_why_not(const World& world, Future& future) {
     future.outcome.notes.push_back(
         future.compiled.uncertain.empty() && !future.compiled.uncertain_members
-            ? fmt::format("no-range: neither the scenario nor the world '{}' states a standard error or range of the "
-                          "elasticities used, so no ranges are drawn",
-                          world.id)
-            : "no-range: the solution did not converge, so no ranges are drawn around it");
+            ? Note{"no-range",
+                   fmt::format("neither the scenario nor the world '{}' states a standard error or range of the "
+                               "elasticities used, so no ranges are drawn",
+                               world.id)}
+            : Note{"no-range", "the solution did not converge, so no ranges are drawn around it"});
 }
 
 }  // namespace
@@ -286,8 +294,7 @@ void describe(SamplingOptions& o, OptionVisitor& v) {
             o.level);
 }
 
-void sample(Comparison& comparison, const SamplingOptions& options, const SamplingProgress& progress,
-            const Registry& registry) {
+void sample(Comparison& comparison, const SamplingOptions& options, const Work& work, const Registry& registry) {
     check_options(options);
     if (options.draws == 0) return;
     if (options.draws < fewest)
@@ -298,7 +305,7 @@ void sample(Comparison& comparison, const SamplingOptions& options, const Sampli
         if (!drawable(future)) say_why_not(comparison.world, future);
     if (std::none_of(futures.begin(), futures.end(), drawable)) return;
 
-    const Table table = make_draws(comparison, options, progress, registry);
+    const Table table = make_draws(comparison, options, work, registry);
     for (std::size_t f = 0; f < futures.size(); ++f)
         if (drawable(futures[f])) fill_future(comparison, options, table, f, futures[f]);
     for (std::size_t f = 1; f < futures.size(); ++f)

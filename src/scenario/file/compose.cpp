@@ -7,6 +7,7 @@
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 #include "scenario/file/keys.hpp"
 #include "scenario/file/read.hpp"
 
@@ -95,12 +96,12 @@ TomlValue& change_of(TomlValue& root, const Override& override_) {
     TomlValue* changes = root.find("change");
     const auto number = parse_number(override_.path[1]);
     const std::size_t count = changes && changes->is_list() ? changes->items.size() : 0;
-    if (!number || *number < 1 || *number > static_cast<double>(count) ||
-        *number != static_cast<double>(static_cast<std::size_t>(*number)))
+    const auto at = number ? whole_number(*number, 1, static_cast<std::int64_t>(count)) : std::nullopt;
+    if (!at)
         override_.fail(fmt::format("there is no change {}", override_.path[1]),
                        count ? fmt::format("The scenario has {}, counted from 1: change.1.trade_cost=\"+10%\"", count)
                              : "The scenario has none");
-    return changes->items[static_cast<std::size_t>(*number) - 1];
+    return changes->items[static_cast<std::size_t>(*at) - 1];
 }
 
 /// "$name" or "${name}" at `at`: the name and the end of the reference; empty where none begins.

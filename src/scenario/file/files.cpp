@@ -38,8 +38,9 @@ void for_each_file(TomlValue& root, const std::function<void(TomlValue&)>& act) 
     if (TomlValue* blocs = root.find("blocs"); blocs && blocs->is_table())
         for (auto& entry : blocs->entries) visit_text(entry.second.find("file"), act);
     if (TomlValue* model = root.find("model"))
-        if (TomlValue* value = model->find("trade_elasticity"); value && value->is_text() && !parse_number(value->text))
-            visit_text(value, act);
+        for (const char* key : {"trade_elasticity", "scale_elasticity"})
+            if (TomlValue* value = model->find(key); value && value->is_text() && !parse_number(value->text))
+                visit_text(value, act);
 }
 
 std::string looked_up(const std::string& written, const std::vector<std::string>& folders) {

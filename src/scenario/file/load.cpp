@@ -61,6 +61,7 @@ Part read_part(const std::string& spec) {
     return {path.stem().string(), path.string(), path.parent_path().string(), read_text_file(path)};
 }
 
+/// All but what stands in the files that the scenario names.
 Scenario assemble(const std::vector<Part>& parts, const std::vector<std::string>& overrides) {
     TomlValue root;
     for (const Part& part : parts) {
@@ -88,27 +89,44 @@ Scenario assemble(const std::vector<Part>& parts, const std::vector<std::string>
     return scenario;
 }
 
+Scenario with_tables(Scenario scenario, const VotesShelf& shelf) {
+    read_tables(scenario, shelf);
+    return scenario;
+}
+
 }  // namespace
 
-Scenario load_scenario(const std::string& spec, const std::vector<std::string>& overrides) {
+World world_of(const Scenario& scenario) {
+    const Place& place = scenario.world_place;
+    if (scenario.world.empty())
+        throw InputError(place.file, place.line, "world", "the scenario names no world", "Write world = \"2019\"");
+    try {
+        return load_world(scenario.world);
+    } catch (const InputError& error) {
+        if (!error.file.empty()) throw;
+        throw InputError(place.file, place.line, "world", error.problem, error.hint);
+    }
+}
+
+Scenario load_scenario(const std::string& spec, const std::vector<std::string>& overrides, const VotesShelf& shelf) {
     std::vector<Part> parts;
     std::error_code error;
     if (fs::is_regular_file(spec, error))
         parts.push_back(read_part(spec));
     else
         for (const std::string& one : split(spec, '+')) parts.push_back(read_part(std::string(trim(one))));
-    return assemble(parts, overrides);
+    return with_tables(assemble(parts, overrides), shelf);
 }
 
 Scenario parse_scenario(const std::string& text, const std::string& file, const std::string& folder,
-                        const std::vector<std::string>& overrides) {
-    return assemble({{fs::path(file).stem().string(), file, folder, text}}, overrides);
+                        const std::vector<std::string>& overrides, const VotesShelf& shelf) {
+    return with_tables(assemble({{fs::path(file).stem().string(), file, folder, text}}, overrides), shelf);
 }
 
 std::vector<ScenarioSummary> installed_scenarios() {
     std::vector<ScenarioSummary> out;
     for (const auto& [id, path] : installed_files()) {
-        const Scenario scenario = load_scenario(path.string());
+        const Scenario scenario = assemble({read_part(path.string())}, {});
         out.push_back({id, scenario.title, scenario.question, path.string()});
     }
     return out;

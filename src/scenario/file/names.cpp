@@ -9,39 +9,20 @@
 
 namespace detente {
 
-Names::Names(const World& world, const Registry& registry) : world_(world), registry_(registry) {
-    for (std::size_t i = 0; i < world.n(); ++i) {
-        by_id_.emplace(world.economies[i].id, i);
-        by_name_.emplace(fold_name(world.economies[i].name), i);
-    }
-}
-
-std::optional<std::size_t> Names::find(const std::string& written) const {
-    const auto lookup = [](const auto& map, const std::string& key) -> std::optional<std::size_t> {
-        const auto found = map.find(key);
-        return found == map.end() ? std::nullopt : std::optional(found->second);
-    };
-    if (const auto here = lookup(by_id_, written)) return here;
-    if (const auto here = lookup(by_name_, fold_name(written))) return here;
-    if (const auto id = registry_.resolve_economy(written)) return lookup(by_id_, *id);
-    return std::nullopt;
-}
+Names::Names(const World& world, const Registry& registry)
+    : world_(world), registry_(registry), finder_(world.economies, registry) {}
 
 void Names::unknown(const std::string& written, const std::vector<std::string>& more, const Place& place,
                     const std::string& field) const {
-    std::vector<std::string> valid = more;
-    for (const Economy& economy : world_.economies) valid.insert(valid.end(), {economy.id, economy.name});
     throw InputError(place.file, place.line, field, fmt::format("unknown economy '{}'", written),
-                     suggestion(written, valid));
+                     finder_.suggest(written, more));
 }
 
 void Names::not_here(const std::string& written, const Place& place, const std::string& field) const {
-    const auto id = registry_.resolve_economy(written);
-    std::vector<std::string> valid;
-    for (const Economy& economy : world_.economies) valid.insert(valid.end(), {economy.id, economy.name});
+    const auto id = finder_.known(written);
     const std::string who = id && *id != written ? fmt::format("{} ({})", written, *id) : written;
     throw InputError(place.file, place.line, field, fmt::format("the world '{}' does not have {}", world_.id, who),
-                     suggestion(written, valid));
+                     finder_.suggest(written));
 }
 
 std::optional<std::size_t> Names::economy_if_here(const std::string& written, const Place& place,

@@ -1,11 +1,11 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "detente/scenario/scenario.hpp"
 #include "detente/support/csv.hpp"
+#include "detente/world/economy_finder.hpp"
 
 namespace detente {
 
@@ -14,8 +14,8 @@ class Names {
 public:
     Names(const World&, const Registry&);
 
-    /// An economy by id, ISO code or name; nullopt for one that the registry knows and the world lacks. Throws for one
-    /// that nobody knows.
+    /// An economy as EconomyFinder finds it; nullopt for one that the registry knows and the world lacks. Throws for
+    /// one that nobody knows.
     std::optional<std::size_t> economy_if_here(const std::string& written, const Place&,
                                                const std::string& field) const;
     /// As above, and throws too when the world lacks it.
@@ -44,15 +44,15 @@ public:
                               const std::string& field) const;
     /// The economy is known but not here.
     [[noreturn]] void not_here(const std::string& written, const Place&, const std::string& field) const;
-    bool known_elsewhere(const std::string& written) const { return registry_.resolve_economy(written).has_value(); }
-    std::optional<std::size_t> find(const std::string& written) const;
+    bool known_elsewhere(const std::string& written) const { return finder_.known(written).has_value(); }
+    std::optional<std::size_t> find(const std::string& written) const { return finder_.find(written); }
     const World& world() const { return world_; }
     const Registry& registry() const { return registry_; }
 
 private:
     const World& world_;
     const Registry& registry_;
-    std::unordered_map<std::string, std::size_t> by_id_, by_name_;
+    const EconomyFinder finder_;
 };
 
 struct MembershipDraw;  // scenario/membership.hpp
@@ -60,8 +60,7 @@ struct MembershipDraw;  // scenario/membership.hpp
 /// Who is in each bloc, against a world. Throws for overlaps and empty blocs; `notes` gains what was left out. With
 /// `draw`, measured blocs have the members of that draw, but for those who are stated in a bloc: they stay; a bloc may
 /// then be empty.
-std::vector<Bloc> resolve_blocs(const Scenario&, const Names&, std::vector<std::string>& notes,
-                                const MembershipDraw* draw = nullptr);
+std::vector<Bloc> resolve_blocs(const Scenario&, const Names&, Notes& notes, const MembershipDraw* draw = nullptr);
 
 /// "AFG, PRK" or, for many, "AFG, PRK and 12 more".
 std::string some_of(const std::vector<std::string>&, std::size_t most = 8);

@@ -27,8 +27,11 @@ public:
     void visit(const OptionInfo& info, std::optional<double>& value) override {
         const TomlValue* written = reader_.find(info.name);
         if (!written) return;
-        if (info.name == "trade_elasticity" && written->is_text() && !parse_number(written->text))
-            options_.trade_elasticity_path = reader_.file(info.name);
+        std::string* path = info.name == "trade_elasticity"   ? &options_.trade_elasticity_path
+                            : info.name == "scale_elasticity" ? &options_.scale_elasticity_path
+                                                              : nullptr;
+        if (path && written->is_text() && !parse_number(written->text))
+            *path = reader_.file(info.name);
         else
             value = number(info);
     }
@@ -214,6 +217,7 @@ Scenario read_scenario(const TomlValue& root) {
     scenario.description = reader.text("description");
     if (reader.has("world")) reader.text("world");
     scenario.world = reader.file("world");
+    scenario.world_place = reader.has("world") ? reader.place("world") : Place{root.place.file, 0};
     scenario.place = reader.has("model") ? reader.place("model") : Place{root.place.file, 0};
     for (const char* key : {"parameters", "model", "blocs"})
         if (reader.has(key) && !reader.find(key)->is_table()) reader.wrong_type(key, fmt::format("a table [{}]", key));

@@ -25,8 +25,11 @@ void TableReader::wrong_type(const std::string& key, const std::string& wanted) 
 }
 
 void TableReader::allow_only(const std::vector<std::string>& valid) const {
-    for (const auto& [key, value] : table_.entries)
-        if (std::find(valid.begin(), valid.end(), key) == valid.end()) fail(key, "unknown key", suggestion(key, valid));
+    for (const auto& [key, value] : table_.entries) {
+        if (std::find(valid.begin(), valid.end(), key) != valid.end()) continue;
+        const auto near = nearest(key, valid);
+        fail(key, "unknown key", near ? fmt::format("did you mean '{}'?", *near) : "one of: " + join(valid, ", "));
+    }
 }
 
 void TableReader::forbid(const std::vector<std::string>& keys, const std::string& why) const {

@@ -18,7 +18,7 @@ public:
     std::string field(const std::string& key) const { return name_.empty() ? key : name_ + "." + key; }
     Place place(const std::string& key) const;
 
-    /// Throws, with the nearest valid key, for a key that is not among `valid`.
+    /// Throws, with the nearest valid key or all of them, for a key that is not among `valid`.
     void allow_only(const std::vector<std::string>& valid) const;
     /// Throws when `key` is there although `other` makes it meaningless.
     void forbid(const std::vector<std::string>& keys, const std::string& why) const;

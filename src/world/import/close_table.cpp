@@ -18,7 +18,7 @@ constexpr double differs_by = 1e-6;   // output stated and output delivered: wha
 
 class Closing {
 public:
-    Closing(WorldTable& table, std::vector<std::string>& notes)
+    Closing(WorldTable& table, Notes& notes)
         : t_(table), notes_(notes), n_(t_.economies.size()), J_(t_.sectors.size()), N_(t_.positions()) {}
 
     World close() {
@@ -37,18 +37,18 @@ private:
     double* inputs_of(std::size_t source) { return &t_.inputs[source * N_]; }
     std::string name(std::size_t at) const { return t_.sectors[at % J_].id + " of " + t_.economies[at / J_].id; }
     template <class... Arguments>
-    void note(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
-        notes_.push_back(fmt::format(text, std::forward<Arguments>(arguments)...));
+    void note(const char* name, fmt::format_string<Arguments...> text, Arguments&&... arguments) {
+        notes_.push_back({name, fmt::format(text, std::forward<Arguments>(arguments)...)});
     }
 
     void note_merged() {
-        if (!t_.merged.empty()) note("merged: {}", join(t_.merged, "; "));
+        if (!t_.merged.empty()) note("merged", "{}", join(t_.merged, "; "));
     }
 
     void clean_inputs() {
         if (t_.negative_inputs == 0) return;
         for (double& value : t_.inputs) value = std::max(value, 0.0);
-        note("negative-inputs: {} cells of intermediate use are negative, {:.6g} in all; set to zero",
+        note("negative-inputs", "{} cells of intermediate use are negative, {:.6g} in all; set to zero",
              t_.negative_inputs, t_.negative_inputs_sum);
     }
 
@@ -73,10 +73,10 @@ private:
             if (off > most) most = off, worst = i;
         }
         if (count > 0)
-            note(
-                "output-differs: of {} industries the table states another output than it delivers, {:+.6g} in all, "
-                "most of {}: {:.6g} against {:.6g}; deliveries are taken",
-                count, net, name(worst), t_.output[worst], made_[worst]);
+            note("output-differs",
+                 "of {} industries the table states another output than it delivers, {:+.6g} in all, "
+                 "most of {}: {:.6g} against {:.6g}; deliveries are taken",
+                 count, net, name(worst), t_.output[worst], made_[worst]);
     }
 
     /// Coefficients need an output: what delivers nothing (or less) takes the output that the table states, or loses
@@ -98,10 +98,10 @@ private:
             }
         }
         if (count > 0)
-            note(
-                "inputs-without-output: {} industries buy inputs and deliver nothing; their inputs, {:.6g} in all, are "
-                "left out",
-                count, sum);
+            note("inputs-without-output",
+                 "{} industries buy inputs and deliver nothing; their inputs, {:.6g} in all, are "
+                 "left out",
+                 count, sum);
     }
 
     std::vector<double> column_sums() {
@@ -118,10 +118,10 @@ private:
         for (double& value : t_.final_use)
             if (value < 0) ++count, sum += value, value = 0;
         if (t_.negative_uses > 0)
-            note(
-                "negative-final-use: {} cells of final use (changes in inventories as a rule) are negative, {:.6g} in "
-                "all; after kinds of use are added up {} remain, {:.6g} in all, and become zero",
-                t_.negative_uses, t_.negative_uses_sum, count, sum);
+            note("negative-final-use",
+                 "{} cells of final use (changes in inventories as a rule) are negative, {:.6g} in "
+                 "all; after kinds of use are added up {} remain, {:.6g} in all, and become zero",
+                 t_.negative_uses, t_.negative_uses_sum, count, sum);
         return count > 0;
     }
 
@@ -184,12 +184,12 @@ private:
             if (before[i] > 0 && std::abs(made_[i] - before[i]) > most)
                 most = std::abs(made_[i] - before[i]), worst = i;
         const double after = std::accumulate(made_.begin(), made_.end(), 0.0);
-        note("output-rebuilt: (I - A)^-1 f moves world output by {:+.3g} percent, most {}: {:.6g} to {:.6g}",
+        note("output-rebuilt", "(I - A)^-1 f moves world output by {:+.3g} percent, most {}: {:.6g} to {:.6g}",
              100 * (after / world - 1), name(worst), before[worst], made_[worst]);
     }
 
     void note_the_rest() {
-        if (t_.discrepancy != 0) note("discrepancy: the column DISC, {:.6g} in all, is left out", t_.discrepancy);
+        if (t_.discrepancy != 0) note("discrepancy", "the column DISC, {:.6g} in all, is left out", t_.discrepancy);
         std::vector<std::string> apart;
         double industries = 0, final_use = 0;
         for (const WorldTable::Primary& row : t_.primary) {
@@ -198,10 +198,10 @@ private:
             apart.push_back(row.name), industries += row.industries, final_use += row.final_use;
         }
         if (!apart.empty())
-            note("taxes-and-margins: {}: {:.6g} on industries count as value added, {:.6g} on final use are left out",
+            note("taxes-and-margins", "{}: {:.6g} on industries count as value added, {:.6g} on final use are left out",
                  join(apart, ", "), industries, final_use);
         const auto idle = std::count_if(made_.begin(), made_.end(), [](double x) { return !(x > 0); });
-        if (idle > 0) note("zero-output: {} of {} industries of an economy make nothing; they stay, empty", idle, N_);
+        if (idle > 0) note("zero-output", "{} of {} industries of an economy make nothing; they stay, empty", idle, N_);
     }
 
     World pooled() {
@@ -243,12 +243,12 @@ private:
             if (value < 0) ++negative, sum += value;
         }
         if (negative > 0)
-            note("negative-value-added: {} industries spend more on inputs than they sell, {:.6g} in all; kept",
+            note("negative-value-added", "{} industries spend more on inputs than they sell, {:.6g} in all; kept",
                  negative, sum);
     }
 
     WorldTable& t_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     const std::size_t n_, J_, N_;
     std::vector<double> made_;  ///< output, [position]
     bool by_stated_output_ = false;
@@ -256,7 +256,7 @@ private:
 
 }  // namespace
 
-World close_table(WorldTable table, std::vector<std::string>& notes) {
+World close_table(WorldTable table, Notes& notes) {
     return Closing(table, notes).close();
 }
 

@@ -9,7 +9,7 @@
 #include "detente/support/csv.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
-#include "detente/world/registry.hpp"
+#include "detente/world/economy_finder.hpp"
 
 namespace detente {
 namespace {
@@ -19,7 +19,8 @@ constexpr double another_unit = 200;  // times apart: thousand against million, 
 /// A tidy table whose rows name cells of a world.
 class CellTable {
 public:
-    CellTable(const std::string& file, const World& world) : table_(read_csv(file)), world_(world) {}
+    CellTable(const std::string& file, const World& world)
+        : table_(read_csv(file)), world_(world), economies_(world.economies, Registry::installed()) {}
 
     const CsvTable& csv() const { return table_; }
     void key_of_economies(const char* column) { keys_.push_back({table_.column(column), true, world_.n()}); }
@@ -60,15 +61,10 @@ private:
     std::size_t economy(std::size_t row, Key& key) {
         const std::string_view text = table_.cell(row, key.column);
         if (const auto known = key.known.find(text); known != key.known.end()) return known->second;
-        auto at = world_.find_economy(std::string(text));
+        const auto at = economies_.find(text);
         if (!at)
-            if (const auto id = Registry::installed().resolve_economy(text)) at = world_.find_economy(*id);
-        if (!at) {
-            std::vector<std::string> names;
-            for (const Economy& one : world_.economies) names.push_back(one.id), names.push_back(one.name);
             table_.fail(row, key.column, fmt::format("'{}' is not in the table of trade", text.substr(0, 60)),
-                        suggestion(text, names));
-        }
+                        economies_.suggest(text));
         if (&key == &keys_.front()) named_.emplace(*at, true);
         key.known.emplace(text, *at);
         return *at;
@@ -89,6 +85,7 @@ private:
 
     CsvTable table_;
     const World& world_;
+    const EconomyFinder economies_;
     std::vector<Key> keys_;
     std::map<std::size_t, bool> named_;
 };
@@ -99,7 +96,7 @@ double sum_of(const std::vector<double>& values) {
 
 class MoreTables {
 public:
-    MoreTables(const CsvImportOptions& options, World& world, WorldLines& lines, std::vector<std::string>& notes)
+    MoreTables(const CsvImportOptions& options, World& world, WorldLines& lines, Notes& notes)
         : o_(options), world_(world), lines_(lines), notes_(notes), n_(world.n()), J_(world.sectors.size()) {}
 
     void read() {
@@ -164,8 +161,9 @@ private:
         for (const Sector& sector : world_.sectors)
             if (!sector.trade_elasticity) without.push_back(sector.id);
         if (!without.empty())
-            notes_.push_back(
-                fmt::format("{}: sectors-without-elasticity: no row is of {}", o_.elasticities, join(without, ", ")));
+            notes_.push_back({"sectors-without-elasticity",
+                              fmt::format("no row is of {}", join(without, ", ")),
+                              {o_.elasticities, 0}});
     }
 
     void deficits() {
@@ -198,10 +196,11 @@ private:
         });
         table.check_economies_are_there();
         if (negative > 0)
-            notes_.push_back(
-                fmt::format("{}:{}: negative-input: {} input values are negative, the first on this line; "
-                            "the model takes them as they are",
-                            o_.inputs, first, negative));
+            notes_.push_back({"negative-input",
+                              fmt::format("{} input values are negative, the first on this line; "
+                                          "the model takes them as they are",
+                                          negative),
+                              {o_.inputs, first}});
         compare_units(o_.inputs, world_.inputs);
         totals();
         world_.value_added = o_.value_added.empty() ? left(true) : grid(o_.value_added, true);
@@ -221,10 +220,11 @@ private:
             if (!may_be_negative)
                 csv.fail(row, value, fmt::format("final demand is negative: {}", shortest(out[cell])),
                          "Set it to zero; the baseline is rebalanced with --rebalance");
-            notes_.push_back(
-                fmt::format("{}:{}: negative-value-added: value added is negative: {}; the model takes it "
-                            "as it is",
-                            file, csv.line(row), shortest(out[cell])));
+            notes_.push_back({"negative-value-added",
+                              fmt::format("value added is negative: {}; the model takes it "
+                                          "as it is",
+                                          shortest(out[cell])),
+                              {file, csv.line(row)}});
         });
         table.check_economies_are_there();
         compare_units(file, out);
@@ -235,10 +235,11 @@ private:
     void compare_units(const std::string& file, const std::vector<double>& values) {
         const double ratio = sum_of(values) / sum_of(world_.trade);
         if (ratio > 0 && (ratio > another_unit || ratio < 1 / another_unit))
-            notes_.push_back(
-                fmt::format("{}: mixed-units: value: the values sum to {:.3g} times the flows of {}: are "
-                            "both in {}?",
-                            file, ratio, o_.input, world_.unit));
+            notes_.push_back({"mixed-units",
+                              fmt::format("value: the values sum to {:.3g} times the flows of {}: are "
+                                          "both in {}?",
+                                          ratio, o_.input, world_.unit),
+                              {file, 0}});
     }
 
     void totals() {
@@ -272,23 +273,22 @@ private:
                                                     where, size - out[at], size),
                              of_sales ? "Give --value-added if that is so" : "Give --final-demand if that is so");
         }
-        notes_.push_back(fmt::format("{}: what inputs leave of {}", of_sales ? "value-added" : "final-demand",
-                                     of_sales ? "sales" : "spending"));
+        notes_.push_back({of_sales ? "value-added" : "final-demand",
+                          fmt::format("what inputs leave of {}", of_sales ? "sales" : "spending")});
         return out;
     }
 
     const CsvImportOptions& o_;
     World& world_;
     WorldLines& lines_;
-    std::vector<std::string>& notes_;
+    Notes& notes_;
     const std::size_t n_, J_;
     std::vector<double> sales_, spending_;
 };
 
 }  // namespace
 
-void read_more_tables(const CsvImportOptions& options, World& world, WorldLines& lines,
-                      std::vector<std::string>& notes) {
+void read_more_tables(const CsvImportOptions& options, World& world, WorldLines& lines, Notes& notes) {
     MoreTables(options, world, lines, notes).read();
 }
 

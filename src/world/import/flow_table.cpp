@@ -192,21 +192,24 @@ WorldLines FlowTable::lines(const World& world) const {
     return lines;
 }
 
-std::vector<std::string> FlowTable::notes() const {
-    std::vector<std::string> notes, codes, readings;
+Notes FlowTable::notes() const {
+    Notes notes;
+    std::vector<std::string> codes, readings;
     for (const std::string& text : unknown_)
         if (codes.size() < 20) codes.push_back(text);
     if (dropped_rows_ > 0)
-        notes.push_back(fmt::format("dropped {} rows of {} economies that the registry does not know: {}{}",
-                                    dropped_rows_, unknown_.size(), join(codes, ", "),
-                                    codes.size() < unknown_.size() ? " ..." : ""));
+        notes.push_back(
+            {"dropped-rows",
+             fmt::format("{} rows of {} economies that the registry does not know are left out: {}{}", dropped_rows_,
+                         unknown_.size(), join(codes, ", "), codes.size() < unknown_.size() ? " ..." : "")});
     for (const auto& [text, id] : read_as_)
         if (readings.size() < 20) readings.push_back(fmt::format("{} as {}", text, id));
     if (!readings.empty())
-        notes.push_back(
-            fmt::format("read {}{}", join(readings, ", "), readings.size() < read_as_.size() ? " ..." : ""));
-    if (zeros_ > 0) notes.push_back(fmt::format("{} rows are zero and are not written", zeros_));
-    if (rounded_ > 0) notes.push_back(fmt::format("rounded {} values to {} significant digits", rounded_, digits_));
+        notes.push_back({"read-as", fmt::format("{}{}", join(readings, ", "),
+                                                readings.size() < read_as_.size() ? " ..." : "")});
+    if (zeros_ > 0) notes.push_back({"zero-rows", fmt::format("{} rows are zero and are not written", zeros_)});
+    if (rounded_ > 0)
+        notes.push_back({"rounded", fmt::format("{} values rounded to {} significant digits", rounded_, digits_)});
     return notes;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "detente/support/csv.hpp"
+#include "detente/support/notes.hpp"
 #include "detente/world/registry.hpp"
 #include "detente/world/world.hpp"
 #include "world/check/problems.hpp"
@@ -25,7 +26,7 @@ public:
     /// Where the parts of the world stand in this table: an economy or sector where it is first named.
     WorldLines lines(const World&) const;
     /// What was dropped, rounded or read as something else.
-    std::vector<std::string> notes() const;
+    Notes notes() const;
 
 private:
     struct Row {

@@ -135,7 +135,7 @@ void name_sectors(const std::string& path, World& world) {
     }
 }
 
-ImportReport finish(World world, const FolderImportOptions& options, std::vector<std::string> notes) {
+ImportReport finish(World world, const FolderImportOptions& options, Notes notes) {
     world.id = !options.id.empty()      ? options.id
                : options.output.empty() ? "import"
                                         : (fs::path(options.output) / "").parent_path().filename().string();
@@ -148,7 +148,7 @@ ImportReport finish(World world, const FolderImportOptions& options, std::vector
     round_flows(options, world, notes);
     for (const Finding& finding : check_world(world)) {
         if (finding.error) throw InputError(options.input, finding.line, finding.name, finding.message);
-        notes.push_back(finding.name + ": " + finding.message);
+        notes.push_back({finding.name, finding.message});
     }
     if (!options.output.empty()) save_world(world, options.output, options.compress);
     return {std::move(world), std::move(notes)};

@@ -48,6 +48,6 @@ std::string wiot_of(const std::string& input);
 ImportReport import_wiot(const std::string& file, const FolderImportOptions&);
 
 /// Names and checks the world, and saves it unless no output folder is named.
-ImportReport finish(World, const FolderImportOptions&, std::vector<std::string> notes);
+ImportReport finish(World, const FolderImportOptions&, Notes notes);
 
 }  // namespace detente::folder_tables

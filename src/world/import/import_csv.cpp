@@ -79,15 +79,15 @@ void describe_more_tables(CsvImportOptions& o, OptionVisitor& v) {
 }
 
 /// What is odd with the world, with file and line.
-void check_imported(const World& world, const WorldLines& lines, std::vector<std::string>& notes) {
+void check_imported(const World& world, const WorldLines& lines, Notes& notes) {
     std::vector<Finding> findings;
     Problems problems(findings);
     check_units(world, lines, problems);
     check_economics(world, lines, problems);
     problems.finish();
     for (const Finding& finding : findings) {
-        const std::string place = finding.line > 0 ? fmt::format("{}:{}: ", finding.file, finding.line) : "";
-        notes.push_back(fmt::format("{}{}: {}", place, finding.name, finding.message));
+        notes.push_back(
+            {finding.name, finding.message, finding.line > 0 ? Place{finding.file, finding.line} : Place{}});
     }
 }
 

@@ -57,7 +57,7 @@ ImportReport import_cp(const FolderImportOptions& options) {
         sectors(table_of(folder, "sectors"), "sector", "sector");
     World world;
     world.unit = "USD";
-    std::vector<std::string> notes;
+    Notes notes;
     for (const std::string& region : regions.list) world.economies.push_back({economy_id(region), region});
     for (const std::string& sector : sectors.list) {
         world.sectors.emplace_back();

@@ -29,7 +29,7 @@ int year_in(const std::string& name) {
 
 ImportReport finish_table(WorldTable table, const FolderImportOptions& options) {
     if (table.year == 0) table.year = year_in(fs::path(options.input).filename().string());
-    std::vector<std::string> notes;
+    Notes notes;
     World world = close_table(std::move(table), notes);
     return folder_tables::finish(std::move(world), options, std::move(notes));
 }

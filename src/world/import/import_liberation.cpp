@@ -104,12 +104,11 @@ ImportReport import_liberation(const LiberationImportOptions& options) {
         gdp.push_back(countries.number(row, countries.column("gdp_kusd")));
         if (!(gdp.back() > 0)) countries.fail(row, countries.column("gdp_kusd"), "GDP must be above zero");
     }
-    std::vector<std::string> notes;
+    Notes notes;
     const std::size_t none = calibrate_domestic_sales(gdp, world);
-    notes.push_back(
-        fmt::format("domestic-sales: calibrated from GDP and trade; {} economies import more than they "
-                    "spend and are left with none",
-                    none));
+    notes.push_back({"domestic-sales", fmt::format("calibrated from GDP and trade; {} economies import more than they "
+                                                   "spend and are left with none",
+                                                   none)});
     if (options.value_added_share < 1) add_inputs(options.value_added_share, world);
     const double eps = parameters.at("eps");
     world.defaults.trade_elasticity = eps;

@@ -35,8 +35,13 @@ ImportReport import_ossa(const FolderImportOptions& options) {
         world.sectors.push_back(std::move(sector));
     }
     flows(trade, regions, sectors, "trade", "tariff", world);
-    std::vector<std::string> notes;
-    if (weights) notes.push_back("not-imported: the columns lambda_pol_* (political weights) have no place in a world");
+    world.limits = {{"profits-not-modelled",
+                     "in the model of these data (Ossa 2014) tariffs move profits between sectors and economies; the "
+                     "models here have none, and what economies gain or lose by tariffs can be several times the "
+                     "paper's figure"}};
+    Notes notes;
+    if (weights)
+        notes.push_back({"not-imported", "the columns lambda_pol_* (political weights) have no place in a world"});
     return finish(std::move(world), options, std::move(notes));
 }
 
@@ -63,7 +68,7 @@ ImportReport import_lashkaripour(const LashkaripourImportOptions& options) {
     flows(table, economies, sectors, "expenditure", "applied_tariff", world);
     for (std::size_t cell = 0; cell < world.trade.size(); ++cell) world.trade[cell] /= 1 + world.tariff[cell];
     return finish(std::move(world), options.table,
-                  {"net-of-tariff: expenditure divided by 1 + tariff, as a world states its flows"});
+                  {{"net-of-tariff", "expenditure divided by 1 + tariff, as a world states its flows"}});
 }
 
 }  // namespace detente

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "detente/support/text.hpp"
+#include "detente/support/whole_number.hpp"
 #include "world/import/wide_table.hpp"
 
 namespace detente {
@@ -115,8 +116,7 @@ private:
     void row(const WideRows& rows) {
         const Side side{std::string(rows.cell(at_.economy)), std::string(rows.cell(at_.number)),
                         std::string(rows.cell(at_.code)), std::string(rows.cell(at_.description))};
-        if (at_.has_year && table_.table().year == 0)
-            table_.table().year = int(parse_number(rows.cell(at_.year)).value_or(0));
+        if (at_.has_year && table_.table().year == 0) table_.table().year = year_of(rows);
         if (side.economy.empty() || side.economy == "TOT") return total(rows, side);
         if (!table_.has(side.economy, side.number))
             rows.fail(side.economy + " " + side.number, "is a row that no column has");
@@ -126,6 +126,15 @@ private:
             rows.fail(side.economy + " " + side.number, fmt::format("the same row is on line {} already", at->second));
         name_sector(sector, side);
         table_.deliveries(rows, economy, sector);
+    }
+
+    int year_of(const WideRows& rows) const {
+        const std::string_view cell = rows.cell(at_.year);
+        const auto number = parse_number(cell);
+        const auto year = number ? whole_number(*number, 0, 9999) : std::nullopt;
+        if (!year && !cell.empty())
+            rows.fail("Year", fmt::format("'{}' is no year", cell.substr(0, 60)), "Write it as 2014");
+        return static_cast<int>(year.value_or(0));
     }
 
     /// Sectors go by their codes; those of 2013, AtB, 15t16 ..., by their numbers, as its users do.

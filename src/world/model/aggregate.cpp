@@ -54,7 +54,7 @@ double international(const World& world, std::size_t sector) {
 }
 
 /// The elasticity of a group: its members', where they agree; else their mean.
-void join_elasticities(const World& world, const Grouping& sectors, World& out, std::vector<std::string>& notes) {
+void join_elasticities(const World& world, const Grouping& sectors, World& out, Notes& notes) {
     for (std::size_t group = 0; group < out.sectors.size(); ++group) {
         std::vector<const Sector*> members;
         double weighted = 0, weight = 0, plain = 0;
@@ -79,22 +79,21 @@ void join_elasticities(const World& world, const Grouping& sectors, World& out, 
         }
         if (std::any_of(members.begin(), members.end(), [](const Sector* s) { return !s->trade_elasticity; })) {
             notes.push_back(
-                fmt::format("no-elasticity: '{}' joins sectors with and without a trade elasticity and has "
-                            "none",
-                            sector.id));
+                {"no-elasticity", fmt::format("'{}' joins sectors with and without a trade elasticity and has "
+                                              "none",
+                                              sector.id)});
             continue;
         }
         sector.trade_elasticity = weight > 0 ? weighted / weight : plain / double(members.size());
         sector.elasticity_source = "mean of the sectors joined, weighted by trade";
         notes.push_back(
-            fmt::format("mean-elasticity: '{}' joins {} sectors; its trade elasticity {:.4g} is their mean "
-                        "weighted by trade",
-                        sector.id, members.size(), *sector.trade_elasticity));
+            {"mean-elasticity", fmt::format("'{}' joins {} sectors; its trade elasticity {:.4g} is their mean "
+                                            "weighted by trade",
+                                            sector.id, members.size(), *sector.trade_elasticity)});
     }
 }
 
-void note_trade_within(const World& world, const Grouping& economies, const World& out,
-                       std::vector<std::string>& notes) {
+void note_trade_within(const World& world, const Grouping& economies, const World& out, Notes& notes) {
     std::vector<double> within(out.n(), 0);
     for (std::size_t k = 0; k < world.n(); ++k)
         for (std::size_t j = 0; j < world.sectors.size(); ++j)
@@ -103,8 +102,8 @@ void note_trade_within(const World& world, const Grouping& economies, const Worl
                     within[economies.of[k]] += world.trade[world.cell(k, j, i)];
     for (std::size_t group = 0; group < out.n(); ++group)
         if (within[group] > 0)
-            notes.push_back(fmt::format("trade-within: {:.4g} {} traded within {} become its domestic trade",
-                                        within[group], world.unit, out.economies[group].name));
+            notes.push_back({"trade-within", fmt::format("{:.4g} {} traded within {} become its domestic trade",
+                                                         within[group], world.unit, out.economies[group].name)});
 }
 
 /// Weighted by what is bought, so that the same is earned where goods are sold.
@@ -156,14 +155,13 @@ Grouping sector_groups(const World& world) {
     return out;
 }
 
-World aggregate(const World& world, const Grouping& wanted_economies, const Grouping& wanted_sectors,
-                std::vector<std::string>& notes) {
+World aggregate(const World& world, const Grouping& wanted_economies, const Grouping& wanted_sectors, Notes& notes) {
     if (wanted_economies.empty() && wanted_sectors.empty()) return world;
     const Grouping economies = wanted_economies.empty() ? each_economy(world) : wanted_economies,
                    sectors = wanted_sectors.empty() ? each_sector(world) : wanted_sectors;
     World out;
     out.year = world.year, out.unit = world.unit, out.version = world.version, out.created = world.created;
-    out.defaults = world.defaults, out.sources = world.sources, out.sha256 = world.sha256;
+    out.defaults = world.defaults, out.sources = world.sources, out.limits = world.limits, out.sha256 = world.sha256;
     for (const Grouping::Group& group : economies.groups) out.economies.push_back({group.id, group.name});
     for (const Grouping::Group& group : sectors.groups)
         out.sectors.push_back({group.id, group.name, group.group, {}, {}, ""});

@@ -75,7 +75,7 @@ void close_tables(World& world, double scale) {
 
 }  // namespace
 
-void round_flows(const FolderImportOptions& options, World& world, std::vector<std::string>& notes) {
+void round_flows(const FolderImportOptions& options, World& world, Notes& notes) {
     const bool digits = options.significant_digits > 0, decimals = options.decimals >= 0;
     if (!digits && !decimals) return;
     if (digits && decimals)
@@ -96,9 +96,9 @@ void round_flows(const FolderImportOptions& options, World& world, std::vector<s
     if (digits)
         for (double& tariff : world.tariff) tariff = to_digits(tariff, int(options.significant_digits));
     if (decimals && !world.inputs.empty()) close_tables(world, std::pow(10, double(options.decimals)));
-    notes.push_back(fmt::format("rounded: flows to {} {}, which moved {:.2g} percent of their sum",
-                                digits ? options.significant_digits : options.decimals,
-                                digits ? "significant digits" : "decimals", 100 * moved / sum));
+    notes.push_back({"rounded", fmt::format("flows to {} {}, which moved {:.2g} percent of their sum",
+                                            digits ? options.significant_digits : options.decimals,
+                                            digits ? "significant digits" : "decimals", 100 * moved / sum)});
 }
 
 }  // namespace detente

@@ -91,6 +91,12 @@ void read_own(const PackageObject& root, World& world) {
     world.defaults.revenue = word(model, "revenue", {"rebate", "income-tax"});
     world.defaults.numeraire = word(model, "numeraire", {"world-output", "world-prices"});
     world.defaults.source = model.text("source");
+    for (const PackageObject& limit : own.list("limits")) {
+        if (limit.has("name"))
+            world.limits.push_back({limit.text("name"), limit.text("text")});
+        else
+            own.wrong("limits", "every limit must be an object with a name and a text");
+    }
 }
 
 }  // namespace

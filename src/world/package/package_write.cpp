@@ -164,6 +164,7 @@ std::string write_package(const World& world, const std::vector<TableText>& tabl
     if (world.year != 0) own["year"] = world.year;
     own["unit"] = world.unit;
     write_defaults(world.defaults, own);
+    for (const Note& limit : world.limits) own["limits"].push_back({{"name", limit.name}, {"text", limit.text}});
     for (const TableText& table : tables) root["resources"].push_back(describe_table(world, table, compress));
     return root.dump(2) + "\n";
 }

@@ -62,6 +62,21 @@ std::optional<std::string> Registry::resolve_economy(std::string_view text) cons
     return at->second;
 }
 
+std::optional<std::string> Registry::economy_of_capital(std::string_view city) const {
+    const std::string wanted = fold_name(city);
+    const EconomyRecord* best = nullptr;
+    bool shared = false;
+    const auto consider = [&](const EconomyRecord& record, const std::string& capital) {
+        if (capital.empty() || record.kind == "historic" || &record == best || fold_name(capital) != wanted) return;
+        shared = best && best->kind == record.kind;
+        if (!best || record.kind == "economy") best = &record;
+    };
+    for (const EconomyRecord& record : economies_) consider(record, record.capital);
+    for (const NameRecord& name : names_)
+        if (name.kind == "capital") consider(*economy(name.id), name.name);
+    return best && !shared ? std::optional(best->id) : std::nullopt;
+}
+
 std::vector<std::string> Registry::ambiguous_economies(std::string_view name) const {
     const auto& names = by_name().economies;
     const std::string folded = fold_name(name);

@@ -1,0 +1,94 @@
+// The linear algebra of the solvers at every vector level against Eigen as this file is compiled, and e^x and log x
+// against the C library's.
+#include <gtest/gtest.h>
+
+#include <Eigen/Dense>
+#include <cmath>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include "equilibrium/solve/dense.hpp"
+
+namespace detente {
+namespace {
+
+using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+class DenseKernels : public testing::TestWithParam<VectorLevel> {
+protected:
+    void SetUp() override {
+        if (!supported(GetParam())) GTEST_SKIP() << "this machine has no " << to_string(GetParam());
+    }
+    static const dense::Kernels& level() { return dense::kernels(GetParam()); }
+};
+INSTANTIATE_TEST_SUITE_P(Levels, DenseKernels, testing::Values(VectorLevel::baseline, VectorLevel::v3),
+                         [](const auto& info) { return to_string(info.param); });
+
+TEST_P(DenseKernels, ProductsOfEverySize) {
+    for (const Eigen::Index n : {1, 2, 3, 5, 8, 13, 31, 64, 151}) {
+        const Rows a = Rows::Random(n, n + 2);
+        const Eigen::VectorXd x = Eigen::VectorXd::Random(n + 2), z = Eigen::VectorXd::Random(n);
+        Eigen::VectorXd y(n), w(n + 2);
+        level().multiply(a.data(), n, n + 2, x.data(), y.data());
+        level().multiply_transposed(a.data(), n, n + 2, z.data(), w.data());
+        EXPECT_LT((y - a * x).cwiseAbs().maxCoeff(), 1e-13) << n;
+        EXPECT_LT((w - a.transpose() * z).cwiseAbs().maxCoeff(), 1e-13) << n;
+
+        const Eigen::MatrixXd b = Eigen::MatrixXd::Random(n, n), c = Eigen::MatrixXd::Random(n, n);
+        Eigen::MatrixXd product(n, n);
+        level().multiply_square(b.data(), c.data(), n, product.data());
+        EXPECT_LT((product - b * c).cwiseAbs().maxCoeff(), 1e-12) << n;
+    }
+}
+
+TEST_P(DenseKernels, InversesAndSolutions) {
+    for (const Eigen::Index n : {1, 2, 7, 40, 151}) {
+        const Eigen::MatrixXd a = Eigen::MatrixXd::Random(n, n) + 3 * Eigen::MatrixXd::Identity(n, n) * double(n);
+        Eigen::MatrixXd inverse = a;
+        level().invert(inverse.data(), n);
+        EXPECT_LT((a * inverse - Eigen::MatrixXd::Identity(n, n)).cwiseAbs().maxCoeff(), 1e-12) << n;
+        const Eigen::VectorXd b = Eigen::VectorXd::Random(n);
+        Eigen::VectorXd x = b;
+        level().solve(a.data(), n, x.data());
+        EXPECT_LT((a * x - b).cwiseAbs().maxCoeff(), 1e-12) << n;
+    }
+}
+
+TEST_P(DenseKernels, PowersToTheLastDigits) {
+    std::mt19937_64 random(7);
+    std::uniform_real_distribution<double> exponents(-700, 700), near(-1, 1);
+    std::vector<double> x(1003), y(x.size()), back(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = i % 2 ? exponents(random) : near(random);
+    level().exp(x.data(), std::ptrdiff_t(x.size()), y.data());
+    level().log(y.data(), std::ptrdiff_t(y.size()), back.data());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const long double exact = std::exp(static_cast<long double>(x[i]));
+        EXPECT_NEAR(static_cast<double>(y[i] / exact), 1, 5e-16) << x[i];
+        EXPECT_NEAR(back[i], std::log(y[i]), 5e-16 * std::max(1.0, std::abs(x[i]))) << y[i];
+    }
+}
+
+TEST_P(DenseKernels, PowersOfTheEnds) {
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    const std::vector<double> x{0, -inf, inf, std::nan(""), 1000, -1000};
+    std::vector<double> y(x.size());
+    level().exp(x.data(), 6, y.data());
+    EXPECT_EQ(y[0], 1);
+    EXPECT_EQ(y[1], 0);
+    EXPECT_EQ(y[2], inf);
+    EXPECT_TRUE(std::isnan(y[3]));
+    EXPECT_EQ(y[4], inf);
+    EXPECT_LT(y[5], 1e-300);
+    const std::vector<double> z{1, 0, inf, -1, std::nan("")};
+    std::vector<double> w(z.size());
+    level().log(z.data(), 5, w.data());
+    EXPECT_EQ(w[0], 0);
+    EXPECT_EQ(w[1], -inf);
+    EXPECT_EQ(w[2], inf);
+    EXPECT_TRUE(std::isnan(w[3]));
+    EXPECT_TRUE(std::isnan(w[4]));
+}
+
+}  // namespace
+}  // namespace detente
