@@ -76,7 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const Scenario given = parse_scenario(parts[4], "fuzz.toml", "");
         if (!names_files(given)) add(given, comparison);
         const Reading reading = read_article(parts[5], Registry::installed());
-        const DraftedPair drafted = draft_scenarios(reading, comparison.world, Registry::installed());
+        static const ScenarioPair installed{load_scenario("cold-war"), load_scenario("multilateral")};
+        const DraftedPair drafted = draft_scenarios(reading, comparison.world, Registry::installed(), installed);
         add(drafted.split, comparison);
         add(drafted.talks, comparison);
         if (comparison.futures.empty()) return 0;

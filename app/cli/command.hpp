@@ -41,6 +41,7 @@ const std::vector<Command>& all_commands();
 /// Collects options with their kinds and defaults.
 std::vector<Option> collect(const std::function<void(OptionVisitor&)>& describe_all);
 
+/// `Options` may have a member `given` (a list of names) to tell what was written from what is a default.
 template <class Options>
 Command make_command(Command words, ExitCode (*run)(const Options&, Terminal&)) {
     words.options = collect([](OptionVisitor& visitor) {
@@ -52,6 +53,8 @@ Command make_command(Command words, ExitCode (*run)(const Options&, Terminal&)) 
     words.run = [run](const std::vector<OptionText>& texts, Terminal& terminal) {
         Options options;
         set_options(options, texts);
+        if constexpr (requires { options.given; })
+            for (const OptionText& text : texts) options.given.push_back(text.name);
         return run(options, terminal);
     };
     return words;

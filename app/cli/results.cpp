@@ -8,8 +8,10 @@
 #include <optional>
 
 #include "clock.hpp"
+#include "detente/call/plan_json.hpp"
 #include "detente/explain/explain.hpp"
 #include "detente/report/report.hpp"
+#include "progress.hpp"
 
 namespace detente::cli {
 namespace {
@@ -34,27 +36,6 @@ std::string distance(const Future& future) {
 }
 
 }  // namespace
-
-void describe(SettingOptions& options, OptionVisitor& visitor) {
-    visitor.visit({.name = "set",
-                   .help = "Override one key of the scenario, e.g. model.trade_elasticity=5.",
-                   .metavar = "KEY=VALUE"},
-                  options.set);
-    visitor.visit({.name = "world",
-                   .help = "Another world than the scenario's own: an installed world's id, or a folder.",
-                   .metavar = "WORLD",
-                   .complete = "world"},
-                  options.world);
-    visitor.visit({.name = "capital",
-                   .help = "The economy from whose point of view results are shown.",
-                   .metavar = "ECONOMY",
-                   .complete = "economy"},
-                  options.capital);
-    visitor.visit({.name = "aggregate",
-                   .help = "Join sectors or economies first: sectors=FILE, economies=FILE (TOML), or sectors=groups.",
-                   .metavar = "WHAT=FILE"},
-                  options.aggregate);
-}
 
 void describe(ResultOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "dry_run", .help = "Say what would be solved, in words, and solve nothing."},
@@ -93,11 +74,33 @@ void describe_explain(ResultOptions& options, OptionVisitor& visitor) {
                   options.explain);
 }
 
-void check_one_format(const ResultOptions& options) {
+void check_together(const ResultOptions& options) {
     check_one_format(options.json, options.csv);
-    if (options.explain.empty()) return;
-    if (options.csv) throw UsageError("explain", "has no form as CSV", "Choose --json, or the terminal");
-    if (options.dry_run) throw UsageError("explain", "needs a solution, and --dry-run solves nothing", "Choose one");
+    if (!options.explain.empty() && options.csv)
+        throw UsageError("explain", "has no form as CSV", "Choose --json, or the terminal");
+    if (!options.dry_run) return;
+    if (!options.explain.empty())
+        throw UsageError("explain", "needs a solution, and --dry-run solves nothing", "Choose one");
+    if (!options.brief.empty())
+        throw UsageError("brief", "needs a solution, and --dry-run solves nothing", "Choose one");
+    if (options.csv) throw UsageError("csv", "is a form of results, and --dry-run has none", "Choose --json, or words");
+}
+
+void check_explain(const ResultOptions& options, const SamplingOptions& sampling) {
+    if (!options.explain.empty() && !options.json && sampling.draws > 0)
+        throw UsageError("explain", "takes one number apart and shows no ranges, so --draws would do nothing",
+                         "Leave --draws out, or add --json, which has both");
+}
+
+ExitCode show_plan(const Plan& plan, const ResultOptions& options, Terminal& terminal) {
+    deliver({{options.output, options.json ? plan_json(plan) : in_words(plan, terminal.width()), options.json}},
+            terminal);
+    return ExitCode::fine;
+}
+
+Comparison solve_in_sight(const Plan& plan, Terminal& terminal) {
+    InSight sight(terminal, "the draws made");
+    return solve(plan, sight.work());
 }
 
 std::vector<Output> outputs_of(const Comparison& comparison, const ResultOptions& options, const Terminal& terminal) {

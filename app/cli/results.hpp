@@ -3,20 +3,11 @@
 #include <vector>
 
 #include "command.hpp"
-#include "detente/scenario/comparison.hpp"
+#include "detente/door/answer.hpp"
 #include "outputs.hpp"
 
-// What `run`, `compare` and `answer` have in common: which scenarios on which world, and how results leave the program.
+// What `run`, `compare` and `answer` have in common: how results leave the program.
 namespace detente::cli {
-
-/// What a scenario is run against.
-struct SettingOptions {
-    std::vector<std::string> set;
-    std::string world;
-    std::string capital;
-    std::vector<std::string> aggregate;
-};
-void describe(SettingOptions&, OptionVisitor&);
 
 /// How results leave the program.
 struct ResultOptions {
@@ -33,9 +24,15 @@ void describe(ResultOptions&, OptionVisitor&);
 /// `run` and `compare`: one number taken apart instead of the table.
 void describe_explain(ResultOptions&, OptionVisitor&);
 
-/// Throws UsageError for --json together with --csv, and --explain with --csv.
+/// Throws UsageError for --json together with --csv.
 void check_one_format(bool json, bool csv);
-void check_one_format(const ResultOptions&);
+/// Throws UsageError for options of which one would do nothing beside the other.
+void check_together(const ResultOptions&);
+/// Throws UsageError for --explain where draws would be made that it does not show.
+void check_explain(const ResultOptions&, const SamplingOptions&);
+
+/// With --dry-run: delivers the plan instead of a solution.
+ExitCode show_plan(const Plan&, const ResultOptions&, Terminal&);
 
 /// The table, JSON or CSV of a comparison, and the brief if one is wanted.
 std::vector<Output> outputs_of(const Comparison&, const ResultOptions&, const Terminal&);
@@ -43,13 +40,11 @@ std::vector<Output> outputs_of(const Comparison&, const ResultOptions&, const Te
 /// Narrates how each solver ended; says where one did not converge, and returns the exit code that follows.
 ExitCode account_for(const Comparison&, Terminal&);
 
-/// Scenarios against their world, compiled but not solved.
-struct Plan {
-    World world;
-    std::vector<CompiledScenario> scenarios;
-};
-Plan make_plan(const std::vector<std::string>& scenarios, const SettingOptions&);
+/// Solves with progress shown where somebody watches long draws, and Ctrl-C keeping the draws so far (a second one ends
+/// the program).
+Comparison solve_in_sight(const Plan&, Terminal&);
+
+/// What would be solved, for people.
 std::string in_words(const Plan&, int width);
-std::string in_json(const Plan&);
 
 }  // namespace detente::cli

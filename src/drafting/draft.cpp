@@ -1,22 +1,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <filesystem>
 #include <optional>
 
 #include "detente/drafting/drafting.hpp"
+#include "detente/scenario/write.hpp"
 #include "detente/support/error.hpp"
-#include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "drafting/camps.hpp"
 #include "drafting/directions.hpp"
 #include "drafting/draft_edges.hpp"
+#include "scenario/file/tables.hpp"
 
 namespace detente {
 namespace {
 
 using reading::Camp;
 using reading::Camps;
-using reading::quoted;
 
 constexpr const char* split_id = "cold-war";
 constexpr const char* talks_id = "multilateral";
@@ -52,56 +54,85 @@ std::string bloc_rule(const Scenario& scenario) {
     return "by its own rule";
 }
 
-/// Rule 2: the principals' blocs in the installed split, in words, when two of them oppose each other.
-std::optional<std::string> stand_opposed(const Scenario& split, const std::vector<std::string>& principals,
-                                         const World& world, const Registry& registry) {
-    CompiledScenario compiled;
+/// The installed pair on a world: as it is, or written for a world that it does not fit.
+struct PairHere {
+    ScenarioPair pair;
+    CompiledScenario split;  ///< against the world
+    std::string how;         ///< in words; empty: as it is
+};
+
+std::optional<CompiledScenario> compiled_here(const Scenario& scenario, const World& world, const Registry& registry) {
     try {
-        compiled = compile(split, world, registry);
+        return compile(scenario, world, registry);
     } catch (const InputError&) {
-        return std::nullopt;  // the installed scenario does not fit this world
+        return std::nullopt;
     }
+}
+
+/// Nothing where the world lacks what the pair's blocs need.
+std::optional<PairHere> pair_for(const World& world, const Registry& registry, const ScenarioPair& installed) {
+    if (auto split = compiled_here(installed.split, world, registry)) return PairHere{installed, std::move(*split), ""};
+    try {
+        PairHere here{{for_world(installed.split, world, installed.votes),
+                       for_world(installed.talks, world, installed.votes), installed.votes},
+                      {},
+                      ""};
+        here.split = compile(here.pair.split, world, registry);
+        here.how = fmt::format(" Both are written anew for the world '{}', with {}.", world.id,
+                               world.sectors.size() > 1 ? "its sectors and elasticities" : "the economies that it has");
+        return here;
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+/// Rule 2: the principals' blocs in the split, in words, when two of them oppose each other.
+std::optional<std::string> stand_opposed(const CompiledScenario& split, const std::vector<std::string>& principals,
+                                         const World& world, const Registry& registry) {
     std::vector<std::string> placed;
     bool opposed = false;
     for (const std::string& a : principals) {
-        const std::string& bloc = compiled.bloc_of[*world.find_economy(a)];
+        const std::string& bloc = split.bloc_of[*world.find_economy(a)];
         placed.push_back(fmt::format("{} in {}", name_of(a, registry), bloc.empty() ? "no bloc" : bloc));
-        for (const std::string& b : principals) {
-            opposed = opposed || opposes(split, bloc, compiled.bloc_of[*world.find_economy(b)]);
-        }
+        for (const std::string& b : principals)
+            opposed = opposed || opposes(split.scenario, bloc, split.bloc_of[*world.find_economy(b)]);
     }
     if (!opposed) return std::nullopt;
     return in_words(placed);
 }
 
-DraftedPair installed_pair(const std::string& why) {
-    return {load_scenario(split_id), load_scenario(talks_id), why};
+/// The mean of a column over the rows that have a figure, in whole units.
+double mean_units(const CsvTable& table, const std::string& name) {
+    const std::size_t column = table.column(name);
+    double sum = 0;
+    int rows = 0;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        if (table.cell(i, column).empty()) continue;
+        sum += table.number(i, column);
+        ++rows;
+    }
+    return rows == 0 ? 0 : std::round(sum / rows);
 }
 
-/// The rule by which an installed scenario changes restrictions between blocs.
-const UnitRule& unit_rule(const Scenario& scenario) {
+/// The rule by which an installed scenario changes restrictions between blocs; the mean stands in for those who have no
+/// figure.
+UnitRule unit_rule(const Scenario& scenario) {
     for (const Change& change : scenario.changes) {
-        if (change.per_unit) return *change.per_unit;
+        if (!change.per_unit) continue;
+        UnitRule rule = *change.per_unit;
+        rule.otherwise = mean_units(table_of(scenario, rule.path), rule.column);
+        return rule;
     }
     throw InputError(scenario.id, 0, "change",
                      "has no trade_cost_per_unit, from which a drafted scenario takes its rule");
 }
 
 std::string bloc_line(const Camp& camp, const Camps& camps) {
-    if (camp.framework.empty()) return fmt::format("{} = [{}]\n", quoted(camp.name), quoted(camp.economy));
+    if (camp.framework.empty()) return fmt::format("{} = [{}]\n", toml_string(camp.name), toml_string(camp.economy));
     std::vector<std::string> except;
-    for (const std::string& id : camps.both) except.push_back(quoted(id));
-    return fmt::format("{} = {{ framework = {}, on = {}{} }}\n", quoted(camp.name), quoted(camp.framework),
-                       quoted(camps.on), except.empty() ? "" : fmt::format(", except = [{}]", join(except, ", ")));
-}
-
-std::string model_table(const ModelOptions& model) {
-    std::string text = "[model]\nkind = \"gravity\"\n";
-    if (model.trade_elasticity) text += fmt::format("trade_elasticity = {}\n", shortest(*model.trade_elasticity));
-    if (model.supply_elasticity) text += fmt::format("supply_elasticity = {}\n", shortest(*model.supply_elasticity));
-    if (!model.elasticity_source.empty())
-        text += fmt::format("elasticity_source = {}\n", quoted(model.elasticity_source));
-    return text + "deficits = \"multiplicative\"\n\n";
+    for (const std::string& id : camps.both) except.push_back(toml_string(id));
+    return fmt::format("{} = {{ framework = {}, on = {}{} }}\n", toml_string(camp.name), toml_string(camp.framework),
+                       toml_string(camps.on), except.empty() ? "" : fmt::format(", except = [{}]", join(except, ", ")));
 }
 
 /// What differs between the two drafted files.
@@ -112,20 +143,27 @@ struct Draft {
     std::string edges = {};  ///< changes that the text's own statements add, as TOML
 };
 
-Scenario write_draft(const Draft& draft, const Camps& camps, const World& world, const ModelOptions& model) {
+/// The folder of an installed scenario: its tables lie there.
+std::string folder_of(const Scenario& installed) {
+    return std::filesystem::path(installed.place.file).parent_path().string();
+}
+
+Scenario write_draft(const Draft& draft, const Camps& camps, const World& world, const Scenario& installed,
+                     const VotesShelf& votes) {
     std::string text;
-    text += fmt::format("title = {}\nquestion = {}\n", quoted(draft.title), quoted(draft.question));
-    text += fmt::format("description = {}\nworld = {}\n\n", quoted(draft.description), quoted(world.id));
-    text += model_table(model);
+    text += fmt::format("title = {}\nquestion = {}\n", toml_string(draft.title), toml_string(draft.question));
+    text += fmt::format("description = {}\nworld = {}\n\n", toml_string(draft.description), toml_string(world.id));
+    text += model_for(world, installed.model);
     text += fmt::format("[blocs]\n{}{}others = \"rest\"\n\n", bloc_line(camps.a, camps), bloc_line(camps.b, camps));
     text += reading::change_by_rule(camps.a.name, camps.b.name, draft.rule, draft.source);
     text += draft.edges;
-    return parse_scenario(text, draft.file, find_data("scenarios").string());
+    return parse_scenario(text, draft.file, folder_of(installed), {}, votes);
 }
 
 /// Rule 3: the two camps as a pair of scenarios.
-DraftedPair draft_camps(const Reading& article, const Camps& camps, const World& world, const std::string& before) {
-    const Scenario split = load_scenario(split_id), talks = load_scenario(talks_id);
+DraftedPair draft_camps(const Reading& article, const Camps& camps, const World& world, const ScenarioPair& installed,
+                        const std::string& before) {
+    const auto& [split, talks, votes] = installed;
     const std::string a = camps.a.name, b = camps.b.name;
     const std::string sides =
         fmt::format("Drafted from an article. {}; {}. Memberships as of {}.", camps.a.reason, camps.b.reason, camps.on);
@@ -156,38 +194,54 @@ DraftedPair draft_camps(const Reading& article, const Camps& camps, const World&
     why += fmt::format(
         " The split raises restrictions between the two by the rule of '{}'; the talks lower them by the rule of '{}'.",
         split_id, talks_id);
-    return {write_draft(rise, camps, world, split.model), write_draft(fall, camps, world, talks.model), why};
+    return {write_draft(rise, camps, world, split, votes), write_draft(fall, camps, world, talks, votes), why};
 }
 
-DraftedPair draft_pair(const Reading& article, const World& world, const Registry& registry) {
-    std::vector<std::string> principals, names, without_data;
+/// Who of the article's principals the world has.
+struct Principals {
+    std::vector<std::string> here;
+    std::string words;  ///< them, and those that it lacks
+};
+
+Principals principals_of(const Reading& article, const World& world, const Registry& registry) {
+    Principals found;
+    std::vector<std::string> names, without_data;
     for (const std::string& id : article.principals) {
         const bool here = world.find_economy(id).has_value();
-        (here ? principals : without_data).push_back(id);
+        (here ? found.here : without_data).push_back(id);
         if (here) names.push_back(name_of(id, registry));
     }
-    std::string before;
-    if (!names.empty()) before = fmt::format("By weight of mentions the article is about: {}. ", join(names, ", "));
-    if (!without_data.empty()) {
-        before += fmt::format("The world '{}' has no data for {}. ", world.id, in_words(without_data));
-    }
-    if (principals.size() >= 2) {
-        const Scenario split = load_scenario(split_id);
-        if (const auto placed = stand_opposed(split, principals, world, registry)) {
-            return installed_pair(
-                before + fmt::format("The installed scenario '{}' groups economies {}: {}. It raises trade costs "
-                                     "between two of these blocs; '{}' runs the instruments the other way. A deeper "
-                                     "split is installed as 'cold-war-deep'.",
-                                     split_id, bloc_rule(split), *placed, talks_id));
-        }
-    }
-    if (const auto camps = reading::find_camps(article, principals, world, registry)) {
-        return draft_camps(article, *camps, world, before);
-    }
-    return installed_pair(
-        before + fmt::format("The article does not name two sides that the world '{}' has data for, so the pair "
-                             "is the installed one: '{}' and '{}'.",
-                             world.id, split_id, talks_id));
+    if (!names.empty())
+        found.words = fmt::format("By weight of mentions the article is about: {}. ", join(names, ", "));
+    if (!without_data.empty())
+        found.words += fmt::format("The world '{}' has no data for {}. ", world.id, in_words(without_data));
+    return found;
+}
+
+DraftedPair draft_pair(const Reading& article, const World& world, const Registry& registry,
+                       const ScenarioPair& installed) {
+    const Principals principals = principals_of(article, world, registry);
+    const std::optional<PairHere> here = pair_for(world, registry, installed);
+    if (here && principals.here.size() >= 2)
+        if (const auto placed = stand_opposed(here->split, principals.here, world, registry))
+            return {here->pair.split, here->pair.talks,
+                    principals.words +
+                        fmt::format("The installed scenario '{}' groups economies {}: {}. It raises trade costs "
+                                    "between two of these blocs; '{}' runs the instruments the other way.{} A deeper "
+                                    "split is installed as 'cold-war-deep'.",
+                                    split_id, bloc_rule(here->pair.split), *placed, talks_id, here->how)};
+    if (const auto camps = reading::find_camps(article, principals.here, world, registry))
+        return draft_camps(article, *camps, world, installed, principals.words);
+    if (!here)
+        throw InputError("", 0, "world",
+                         fmt::format("'{}' has not what a pair of scenarios needs: neither two sides that the article "
+                                     "names nor the blocs of '{}'",
+                                     world.id, split_id),
+                         "Choose another world, or a scenario to solve in place of the pair");
+    return {here->pair.split, here->pair.talks,
+            principals.words + fmt::format("The article does not name two sides that the world '{}' has data for, so "
+                                           "the pair is the installed one: '{}' and '{}'.{}",
+                                           world.id, split_id, talks_id, here->how)};
 }
 
 /// The blocs that the installed split opposes, as camps without a union.
@@ -210,31 +264,32 @@ std::optional<Camps> opposed_blocs(const Scenario& split, const World& world, co
 }
 
 /// An installed scenario under a name and title of its own, with further changes.
-Scenario extended(const Scenario& installed, const std::string& edges) {
+Scenario extended(const Scenario& installed, const std::string& edges, const VotesShelf& votes) {
     std::string text = installed.text;
-    const std::string title = "title = " + quoted(installed.title);
+    const std::string title = "title = " + toml_string(installed.title);
     const std::size_t at = text.find(title);
     if (at != text.npos)
-        text.replace(at, title.size(), "title = " + quoted(installed.title + ", and the edges of the text"));
-    return parse_scenario(text + edges, installed.id + "-with-text.toml", find_data("scenarios").string());
+        text.replace(at, title.size(), "title = " + toml_string(installed.title + ", and the edges of the text"));
+    return parse_scenario(text + edges, installed.id + "-with-text.toml", folder_of(installed), {}, votes);
 }
 
 }  // namespace
 
-std::vector<Scenario> with_text_edges(const DraftedPair& pair, const Reading& article, const World& world,
+std::vector<Scenario> with_text_edges(const ScenarioPair& pair, const Reading& article, const World& world,
                                       const Registry& registry) {
-    if (pair.split.id != split_id || pair.talks.id != talks_id) return {};
+    if (!pair.split.id.starts_with(split_id) || !pair.talks.id.starts_with(talks_id)) return {};
     const std::optional<Camps> camps = opposed_blocs(pair.split, world, registry);
     if (!camps) return {};
     const reading::EdgeRules rules{unit_rule(pair.split), unit_rule(pair.talks), split_id, talks_id};
     const std::string rise = reading::edges_of_text(article, *camps, world, rules, true);
     const std::string fall = reading::edges_of_text(article, *camps, world, rules, false);
     if ((rise + fall).find("[[change]]") == std::string::npos) return {};
-    return {extended(pair.split, rise), extended(pair.talks, fall)};
+    return {extended(pair.split, rise, pair.votes), extended(pair.talks, fall, pair.votes)};
 }
 
-DraftedPair draft_scenarios(const Reading& article, const World& world, const Registry& registry) {
-    DraftedPair pair = draft_pair(article, world, registry);
+DraftedPair draft_scenarios(const Reading& article, const World& world, const Registry& registry,
+                            const ScenarioPair& installed) {
+    DraftedPair pair = draft_pair(article, world, registry, installed);
     pair.why += reading::directions_in_words(article, registry);
     return pair;
 }

@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
-#include "detente/support/csv.hpp"
+#include "detente/scenario/write.hpp"
 #include "detente/support/text.hpp"
 #include "drafting/directions.hpp"
 
@@ -24,35 +23,12 @@ std::string one_line(const std::string& words) {
     return out.substr(0, end) + " ...";
 }
 
-/// The mean of a column over the rows that have a figure, in whole units.
-double mean_units(const UnitRule& rule) {
-    const CsvTable table = read_csv(rule.path);
-    const std::size_t column = table.column(rule.column);
-    double sum = 0;
-    int rows = 0;
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        if (table.cell(i, column).empty()) continue;
-        sum += table.number(i, column);
-        ++rows;
-    }
-    return rows == 0 ? 0 : std::round(sum / rows);
-}
-
 bool in_camp(const Camp& camp, const std::string& economy) {
     return camp.economy == economy ||
            std::find(camp.members.begin(), camp.members.end(), economy) != camp.members.end();
 }
 
 }  // namespace
-
-std::string quoted(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + '"';
-}
 
 std::string change_by_rule(const std::string& a, const std::string& b, const UnitRule& rule,
                            const std::string& source) {
@@ -61,8 +37,8 @@ std::string change_by_rule(const std::string& a, const std::string& b, const Uni
         "[[change]]\nbetween = [{}, {}]\n"
         "trade_cost_per_unit = {{ table = {}, column = {}, of = {}, effect = {}, otherwise = {} }}\n"
         "assumption = true\nsource = {}\n",
-        quoted(a), quoted(b), quoted(table), quoted(rule.column), quoted(rule.of), shortest(rule.effect),
-        shortest(mean_units(rule)), quoted(source));
+        toml_string(a), toml_string(b), toml_string(table), toml_string(rule.column), toml_string(rule.of),
+        shortest(rule.effect), shortest(rule.otherwise.value_or(0)), toml_string(source));
 }
 
 std::string edges_of_text(const Reading& article, const Camps& camps, const World& world, const EdgeRules& rules,

@@ -6,15 +6,13 @@
 
 namespace detente::reading {
 
-/// The rules from which drafted changes take their magnitudes, and the scenarios they come from.
+/// The rules, with a figure for those who have none, from which drafted changes take their magnitudes, and the
+/// scenarios they come from.
 struct EdgeRules {
-    const UnitRule& rise;  ///< of the split
-    const UnitRule& fall;  ///< of the talks
+    UnitRule rise;  ///< of the split
+    UnitRule fall;  ///< of the talks
     std::string split, talks;
 };
-
-/// A TOML basic string.
-std::string quoted(const std::string&);
 
 /// "[[change]]" between two sides by a rule, marked as an assumption.
 std::string change_by_rule(const std::string& a, const std::string& b, const UnitRule&, const std::string& source);

@@ -12,8 +12,13 @@ const World& world() {
     return world;
 }
 
+const ScenarioPair& installed() {
+    static const ScenarioPair pair{load_scenario("cold-war"), load_scenario("multilateral")};
+    return pair;
+}
+
 DraftedPair draft(const std::string& text) {
-    return draft_scenarios(read_article(text, Registry::installed()), world(), Registry::installed());
+    return draft_scenarios(read_article(text, Registry::installed()), world(), Registry::installed(), installed());
 }
 
 std::string bloc_of(const Scenario& scenario, const std::string& economy) {
@@ -130,7 +135,7 @@ TEST(Draft, FollowsFromTheExamples) {
         const Reading reading = read_article(text, Registry::installed());
         EXPECT_FALSE(reading.question.empty()) << name;
         EXPECT_GE(reading.principals.size(), 2U) << name;
-        const DraftedPair pair = draft_scenarios(reading, world(), Registry::installed());
+        const DraftedPair pair = draft_scenarios(reading, world(), Registry::installed(), installed());
         EXPECT_EQ(pair.split.id, std::string(name) == "two-summits" ? "cold-war" : "drafted-split") << pair.why;
     }
 }
@@ -145,9 +150,9 @@ TEST(Draft, TheInstalledPairOnceMoreWithTheEdgesOfTheText) {
         "China "
         "and Russia signed an agreement.\n",
         registry);
-    const DraftedPair pair = draft_scenarios(reading, world, registry);
+    const DraftedPair pair = draft_scenarios(reading, world, registry, installed());
     ASSERT_EQ(pair.split.id, "cold-war");
-    const std::vector<Scenario> more = with_text_edges(pair, reading, world, registry);
+    const std::vector<Scenario> more = with_text_edges({pair.split, pair.talks}, reading, world, registry);
     ASSERT_EQ(more.size(), 2u);
     EXPECT_EQ(more[0].id, "cold-war-with-text");
     EXPECT_EQ(more[0].changes.size(), pair.split.changes.size() + 1);
@@ -159,6 +164,26 @@ TEST(Draft, TheInstalledPairOnceMoreWithTheEdgesOfTheText) {
     EXPECT_EQ(more[1].changes.size(), pair.talks.changes.size()) << "kept in the talks";
     EXPECT_NE(more[1].text.find("Nothing changes between them"), std::string::npos);
     EXPECT_NO_THROW(compile(more[0], world, registry));
+}
+
+/// A world with sectors takes the pair with its own sectors and elasticities; both compile, and are what they say.
+TEST(Draft, AWorldWithSectorsGetsThePairInItsSectors) {
+    const Registry& registry = Registry::installed();
+    for (const char* id : {"2022", "2011-io"}) {
+        const World sectors = load_world(id);
+        for (const char* text : {"China and the United States talked. Russia watched China.", "It rained all day.",
+                                 "Brazil and France talked about beef. Argentina agreed with Brazil."}) {
+            const Reading reading = read_article(text, registry);
+            const DraftedPair pair = draft_scenarios(reading, sectors, registry, installed());
+            for (const Scenario* scenario : {&pair.split, &pair.talks}) {
+                EXPECT_EQ(scenario->world, id);
+                EXPECT_EQ(scenario->model.kind, ModelKind::sectors) << scenario->text;
+                const CompiledScenario compiled = compile(*scenario, sectors, registry);
+                EXPECT_FALSE(compiled.shock.trade_cost_hat.empty());
+                EXPECT_EQ(compiled.sectors.trade_elasticity.size(), sectors.sectors.size());
+            }
+        }
+    }
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Every number that a model prints can be recomputed from what its explanation shows.
 #include "detente/explain/explain.hpp"
+#include "detente/report/report.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,12 +3,10 @@
 #include "article.hpp"
 #include "clock.hpp"
 #include "commands.hpp"
-#include "detente/door/front_door.hpp"
-#include "detente/drafting/drafting.hpp"
+#include "detente/call/plan_json.hpp"
 #include "detente/report/report.hpp"
 #include "detente/support/staged.hpp"
 #include "results.hpp"
-#include "sampling.hpp"
 #include "table.hpp"
 
 namespace detente::cli {
@@ -17,14 +15,12 @@ namespace {
 struct AnswerOptions {
     std::string article;
     std::vector<std::string> scenario;
-    std::string world = "2019";
-    std::string capital;
+    Question question;
     std::string output;
     std::string scenarios;
     bool json = false;
     bool dry_run = false;
     std::int64_t rows = 3;
-    SamplingOptions sampling;
 };
 
 void describe(AnswerOptions& options, OptionVisitor& visitor) {
@@ -34,14 +30,7 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .metavar = "SCENARIO",
                    .complete = "scenario"},
                   options.scenario);
-    visitor.visit(
-        {.name = "world", .help = "An installed world's id, or a folder.", .metavar = "WORLD", .complete = "world"},
-        options.world);
-    visitor.visit({.name = "capital",
-                   .help = "The economy from whose point of view results are shown.",
-                   .metavar = "ECONOMY",
-                   .complete = "economy"},
-                  options.capital);
+    describe(options.question, visitor);
     visitor.visit({.name = "output",
                    .help = "The brief; without this it is named after the article, in the current folder.",
                    .metavar = "FILE",
@@ -59,7 +48,7 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .max = 10'000,
                    .metavar = "N"},
                   options.rows);
-    describe(options.sampling, visitor);
+    describe(options.question.sampling, visitor);
 }
 
 std::string brief_name(const AnswerOptions& options) {
@@ -69,56 +58,50 @@ std::string brief_name(const AnswerOptions& options) {
     return stem + ".brief.html";
 }
 
-Plan planned(const Reading& reading, const AnswerOptions& options) {
-    if (!options.scenario.empty())
-        return make_plan(options.scenario, {.set = {}, .world = options.world, .capital = options.capital});
-    Plan plan{.world = load_world(options.world), .scenarios = {}};
-    const DraftedPair pair = draft_scenarios(reading, plan.world, Registry::installed());
-    for (const Scenario& scenario : {pair.split, pair.talks})
-        plan.scenarios.push_back(compile(scenario, plan.world, Registry::installed()));
-    return plan;
-}
-
 std::string summary_of(const Answer& found, const std::string& brief_file, const AnswerOptions& options,
                        const Terminal& terminal) {
     const TerminalOptions shape{
         .width = terminal.width(), .colour = terminal.colour(), .rows = static_cast<std::size_t>(options.rows)};
     std::string why;
-    for (const std::string& line : wrap(found.why, terminal.width())) why += line + "\n";
-    return to_terminal(found.reading, shape) + "\n" + why + "\n" + to_terminal(found.comparison, shape) +
+    for (const std::string& line : wrap(found.plan.why, terminal.width())) why += line + "\n";
+    return to_terminal(*found.plan.reading, shape) + "\n" + why + "\n" + to_terminal(found.comparison, shape) +
            "\nThe brief: " + brief_file + "\n";
 }
 
+std::string brief_of(const Answer& found, const Terminal& terminal) {
+    return to_html_brief(
+        found.comparison, found.plan.reading,
+        {.command = terminal.command_line(), .date = today(), .why = found.plan.why, .order = found.plan.order.get()});
+}
+
+/// With --dry-run: the plan, and which files a run would write.
+ExitCode show_plan(const Plan& plan, const AnswerOptions& options, const std::string& brief_file, Terminal& terminal) {
+    deliver({{"", options.json ? plan_json(plan) : in_words(plan, terminal.width()), options.json}}, terminal);
+    if (!brief_file.empty()) terminal.narrate("would write " + brief_file);
+    if (!options.scenarios.empty())
+        for (const Scenario& scenario : scenarios_to_write(plan))
+            terminal.narrate("would write " + scenario_file(scenario, options.scenarios));
+    return ExitCode::fine;
+}
+
 ExitCode run(const AnswerOptions& options, Terminal& terminal) {
-    const std::string text = article_text(options.article);
     const std::string brief_file = brief_name(options);
-    if (options.dry_run) {
-        const Plan plan = planned(read_article(text, Registry::installed()), options);
-        deliver({{"", options.json ? in_json(plan) : in_words(plan, terminal.width()), options.json}}, terminal);
-        if (!brief_file.empty()) terminal.narrate("would write " + brief_file);
-        return ExitCode::fine;
-    }
+    Question question = options.question;
+    question.article = article_text(options.article);
+    question.scenarios = named_scenarios(options.scenario);
+    const Library library;
+    Answer found{plan(library, question), {}};
+    if (options.dry_run) return show_plan(found.plan, options, brief_file, terminal);
     if (!brief_file.empty()) check_file_place(brief_file);
-    Answer found = answer(text, options.world, options.capital, options.scenario);
-    sample_in_sight(found.comparison, options.sampling, terminal);
-    std::vector<Scenario> solved;
-    for (const Future& future : found.comparison.futures) solved.push_back(future.compiled.scenario);
-    if (options.scenario.empty() && !options.scenarios.empty() && solved.size() == 2)
-        for (Scenario& one : with_text_edges({solved[0], solved[1], found.why}, found.reading, found.comparison.world,
-                                             Registry::installed()))
-            solved.push_back(std::move(one));
-    std::vector<Output> outputs = scenario_files(solved, options.scenarios);
-    if (!brief_file.empty())
-        outputs.push_back({brief_file, to_html_brief(found.comparison, found.reading,
-                                                     {.command = terminal.command_line(),
-                                                      .date = today(),
-                                                      .why = found.why,
-                                                      .order = found.order ? &*found.order : nullptr})});
-    if (options.json)
-        outputs.push_back(
-            {"", to_json(found.comparison, found.reading, found.why, found.order ? &*found.order : nullptr), true});
-    else
-        outputs.push_back({"", summary_of(found, brief_file, options, terminal)});
+    found.comparison = solve_in_sight(found.plan, terminal);
+    std::vector<Output> outputs;
+    if (!options.scenarios.empty()) outputs = scenario_files(scenarios_to_write(found.plan), options.scenarios);
+    if (!brief_file.empty()) outputs.push_back({brief_file, brief_of(found, terminal)});
+    outputs.push_back({"",
+                       options.json
+                           ? to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get())
+                           : summary_of(found, brief_file, options, terminal),
+                       options.json});
     deliver(outputs, terminal);
     return account_for(found.comparison, terminal);
 }

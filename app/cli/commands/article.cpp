@@ -31,6 +31,10 @@ OptionInfo scenarios_argument() {
             .writes = Writes::into};
 }
 
+std::string scenario_file(const Scenario& scenario, const std::string& folder) {
+    return (std::filesystem::path(folder) / (scenario.id + ".toml")).string();
+}
+
 std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const std::string& folder) {
     if (folder.empty()) return {};
     std::error_code error;
@@ -39,8 +43,7 @@ std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const
         throw InputError(folder, 0, "scenarios", "is no folder and cannot be made", "Name another");
     std::vector<Output> files;
     for (const Scenario& scenario : scenarios)
-        files.push_back(
-            {(std::filesystem::path(folder) / (scenario.id + ".toml")).string(), scenario.text, false, true});
+        files.push_back({scenario_file(scenario, folder), scenario.text, false, true});
     return files;
 }
 

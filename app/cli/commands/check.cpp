@@ -73,10 +73,13 @@ void describe(ScenarioOptions& options, OptionVisitor& visitor) {
 }
 
 ExitCode check_a_scenario(const ScenarioOptions& options, Terminal& terminal) {
-    const Plan plan = make_plan({options.scenario}, {.set = options.set, .world = options.world, .capital = {}});
+    const Plan plan = detente::plan(Library(), {.scenarios = named_scenarios({options.scenario}),
+                                                .set = options.set,
+                                                .world = options.world,
+                                                .sampling = {.draws = 0}});
     const CompiledScenario& compiled = plan.scenarios.front();
     for (const Note& note : compiled.notes) terminal.print("warning: " + note.in_words() + "\n");
-    terminal.print(fmt::format("{}: fine against world {}: {}, {}, {}\n", compiled.scenario.id, plan.world.id,
+    terminal.print(fmt::format("{}: fine against world {}: {}, {}, {}\n", compiled.scenario.id, plan.world->id,
                                plural(compiled.blocs.size(), "bloc"), plural(compiled.changes.size(), "change"),
                                plural(compiled.notes.size(), "warning")));
     return ExitCode::fine;

@@ -1,18 +1,16 @@
-#include "detente/scenario/comparison.hpp"
+#include <algorithm>
 
 #include "commands.hpp"
-#include "detente/door/front_door.hpp"
 #include "results.hpp"
-#include "sampling.hpp"
 
 namespace detente::cli {
 namespace {
 
 struct CompareOptions {
     std::vector<std::string> scenarios;
-    SettingOptions setting;
+    Question question;
     ResultOptions results;
-    SamplingOptions sampling;
+    std::vector<std::string> given = {};
 };
 
 void describe(CompareOptions& options, OptionVisitor& visitor) {
@@ -23,24 +21,30 @@ void describe(CompareOptions& options, OptionVisitor& visitor) {
                    .positional = true,
                    .required = true},
                   options.scenarios);
-    describe(options.setting, visitor);
+    describe(options.question, visitor);
     describe(options.results, visitor);
-    describe(options.sampling, visitor);
+    describe(options.question.sampling, visitor);
     describe_explain(options.results, visitor);
 }
 
+/// One number is shown without ranges: draws that nobody asked for are not made for it.
+SamplingOptions sampling_of(const CompareOptions& options) {
+    SamplingOptions sampling = options.question.sampling;
+    const bool asked = std::find(options.given.begin(), options.given.end(), "draws") != options.given.end();
+    if (!options.results.explain.empty() && !asked) sampling.draws = 0;
+    check_explain(options.results, sampling);
+    return sampling;
+}
+
 ExitCode run(const CompareOptions& options, Terminal& terminal) {
-    check_one_format(options.results);
-    if (options.results.dry_run) {
-        const Plan plan = make_plan(options.scenarios, options.setting);
-        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width()),
-                  options.results.json}},
-                terminal);
-        return ExitCode::fine;
-    }
-    Comparison comparison = compare(options.scenarios, options.setting.set, options.setting.world,
-                                    options.setting.capital, options.setting.aggregate);
-    sample_in_sight(comparison, options.sampling, terminal);
+    check_together(options.results);
+    Question question = options.question;
+    question.scenarios = named_scenarios(options.scenarios);
+    question.sampling = sampling_of(options);
+    const Library library;
+    const Plan plan = detente::plan(library, question);
+    if (options.results.dry_run) return show_plan(plan, options.results, terminal);
+    const Comparison comparison = solve_in_sight(plan, terminal);
     deliver(outputs_of(comparison, options.results, terminal), terminal);
     return account_for(comparison, terminal);
 }

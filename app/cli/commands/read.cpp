@@ -1,6 +1,6 @@
 #include "article.hpp"
 #include "commands.hpp"
-#include "detente/drafting/drafting.hpp"
+#include "detente/door/answer.hpp"
 #include "detente/reading/checks.hpp"
 #include "detente/report/report.hpp"
 #include "outputs.hpp"
@@ -10,7 +10,7 @@ namespace {
 
 struct ReadOptions {
     std::string article;
-    std::string world = "2019";
+    std::string world = drafting_world;
     bool strict = false;
     bool explain = false;
     bool json = false;
@@ -42,20 +42,17 @@ void describe(ReadOptions& options, OptionVisitor& visitor) {
 ExitCode run(const ReadOptions& options, Terminal& terminal) {
     if (options.explain && options.json)
         throw UsageError("explain", "does nothing beside --json", "JSON has the rule of every item anyway");
-    Reading reading = read_article(article_text(options.article), Registry::installed());
-    const World world = load_world(options.world);
-    check_claims(reading, &world, Registry::installed());
+    const Library library;
+    const std::string article = article_text(options.article);
+    const std::optional<Plan> drafted =
+        options.scenarios.empty() ? std::nullopt
+                                  : std::optional(plan(library, {.article = article, .world = options.world}));
+    const Reading reading = drafted ? *drafted->reading : read(library, article, options.world);
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
     std::string shown = options.json ? to_json(reading) : to_terminal(reading, shape);
     if (options.explain) shown += rules_to_terminal(reading, shape);
     std::vector<Output> outputs;
-    if (!options.scenarios.empty()) {
-        const DraftedPair pair = draft_scenarios(reading, world, Registry::installed());
-        std::vector<Scenario> files{pair.split, pair.talks};
-        for (Scenario& one : with_text_edges(pair, reading, world, Registry::installed()))
-            files.push_back(std::move(one));
-        outputs = scenario_files(files, options.scenarios);
-    }
+    if (drafted) outputs = scenario_files(scenarios_to_write(*drafted), options.scenarios);
     outputs.push_back({options.output, std::move(shown), options.json});
     deliver(outputs, terminal);
     const std::size_t failed = failed_claims(reading);

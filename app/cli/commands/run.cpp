@@ -1,19 +1,18 @@
+#include <algorithm>
+
 #include "clock.hpp"
 #include "commands.hpp"
-#include "detente/door/front_door.hpp"
 #include "detente/report/report.hpp"
 #include "detente/support/text.hpp"
 #include "results.hpp"
-#include "sampling.hpp"
 
 namespace detente::cli {
 namespace {
 
 struct RunOptions {
     std::string scenario;
-    SettingOptions setting;
+    Question question{.sampling = {.draws = 0}};
     ResultOptions results;
-    SamplingOptions sampling{.draws = 0};
     std::string svg;
     std::string measure;
     std::string flows;
@@ -27,9 +26,9 @@ void describe(RunOptions& options, OptionVisitor& visitor) {
                    .positional = true,
                    .required = true},
                   options.scenario);
-    describe(options.setting, visitor);
+    describe(options.question, visitor);
     describe(options.results, visitor);
-    describe(options.sampling, visitor);
+    describe(options.question.sampling, visitor);
     describe_explain(options.results, visitor);
     visitor.visit({.name = "svg",
                    .help = "Write also a world map of one measure.",
@@ -48,31 +47,45 @@ void describe(RunOptions& options, OptionVisitor& visitor) {
                   options.flows);
 }
 
-void check_measure(const Outcome& outcome, const std::string& measure) {
-    if (outcome.measure(measure)) return;
-    std::vector<std::string> known;
-    for (const Measure& m : outcome.measures) known.push_back(m.key);
-    throw UsageError("measure", "'" + measure + "' is not a measure of this model", suggestion(measure, known));
+/// Options of which one would do nothing beside the other.
+void check_together(const RunOptions& options) {
+    check_together(options.results);
+    check_explain(options.results, options.question.sampling);
+    if (!options.measure.empty() && options.svg.empty())
+        throw UsageError("measure", "says what a map shows, and no map is wanted", "Add --svg FILE");
+    if (!options.results.dry_run) return;
+    if (!options.svg.empty()) throw UsageError("svg", "needs a solution, and --dry-run solves nothing", "Choose one");
+    if (!options.flows.empty())
+        throw UsageError("flows", "needs a solution, and --dry-run solves nothing", "Choose one");
+}
+
+void check_measure(const std::vector<std::string>& known, const std::string& measure) {
+    if (std::find(known.begin(), known.end(), measure) == known.end())
+        throw UsageError("measure", "'" + measure + "' is not a measure of this model", suggestion(measure, known));
+}
+
+/// The measures that were found: a model may leave one out where it is not defined.
+std::vector<std::string> found_measures(const Outcome& outcome) {
+    std::vector<std::string> keys;
+    for (const Measure& measure : outcome.measures) keys.push_back(measure.key);
+    return keys;
 }
 
 ExitCode run(const RunOptions& options, Terminal& terminal) {
-    check_one_format(options.results);
-    if (!options.measure.empty() && options.svg.empty())
-        throw UsageError("measure", "says what a map shows, and no map is wanted", "Add --svg FILE");
-    if (options.results.dry_run) {
-        const Plan plan = make_plan({options.scenario}, options.setting);
-        deliver({{options.results.output, options.results.json ? in_json(plan) : in_words(plan, terminal.width()),
-                  options.results.json}},
-                terminal);
-        return ExitCode::fine;
-    }
-    Comparison comparison = compare({options.scenario}, options.setting.set, options.setting.world,
-                                    options.setting.capital, options.setting.aggregate);
+    check_together(options);
+    Question question = options.question;
+    question.scenarios = named_scenarios({options.scenario});
+    const Library library;
+    const Plan plan = detente::plan(library, question);
+    if (options.results.dry_run) return show_plan(plan, options.results, terminal);
     const std::string measure = options.measure.empty() ? "welfare_pct" : options.measure;
-    if (!options.svg.empty()) check_measure(comparison.futures.front().outcome, measure);
-    sample_in_sight(comparison, options.sampling, terminal);
+    check_measure(measure_names(plan.scenarios.front()), measure);
+    const Comparison comparison = solve_in_sight(plan, terminal);
     std::vector<Output> outputs = outputs_of(comparison, options.results, terminal);
-    if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
+    if (!options.svg.empty()) {
+        check_measure(found_measures(comparison.futures.front().outcome), measure);
+        outputs.push_back({options.svg, to_svg_map(comparison, 0, measure, today())});
+    }
     if (!options.flows.empty()) outputs.push_back({options.flows, to_flows_csv(comparison, 0), true});
     deliver(outputs, terminal);
     return account_for(comparison, terminal);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "detente/call/plan_json.hpp"
 #include "detente/support/text.hpp"
 #include "detente/world/world.hpp"
 #include "facts.hpp"
@@ -87,8 +88,9 @@ ExitCode show_scenario(const ScenarioOptions& options, Terminal& terminal) {
         terminal.print_data(load_scenario(options.scenario, options.set).text);
         return ExitCode::fine;
     }
-    const Plan plan = make_plan({options.scenario}, {.set = options.set, .world = {}, .capital = {}});
-    deliver({{"", options.json ? in_json(plan) : in_words(plan, terminal.width()), options.json}}, terminal);
+    const Plan plan = detente::plan(
+        Library(), {.scenarios = named_scenarios({options.scenario}), .set = options.set, .sampling = {.draws = 0}});
+    deliver({{"", options.json ? plan_json(plan) : in_words(plan, terminal.width()), options.json}}, terminal);
     return ExitCode::fine;
 }
 

@@ -1,5 +1,7 @@
 #include "detente/scenario/comparison.hpp"
 
+#include "detente/scenario/solve.hpp"
+
 #include <limits>
 
 namespace detente {
@@ -31,11 +33,15 @@ BlocTrade bloc_trade(const World& world, const std::vector<Bloc>& blocs, const O
 }
 
 Future solve(const Scenario& scenario, const World& world, const Registry& registry) {
-    Future future{compile(scenario, world, registry), {}, {}, {}};
-    const CompiledScenario& compiled = future.compiled;
-    future.outcome = scenario.model.kind == ModelKind::sectors
-                         ? solve_sector_model(world, compiled.shock, compiled.sectors)
-                         : solve_universal_gravity(world, compiled.shock, compiled.gravity);
+    return solve(compile(scenario, world, registry), world);
+}
+
+Future solve(CompiledScenario compiled, const World& world) {
+    Future future{std::move(compiled), {}, {}, {}};
+    const CompiledScenario& what = future.compiled;
+    future.outcome = what.scenario.model.kind == ModelKind::sectors
+                         ? solve_sector_model(world, what.shock, what.sectors)
+                         : solve_universal_gravity(world, what.shock, what.gravity);
     return future;
 }
 

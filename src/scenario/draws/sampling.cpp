@@ -1,5 +1,7 @@
 #include "detente/scenario/sampling.hpp"
 
+#include "detente/scenario/solve.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -294,12 +296,16 @@ void describe(SamplingOptions& o, OptionVisitor& v) {
             o.level);
 }
 
-void sample(Comparison& comparison, const SamplingOptions& options, const Work& work, const Registry& registry) {
+void check(const SamplingOptions& options) {
     check_options(options);
-    if (options.draws == 0) return;
-    if (options.draws < fewest)
+    if (options.draws != 0 && options.draws < fewest)
         throw InputError("", 0, "draws", fmt::format("{} are too few for a range", options.draws),
                          fmt::format("Write 0 for none, or at least {}", fewest));
+}
+
+void sample(Comparison& comparison, const SamplingOptions& options, const Work& work, const Registry& registry) {
+    check(options);
+    if (options.draws == 0) return;
     std::vector<Future>& futures = comparison.futures;
     for (Future& future : futures)
         if (!drawable(future)) say_why_not(comparison.world, future);

@@ -37,6 +37,22 @@ VotesTable shared_votes(const std::string& votes, bool with_summary) {
     return table;
 }
 
+/// Scenarios of one process share tables of figures, too, as long as the file is the same. Copies share the text.
+CsvTable shared_figures(const std::string& path) {
+    constexpr std::size_t most = 64;
+    static std::mutex lock;
+    static std::map<std::string, CsvTable> read;
+    std::error_code error;
+    const auto time = fs::last_write_time(path, error);
+    const auto size = error ? 0 : fs::file_size(path, error);
+    if (error || !fs::is_regular_file(path, error)) return read_csv(path);
+    const std::string key = fmt::format("{} {} {}", path, time.time_since_epoch().count(), size);
+    const std::lock_guard<std::mutex> held(lock);
+    if (const auto there = read.find(key); there != read.end()) return there->second;
+    if (read.size() >= most) read.clear();
+    return read.emplace(key, read_csv(path)).first->second;
+}
+
 /// data/votes/es-11-3.csv for "ES-11/3"; empty where there is no such file.
 std::string vote_file(const std::string& vote) {
     std::string stem = lower_ascii(vote);
@@ -80,7 +96,7 @@ public:
 
 private:
     void csv(const std::string& path) {
-        if (!path.empty() && !tables_.csv.count(path)) tables_.csv.emplace(path, read_csv(path));
+        if (!path.empty() && !tables_.csv.count(path)) tables_.csv.emplace(path, shared_figures(path));
     }
 
     /// A table of votes that is not well-formed says where; the rest is the scenario's to mend.

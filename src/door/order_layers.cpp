@@ -1,4 +1,4 @@
-#include "blocs_layers.hpp"
+#include "door/order_layers.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 
-namespace detente::cli {
+namespace detente {
 namespace {
 
 struct Wanted {
@@ -30,12 +30,13 @@ Wanted wanted_layer(const std::string& text) {
     return wanted;
 }
 
-Layer made(const Wanted& wanted, const LayerOptions& options, const RollCalls& votes, const BlocOptions& blocs,
+Layer made(const Wanted& wanted, const Library& library, const OrderQuestion& question, const RollCalls& votes,
            const std::vector<std::string>& voters, const std::string& date) {
+    const BlocOptions& blocs = question.options.blocs;
     Layer layer = wanted.name == "votes"        ? votes_layer(votes, voters, blocs.index, blocs.agreement)
-                  : wanted.name == "frameworks" ? frameworks_layer(Registry::installed(), voters, date)
-                  : wanted.name == "alliances"  ? alliances_layer(Registry::installed(), voters, date)
-                                                : trade_layer(load_world(options.world), voters);
+                  : wanted.name == "frameworks" ? frameworks_layer(library.registry(), voters, date)
+                  : wanted.name == "alliances"  ? alliances_layer(library.registry(), voters, date)
+                                                : trade_layer(*library.world(question.world), voters);
     layer.weight = wanted.weight;
     return layer;
 }
@@ -51,30 +52,30 @@ std::string in_words(const std::vector<Layer>& layers, const Partition& whole) {
 
 }  // namespace
 
-void describe(LayerOptions& options, OptionVisitor& visitor) {
+void describe_layers(OrderQuestion& question, OptionVisitor& visitor) {
     visitor.visit(
         {.name = "layer",
          .help = "Blocs by the sum of kinds of evidence with these weights: votes, frameworks, alliances, trade; "
                  "e.g. votes=1 and trade=0.5. One alone shows that one.",
          .metavar = "NAME=WEIGHT"},
-        options.layer);
+        question.layer);
     visitor.visit(
         {.name = "on", .help = "Day on which memberships count; none: the last of the year.", .metavar = "YYYY-MM-DD"},
-        options.on);
+        question.on);
     visitor.visit(
         {.name = "world", .help = "Whose trade the layer 'trade' takes.", .metavar = "WORLD", .complete = "world"},
-        options.world);
+        question.world);
 }
 
-void use_layers(const LayerOptions& options, const RollCalls& votes, const BlocOptions& blocs, Order& order) {
+void use_layers(const Library& library, const OrderQuestion& question, const RollCalls& votes, Order& order) {
     OrderYear& year = order.years.back();
-    const std::string date = options.on.empty() ? fmt::format("{}-12-31", year.year) : options.on;
+    const std::string date = question.on.empty() ? fmt::format("{}-12-31", year.year) : question.on;
     std::vector<std::string> voters;
     for (const Standing& one : year.standings) voters.push_back(order.voters[one.voter]);
     std::vector<Layer> layers;
-    for (const std::string& text : options.layer)
-        layers.push_back(made(wanted_layer(text), options, votes, blocs, voters, date));
-    const Partition whole = layered_blocs(layers, voters.size(), blocs.leiden);
+    for (const std::string& text : question.layer)
+        layers.push_back(made(wanted_layer(text), library, question, votes, voters, date));
+    const Partition whole = layered_blocs(layers, voters.size(), question.options.blocs.leiden);
     year.blocs = bloc_labels(voters, whole);
     year.objective = whole.objective;
     year.rand_index = Standing::none;
@@ -85,4 +86,4 @@ void use_layers(const LayerOptions& options, const RollCalls& votes, const BlocO
     order.how += (order.how.empty() ? "" : "; ") + in_words(layers, whole);
 }
 
-}  // namespace detente::cli
+}  // namespace detente

@@ -1,0 +1,97 @@
+#include "detente/door/plan.hpp"
+
+#include <fmt/format.h>
+
+#include "detente/door/answer.hpp"
+#include "detente/drafting/drafting.hpp"
+#include "detente/reading/checks.hpp"
+#include "detente/scenario/grouping.hpp"
+#include "detente/scenario/solve.hpp"
+#include "detente/support/error.hpp"
+#include "door/capital.hpp"
+
+namespace detente {
+namespace {
+
+constexpr const char* votes_shown = "unga";
+
+std::vector<Scenario> chosen_scenarios(const Library& library, const Question& question) {
+    std::vector<Scenario> scenarios;
+    scenarios.reserve(question.scenarios.size());
+    for (const ScenarioText& one : question.scenarios)
+        scenarios.push_back(one.text.empty() ? library.scenario(one.name, question.set)
+                                             : library.scenario_text(one.text, one.name, question.set));
+    return scenarios;
+}
+
+/// The world that was asked for, else that of the scenarios, else that of drafts.
+std::shared_ptr<const World> world_asked_for(const Library& library, const Question& question,
+                                             const std::vector<Scenario>& scenarios) {
+    if (!question.world.empty()) return library.world(question.world);
+    if (scenarios.empty()) return library.world(drafting_world);
+    const Scenario& first = scenarios.front();
+    for (const Scenario& other : scenarios)
+        if (other.world != first.world)
+            throw UsageError("world",
+                             fmt::format("scenarios '{}' and '{}' are written for different worlds ('{}', '{}')",
+                                         first.id, other.id, first.world, other.world),
+                             "Choose one for all");
+    return library.world_of(first);
+}
+
+std::shared_ptr<const World> joined_world(std::shared_ptr<const World> world, const Question& question,
+                                          const Registry& registry, Notes& notes) {
+    if (question.aggregate.empty()) return world;
+    return std::make_shared<const World>(aggregate(*world, question.aggregate, registry, notes));
+}
+
+/// The pair that follows from the article; what was to be set is set in both.
+std::vector<Scenario> drafted_scenarios(const Library& library, const Question& question, Plan& plan) {
+    const ScenarioPair installed{library.scenario("cold-war"), library.scenario("multilateral"), plan.votes};
+    const DraftedPair pair = draft_scenarios(*plan.reading, *plan.world, library.registry(), installed);
+    plan.why = pair.why;
+    plan.drafted = true;
+    if (question.set.empty()) return {pair.split, pair.talks};
+    return {library.scenario_text(pair.split.text, pair.split.id, question.set),
+            library.scenario_text(pair.talks.text, pair.talks.id, question.set)};
+}
+
+}  // namespace
+
+Plan plan(const Library& library, const Question& question, const Work& work) {
+    if (question.scenarios.empty() && question.article.empty())
+        throw UsageError("scenario", "neither an article nor a scenario is given", "Name a scenario, or give a text");
+    check(question.sampling);
+    Plan plan{.registry = library.shared_registry(), .votes = library.votes_shelf(), .sampling = question.sampling};
+    work.go_on({"reading", 0, ""});
+    std::vector<Scenario> scenarios = chosen_scenarios(library, question);
+    plan.world = joined_world(world_asked_for(library, question, scenarios), question, *plan.registry, plan.notes);
+    plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
+    if (!question.article.empty()) {
+        plan.reading = library.read(question.article);
+        check_claims(*plan.reading, plan.world.get(), *plan.registry);
+        plan.order = library.order(votes_shown);
+        plan.why = "the scenarios were chosen by hand";
+    }
+    if (scenarios.empty()) scenarios = drafted_scenarios(library, question, plan);
+    for (const Scenario& scenario : scenarios) plan.scenarios.push_back(compile(scenario, *plan.world, *plan.registry));
+    return plan;
+}
+
+Reading read(const Library& library, std::string_view article, const std::string& world) {
+    Reading reading = library.read(article);
+    check_claims(reading, library.world(world).get(), library.registry());
+    return reading;
+}
+
+std::vector<Scenario> scenarios_to_write(const Plan& plan) {
+    std::vector<Scenario> scenarios;
+    for (const CompiledScenario& compiled : plan.scenarios) scenarios.push_back(compiled.scenario);
+    if (!plan.drafted) return scenarios;
+    const ScenarioPair pair{scenarios[0], scenarios[1], plan.votes};
+    for (Scenario& one : with_text_edges(pair, *plan.reading, *plan.world, *plan.registry))
+        scenarios.push_back(std::move(one));
+    return scenarios;
+}
+
+}  // namespace detente
