@@ -27,10 +27,11 @@ void take_flows(const World& world, SectorBaseline& base) {
     }
 }
 
-/// What producers keep of a sector's value added, once that is paid which is earned by serving buyers at home.
+/// What producers keep of a sector's value added, once that is paid which is earned by serving buyers at home. Where
+/// nothing is, it is the data's own, and that may be negative: an industry that buys more inputs than it sells.
 double producers_keep(const World& world, const Grid& value_added, const Grid& served, Index i, Index j) {
     const double left = value_added(i, j) - served(i, j);
-    if (left >= 0) return left;
+    if (left >= 0 || served(i, j) == 0) return left;
     if (left > -1e-9 * served(i, j)) return 0;
     throw InputError(world.id, 0, "destination_share",
                      fmt::format("by it {} earns {:.6g} {} by selling '{}' at home, where the value added of the whole "
