@@ -5,6 +5,7 @@
 #include "detente/support/text.hpp"
 #include "detente/version.hpp"
 #include "help.hpp"
+#include "places.hpp"
 
 namespace detente::cli {
 namespace {
@@ -39,6 +40,11 @@ std::string asks_for_help(const std::string& words) {
     return " (see: detente " + words + "--help)";
 }
 
+ExitCode checked_run(const Command& command, const std::vector<OptionText>& texts, Terminal& terminal) {
+    check_places(command, texts, terminal.force());
+    return command.run(texts, terminal);
+}
+
 ExitCode run_command(const Command& command, const std::vector<std::string>& arguments) {
     const Invocation invocation = [&] {
         try {
@@ -55,7 +61,7 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
         if (invocation.help)
             terminal.print(help_of(command, terminal));
         else
-            code = command.run(invocation.texts, terminal);
+            code = checked_run(command, invocation.texts, terminal);
         terminal.flush();
         return code;
     } catch (const InputError& error) {

@@ -2,36 +2,32 @@
 #include <chrono>
 #include <string>
 
+#include "detente/support/work.hpp"
+#include "terminal.hpp"
+
 namespace detente::cli {
 
-/// Ctrl-C only sets a flag while this lives; a second one ends the program.
-class InterruptGuard {
+/// Long work in sight of who waits for it: from the first second on a line on standard error says how far it is (on a
+/// terminal only), and Ctrl-C, as well as a hang-up or SIGTERM, asks the work to stop and keep what it has. A second
+/// one ends the program.
+class InSight {
 public:
-    InterruptGuard();
-    ~InterruptGuard();
-    InterruptGuard(const InterruptGuard&) = delete;
-    InterruptGuard& operator=(const InterruptGuard&) = delete;
-    static bool interrupted();
+    /// `keeps`: what is kept where the work is stopped, e.g. "the draws made".
+    InSight(const Terminal&, std::string keeps);
+    ~InSight();
+    InSight(const InSight&) = delete;
+    InSight& operator=(const InSight&) = delete;
 
-private:
-    void (*before_)(int);
-};
-
-/// A line on standard error that is written over, from the first second on; only on a terminal.
-class ProgressLine {
-public:
-    explicit ProgressLine(bool wanted);
-    ~ProgressLine();
-    ProgressLine(const ProgressLine&) = delete;
-    ProgressLine& operator=(const ProgressLine&) = delete;
-
-    /// Whether the next line is due: making it may cost something.
-    bool due() const;
-    void show(const std::string& line);
+    /// As many threads as the machine has. The object must outlive it.
+    Work work();
 
 private:
     using Clock = std::chrono::steady_clock;
-    bool wanted_, shown_ = false;
+    void show(const Progress&);
+
+    const std::string keeps_;
+    const bool wanted_;
+    bool shown_ = false;
     Clock::time_point next_ = Clock::now() + std::chrono::seconds(1);
 };
 

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 #include "clock.hpp"
 #include "detente/call/plan_json.hpp"
@@ -46,12 +45,14 @@ void describe(ResultOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.output);
     visitor.visit({.name = "brief",
                    .help = "Write also a brief: one HTML page that opens offline.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.brief);
     visitor.visit({.name = "rows",
                    .help = "Economies listed at each end of the ranking on the terminal.",
@@ -98,15 +99,8 @@ ExitCode show_plan(const Plan& plan, const ResultOptions& options, Terminal& ter
 }
 
 Comparison solve_in_sight(const Plan& plan, Terminal& terminal) {
-    const InterruptGuard guard;
-    ProgressLine line(!terminal.quiet());
-    Work work;
-    work.threads = std::max(1u, std::thread::hardware_concurrency());
-    work.watch = [&line](const Progress& progress) {
-        if (progress.stage == "draws") line.show(fmt::format("{} (Ctrl-C keeps those made)", progress.detail));
-        return !InterruptGuard::interrupted();
-    };
-    return solve(plan, work);
+    InSight sight(terminal, "the draws made");
+    return solve(plan, sight.work());
 }
 
 std::vector<Output> outputs_of(const Comparison& comparison, const ResultOptions& options, const Terminal& terminal) {

@@ -112,7 +112,7 @@ std::string to_csv(const Table& table) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c ? "," : "") + csv_field(table.columns[c].key);
     out += "\n";
     for (const auto& row : table.rows) {
-        for (std::size_t c = 0; c < row.size(); ++c) out += (c ? "," : "") + csv_field(row[c]);
+        for (std::size_t c = 0; c < row.size(); ++c) out += (c ? "," : "") + csv_text(row[c]);
         out += "\n";
     }
     return out;

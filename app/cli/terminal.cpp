@@ -41,6 +41,9 @@ bool wants_colour(Colour choice) {
 
 void describe(CommonOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "quiet", .help = "Say nothing on standard error but errors."}, options.quiet);
+    visitor.visit({.name = "force",
+                   .help = "Replace what is there even where it is read by this command, was edited, or holds more."},
+                  options.force);
     visitor.visit({.name = "width",
                    .help = "Width of tables; 0 takes the terminal's own.",
                    .unit = "columns",
@@ -57,6 +60,7 @@ void describe(CommonOptions& options, OptionVisitor& visitor) {
 Terminal::Terminal(const CommonOptions& options, std::string command_line)
     : command_line_(std::move(command_line)),
       quiet_(options.quiet),
+      force_(options.force),
       width_(options.width > 0 ? std::max(narrowest, static_cast<int>(options.width)) : terminal_width()),
       colour_(wants_colour(options.colour)) {}
 

@@ -11,6 +11,7 @@ enum class Colour { automatic, always, never };
 /// Options that every command takes.
 struct CommonOptions {
     bool quiet = false;
+    bool force = false;
     std::int64_t width = 0;  ///< columns; 0: the terminal's own
     Colour colour = Colour::automatic;
 };
@@ -35,6 +36,8 @@ public:
     void flush();
 
     bool quiet() const { return quiet_; }
+    /// Whether somebody said that what is there may be replaced.
+    bool force() const { return force_; }
     int width() const { return width_; }
     bool colour() const { return colour_; }
     const std::string& command_line() const { return command_line_; }
@@ -43,7 +46,7 @@ private:
     void write(std::string_view bytes);
 
     std::string command_line_;
-    bool quiet_;
+    bool quiet_, force_;
     int width_;
     bool colour_;
     bool reader_gone_ = false;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
@@ -49,8 +48,36 @@ std::vector<AgreementIndex> indices_of(const OrderQuestion& question) {
     return indices;
 }
 
+/// Names of the options that somebody set to something else than they are.
+template <class Options>
+std::vector<std::string> changed(const Options& given) {
+    const auto now = option_texts(given), before = option_texts(Options{});
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < now.size(); ++k)
+        if (now[k].values != before[k].values && now[k].name != "threads") names.push_back(now[k].name);
+    return names;
+}
+
+/// Options of the sampler that would do nothing.
+void check_sampler(const OrderQuestion& q) {
+    const bool alone = !q.agreement.empty() && !q.measure;
+    for (const std::string& name : changed(q.options.points)) {
+        if (name == "seed" || name == "method") continue;
+        if (q.method == OrderMethod::leiden)
+            throw UsageError(name, "is about ideal points, and method leiden draws none", "Leave one out");
+        if (alone) throw UsageError(name, "is about ideal points, and agreement alone draws none", "Ask to measure");
+        if (name == "smooth" && q.method != OrderMethod::bsv)
+            throw UsageError(name, "is about method bsv", "Take innovation_variance, or leave it out");
+        if (name == "innovation_variance" && q.method != OrderMethod::random_walk)
+            throw UsageError(name, "is about method random-walk", "Take that method, or leave it out");
+    }
+    if (alone && q.options.find_frustration)
+        throw UsageError("frustration", "is not measured with agreement alone", "Ask to measure");
+}
+
 /// What would be silently ignored.
 void check_together(const OrderQuestion& q) {
+    check_sampler(q);
     if (!q.layer.empty()) return;
     if (!q.on.empty())
         throw UsageError("on", "dates memberships, and no layer takes them", "Add the layer frameworks=1");
@@ -63,13 +90,7 @@ bool wants_measuring(const OrderQuestion& q) {
     if (q.measure || q.options.find_frustration || q.important || q.whole || !q.issues.empty() ||
         !q.roll_call.empty() || q.method != OrderMethod::bsv)
         return true;
-    const auto changed = [](const auto& mine, const auto& defaults) {
-        const auto a = option_texts(mine), b = option_texts(defaults);
-        for (std::size_t k = 0; k < a.size(); ++k)
-            if (a[k].values != b[k].values && a[k].name != "threads") return true;
-        return false;
-    };
-    return changed(q.options.points, IdealPointOptions{}) || changed(q.options.blocs, BlocOptions{});
+    return !changed(q.options.points).empty() || !changed(q.options.blocs).empty();
 }
 
 /// The last year where none is named: the newest that has at least ten roll calls, else the newest.
@@ -83,58 +104,35 @@ int last_year(const RollCalls& votes) {
     return votes.size() > 0 ? votes.roll_calls.back().year : 0;
 }
 
-/// "  USA +2.70  CHN -0.35 ...": the picture so far, of the last year.
-std::string early_picture(const RollCalls& votes, const SamplerProgress& at) {
-    std::string line;
-    for (const char* id : {"USA", "GBR", "IND", "CHN", "RUS"}) {
-        for (std::size_t u = at.points->size(); u-- > 0;) {
-            if (votes.voters[(*at.points)[u].voter] != id) continue;
-            line += fmt::format("  {} {:+.2f}", id, static_cast<double>((*at.theta)[u]));
-            break;
-        }
-    }
-    return line;
-}
-
-std::string in_detail(const RollCalls& votes, const OrderProgress& at) {
-    std::string text = fmt::format("{}: {:.0f} %", at.stage, 100 * at.share);
-    if (!at.sampler) return text;
-    const SamplerProgress& s = *at.sampler;
-    const double left = s.seconds / static_cast<double>(s.sweeps) * static_cast<double>(s.of - s.sweeps);
-    return text + fmt::format(", sweep {} of {}, {:.0f} s left{}", s.sweeps, s.of, left, early_picture(votes, s));
-}
-
-/// Tells who waits; in detail ten times a second, since that takes time.
-OrderWatcher told(const RollCalls& votes, const Work& work) {
-    using Clock = std::chrono::steady_clock;
-    return [&votes, &work, due = Clock::time_point{}](const OrderProgress& at) mutable {
-        std::string detail;
-        if (work.watch && Clock::now() >= due) {
-            detail = in_detail(votes, at);
-            due = Clock::now() + std::chrono::milliseconds(100);
-        }
-        return work.go_on({at.stage, at.share, detail});
-    };
-}
-
 Order measured(const RollCalls& votes, const OrderQuestion& question, const Work& work) {
     OrderOptions options = question.options;
     options.find_points = question.method != OrderMethod::leiden;
     options.points.mode =
         question.method == OrderMethod::random_walk ? IdealPointMode::random_walk : IdealPointMode::bsv;
-    return measure(votes, options, told(votes, work));
+    return measure(votes, options, work);
+}
+
+/// Which roll calls are asked about; where no year is, the last.
+RollCallSelection settled_selection(const RollCalls& all, const OrderQuestion& question) {
+    RollCallSelection selection = selection_of(question);
+    const bool unnamed = selection.from == 0 && selection.to == 0 && selection.roll_call.empty();
+    if (unnamed) selection.from = selection.to = last_year(select(all, selection));
+    return selection;
 }
 
 }  // namespace
 
+RollCalls asked_votes(const Library& library, const OrderQuestion& question) {
+    const std::shared_ptr<const RollCalls> all = library.votes(question.votes);
+    return select(*all, settled_selection(*all, question));
+}
+
 OrderFound order(const Library& library, const OrderQuestion& question, const Work& work) {
     check_together(question);
-    RollCallSelection selection = selection_of(question);
     OrderFound found;
     found.indices = indices_of(question);
     const std::shared_ptr<const RollCalls> all = library.votes(question.votes);
-    const bool unnamed = selection.from == 0 && selection.to == 0 && selection.roll_call.empty();
-    if (unnamed) selection.from = selection.to = last_year(select(*all, selection));
+    const RollCallSelection selection = settled_selection(*all, question);
     found.votes = select(*all, selection);
     if (!question.agreement.empty()) found.agreement = agreement(found.votes, question.options.blocs.agreement);
     const auto summary = wants_measuring(question) ? nullptr : library.order(question.votes);

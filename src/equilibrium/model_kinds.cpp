@@ -25,16 +25,16 @@ const ModelKinds& ModelKinds::installed() {
     return kinds;
 }
 
-void ModelKinds::add(ModelKind kind) {
-    const bool taken =
-        std::any_of(kinds_.begin(), kinds_.end(), [&](const ModelKind& other) { return other.name == kind.name; });
+void ModelKinds::add(RegisteredModel kind) {
+    const bool taken = std::any_of(kinds_.begin(), kinds_.end(),
+                                   [&](const RegisteredModel& other) { return other.name == kind.name; });
     if (taken) throw InputError("", 0, "kind", fmt::format("there is a model '{}' already", kind.name));
     kinds_.push_back(std::move(kind));
 }
 
-const ModelKind& ModelKinds::find(std::string_view name) const {
+const RegisteredModel& ModelKinds::find(std::string_view name) const {
     std::vector<std::string> names;
-    for (const ModelKind& kind : kinds_) {
+    for (const RegisteredModel& kind : kinds_) {
         if (kind.name == name) return kind;
         names.push_back(kind.name);
     }

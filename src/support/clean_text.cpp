@@ -5,8 +5,6 @@
 namespace detente {
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
-
 bool continues(std::string_view bytes, std::size_t at) {
     return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80;
 }
@@ -34,23 +32,6 @@ bool is_space(char c) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view bytes, std::size_t& at) {
-    const auto lead = static_cast<unsigned char>(bytes[at++]);
-    if (lead < 0x80) return lead;
-    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    if (lead < 0xC2 || lead > 0xF4) return replacement;
-    char32_t code = lead & (0x3F >> more);
-    std::size_t next = at;
-    for (int i = 0; i < more; ++i, ++next) {
-        if (!continues(bytes, next)) return replacement;
-        code = (code << 6) | (static_cast<unsigned char>(bytes[next]) & 0x3F);
-    }
-    constexpr char32_t smallest[] = {0, 0x80, 0x800, 0x10000};
-    if (code < smallest[more] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return replacement;
-    at = next;
-    return code;
-}
-
 std::string clean_text(std::string_view bytes) {
     std::string clean;
     clean.reserve(bytes.size());
@@ -59,7 +40,7 @@ std::string clean_text(std::string_view bytes) {
         const char32_t code = next_code_point(bytes, at);
         if (code == '\r') continue;
         if (overrides_direction(code)) continue;
-        if (code == replacement || !shown(code)) {
+        if (code == replacement_character || !shown(code)) {
             clean += "\xEF\xBF\xBD";
         } else {
             clean.append(bytes.substr(start, at - start));

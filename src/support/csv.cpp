@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_set>
 
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
@@ -122,11 +123,10 @@ private:
 
 /// Renames the columns as asked and refuses names that occur twice.
 void name_columns(std::vector<std::string>& header, const CsvOptions& options, const std::string& file, long line) {
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        const auto twin = std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), header[i]);
-        if (!header[i].empty() && twin != header.begin() + static_cast<std::ptrdiff_t>(i))
-            throw InputError(file, line, header[i], "the header has this column twice");
-    }
+    std::unordered_set<std::string_view> seen;
+    for (const std::string& name : header)
+        if (!name.empty() && !seen.insert(name).second)
+            throw InputError(file, line, name, "the header has this column twice");
     const std::vector<std::string> original = header;
     for (const auto& [wanted, name] : options.columns) {
         const auto at = std::find(original.begin(), original.end(), name);
@@ -218,6 +218,12 @@ CsvTable parse_csv(std::string content, std::string file, const CsvOptions& opti
 
 CsvTable read_csv(const std::string& path, const CsvOptions& options) {
     return parse_csv(read_file(path), path, options);
+}
+
+std::string csv_text(std::string_view text) {
+    const std::size_t start = text.find_first_not_of(" \t\r\n");
+    const bool formula = start != text.npos && std::string_view("=+-@").find(text[start]) != text.npos;
+    return csv_field(formula && !parse_number(text) ? "'" + std::string(text) : std::string(text));
 }
 
 std::string csv_field(std::string_view text) {

@@ -7,7 +7,6 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -15,40 +14,32 @@
 
 #include "detente/support/data_folders.hpp"
 #include "detente/support/error.hpp"
-#include "detente/support/text.hpp"
+#include "detente/support/utf8.hpp"
+#include "support/descriptor.hpp"
 
 namespace detente {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void too_large(const std::string& file) {
-    throw InputError(file, 0, "", "is larger than the 2 GiB that are read at most");
+[[noreturn]] void too_large(const std::string& file, std::size_t most = max_file_bytes) {
+    throw InputError(file, 0, "", fmt::format("is larger than the {} MiB that are read at most", most >> 20));
 }
 
-/// Closes a descriptor when the scope ends.
-struct Descriptor {
-    int fd;
-    explicit Descriptor(int opened) : fd(opened) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd >= 0) ::close(fd);
-    }
-};
-
+/// All there is; `expected` bytes of a regular file, 0: a stream.
 std::string read_all(int fd, std::size_t expected, const std::string& file) {
+    const std::size_t most = expected > 0 ? max_file_bytes : max_stream_bytes;
     std::string content;
     content.resize(expected > 0 ? expected + 1 : 1 << 16);
     std::size_t used = 0;
     for (;;) {
-        if (used == content.size()) content.resize(std::min(content.size() * 2, max_file_bytes + 1));
+        if (used == content.size()) content.resize(std::min(content.size() * 2, most + 1));
         const ssize_t got = ::read(fd, content.data() + used, content.size() - used);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) throw InputError(file, 0, "", std::string("cannot be read: ") + std::strerror(errno));
         if (got == 0) break;
         used += static_cast<std::size_t>(got);
-        if (used > max_file_bytes) too_large(file);
+        if (used > most) too_large(file, most);
     }
     content.resize(used);
     return content;
@@ -95,15 +86,6 @@ long line_of(std::string_view text, std::size_t offset) {
     return 1 + static_cast<long>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
 
-void write_all(int fd, std::string_view content, const std::string& file) {
-    while (!content.empty()) {
-        const ssize_t put = ::write(fd, content.data(), std::min<std::size_t>(content.size(), 1U << 30));
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0) throw InputError(file, 0, "", std::string("cannot be written: ") + std::strerror(errno));
-        content.remove_prefix(static_cast<std::size_t>(put));
-    }
-}
-
 }  // namespace
 
 std::string gzip(std::string_view bytes, int level) {
@@ -128,12 +110,19 @@ std::string read_file(const fs::path& path) {
         if (errno == ENOENT || errno == ENOTDIR) throw InputError(file, 0, "", "no such file");
         throw InputError(file, 0, "", std::string("cannot be opened: ") + std::strerror(errno));
     }
+    return read_descriptor(opened.fd, file);
+}
+
+std::string read_descriptor(int fd, const std::string& file) {
     struct stat status {};
-    if (::fstat(opened.fd, &status) != 0) throw InputError(file, 0, "", "cannot be examined");
+    if (::fstat(fd, &status) != 0) throw InputError(file, 0, "", "cannot be examined");
     if (S_ISDIR(status.st_mode)) throw InputError(file, 0, "", "is a folder, not a file");
     const auto size = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
     if (size > max_file_bytes) too_large(file);
-    std::string content = read_all(opened.fd, size, file);
+    return unpacked(read_all(fd, size, file), file);
+}
+
+std::string unpacked(std::string content, const std::string& file) {
     return is_gzip(content) ? gunzip(content, file) : content;
 }
 
@@ -156,38 +145,6 @@ std::string read_text_file(const fs::path& path) {
     std::string content = read_file(path);
     check_text(content, path.string());
     return content;
-}
-
-void write_file(const fs::path& path, std::string_view content) {
-    static std::atomic<unsigned> counter{0};
-    const std::string file = path.string();
-    std::error_code ignored;
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    if (path.filename().empty() || fs::is_directory(path, ignored))
-        throw InputError(file, 0, "", "is a folder, not a file that can be written");
-    if (!fs::is_directory(folder, ignored))
-        throw InputError(file, 0, "", "cannot be written: there is no folder " + folder.string());
-    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {  // a pipe or device: nothing to replace
-        const Descriptor opened(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
-        if (opened.fd < 0) throw InputError(file, 0, "", std::string("cannot be written: ") + std::strerror(errno));
-        return write_all(opened.fd, content, file);
-    }
-    // Through a link to the file that it names, so that the link stays.
-    const fs::path target = fs::is_symlink(path, ignored) ? fs::canonical(path, ignored) : path;
-    const fs::path beside = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    const std::string part = beside / fmt::format(".{}.{}.{}", target.filename().string(), ::getpid(), counter++);
-    const Descriptor opened(::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (opened.fd < 0) throw InputError(file, 0, "", std::string("cannot be written: ") + std::strerror(errno));
-    try {
-        write_all(opened.fd, content, file);
-        fs::rename(part, target);
-    } catch (const fs::filesystem_error& error) {
-        ::unlink(part.c_str());
-        throw InputError(file, 0, "", "cannot be written: " + error.code().message());
-    } catch (...) {
-        ::unlink(part.c_str());
-        throw;
-    }
 }
 
 namespace {

@@ -22,38 +22,6 @@ struct LatinTable {
     bool holds(char32_t c) const { return c >= first && c <= last && plain[c - first] != "-"; }
 };
 
-/// Decodes one code point and moves on; a byte that starts no sequence is returned as U+FFFD.
-char32_t next_code_point(std::string_view text, std::size_t& i) {
-    const auto byte = [&](std::size_t k) -> char32_t {
-        return k < text.size() ? static_cast<unsigned char>(text[k]) : 0;
-    };
-    const char32_t lead = byte(i);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-    if (length == 0 || i + length > text.size()) return ++i, U'\uFFFD';
-    char32_t c = length == 1 ? lead : lead & (0x7FU >> length);
-    for (std::size_t k = 1; k < length; ++k) c = c << 6 | (byte(i + k) & 0x3F);
-    i += length;
-    return c;
-}
-
-void append(std::string& out, char32_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | c >> 6);
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | c >> 12);
-        out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | c >> 18);
-        out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-        out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
-}
-
 /// Combining accents, Arabic vowel signs and tatweel: they do not distinguish names.
 bool is_mark(char32_t c) {
     return (c >= 0x300 && c <= 0x36F) || (c >= 0x64B && c <= 0x652) || c == 0x670 || c == 0x640 || c == 0x200C ||
@@ -151,7 +119,7 @@ std::string fold_name(std::string_view utf8) {
             if (table.holds(c))
                 out += table.plain[c - table.first];
             else
-                append(out, plain_letter(c));
+                append_utf8(out, plain_letter(c));
         }
     }
     return out;

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
-#include <cstring>
 
 #if !defined(__cpp_lib_to_chars)
 #include <cstdlib>
@@ -17,25 +15,6 @@ namespace {
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/// Length in bytes of the well-formed UTF-8 sequence that starts at `p`; 0 when there is none.
-/// Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
-std::size_t sequence_length(const unsigned char* p, std::size_t left) {
-    const auto continues = [](unsigned char c) { return (c & 0xC0) == 0x80; };
-    if (p[0] < 0x80) return 1;
-    if (p[0] >= 0xC2 && p[0] <= 0xDF) return left >= 2 && continues(p[1]) ? 2 : 0;
-    if (p[0] >= 0xE0 && p[0] <= 0xEF) {
-        if (left < 3 || !continues(p[1]) || !continues(p[2])) return 0;
-        if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F)) return 0;
-        return 3;
-    }
-    if (p[0] >= 0xF0 && p[0] <= 0xF4) {
-        if (left < 4 || !continues(p[1]) || !continues(p[2]) || !continues(p[3])) return 0;
-        if ((p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F)) return 0;
-        return 4;
-    }
-    return 0;
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
@@ -87,29 +66,6 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
         out += parts[i];
     }
     return out;
-}
-
-std::size_t invalid_utf8_at(std::string_view text) {
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-    std::size_t i = 0;
-    while (i < text.size()) {
-        std::uint64_t eight = 0;
-        if (i + 8 <= text.size()) {
-            std::memcpy(&eight, bytes + i, 8);
-            if ((eight & 0x8080808080808080ULL) == 0) {
-                i += 8;
-                continue;
-            }
-        }
-        const std::size_t length = sequence_length(bytes + i, text.size() - i);
-        if (length == 0) return i;
-        i += length;
-    }
-    return std::string_view::npos;
-}
-
-bool valid_utf8(std::string_view text) {
-    return invalid_utf8_at(text) == std::string_view::npos;
 }
 
 std::optional<double> parse_number(std::string_view text) {

@@ -69,7 +69,7 @@ TEST(Blocs, SameAtAnyNumberOfThreads) {
 TEST(Blocs, AStopKeepsTheDrawsSoFar) {
     int calls = 0;
     const RollCalls votes = two_camps(10, 12, 0.3, 3);
-    const Blocs stopped = blocs(votes, {.threads = 1}, [&](double) { return ++calls < 3; });
+    const Blocs stopped = blocs(votes, {.threads = 1}, {.watch = [&](const Progress&) { return ++calls < 3; }});
     EXPECT_EQ(stopped.draws, 24u);
     EXPECT_EQ(stopped.notes.back().text, "stopped after 24 of 100 draws");
     EXPECT_EQ(stopped.membership, blocs(votes, {.draws = 24}).membership);

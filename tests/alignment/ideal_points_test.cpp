@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "detente/support/error.hpp"
+#include "detente/support/files.hpp"
 #include "detente/support/random.hpp"
 
 namespace detente {
@@ -120,8 +121,9 @@ TEST(IdealPoints, AStoppedRunGoesOnAsIfNothingHadHappened) {
     const std::string file = (std::filesystem::temp_directory_path() / "detente-chains-test").string();
     std::filesystem::remove(file);
     options.resume = file;
+    const double all = static_cast<double>(options.burn_in + options.draws * options.thin);
     const IdealPoints part =
-        ideal_points(data.votes, options, [](const SamplerProgress& at) { return at.sweeps < 1200; });
+        ideal_points(data.votes, options, {.watch = [&](const Progress& at) { return at.share < 1200. / all; }});
     EXPECT_TRUE(part.stopped);
     EXPECT_LT(part.draws_made, whole.draws_made);
     EXPECT_GT(part.draws_made, 0);
@@ -132,7 +134,15 @@ TEST(IdealPoints, AStoppedRunGoesOnAsIfNothingHadHappened) {
     options.seed = 2;
     EXPECT_THROW(ideal_points(data.votes, options), InputError) << "chains of another seed";
     options.seed = 1;
-    std::ofstream(file, std::ios::app | std::ios::binary) << "x";
+    const std::string good = read_file(file);
+    for (std::size_t at = 7; at < good.size(); at += good.size() / 200) {
+        std::string damaged = good;
+        damaged[at] = static_cast<char>(damaged[at] ^ 16);
+        write_file(file, damaged);
+        EXPECT_THROW(ideal_points(data.votes, options), InputError) << "damaged at " << at;
+    }
+    write_file(file, good + "x");
+    EXPECT_THROW(ideal_points(data.votes, options), InputError) << "more than was written";
     std::filesystem::resize_file(file, 500);
     EXPECT_THROW(ideal_points(data.votes, options), InputError) << "cut short";
     std::filesystem::remove(file);

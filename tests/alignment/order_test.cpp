@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
@@ -85,6 +86,12 @@ TEST(Order, SavedBesideItsVotesAndReadBack) {
             EXPECT_NEAR(one.ideal_point, was.ideal_point, 5.1e-5);
         }
     }
+    save_order(within(order, order.years[0].year, order.years[0].year), (folder / "").string());
+    EXPECT_EQ(load_order(FolderFiles(folder), "")->years.size(), 1u);
+    EXPECT_EQ(load_votes(FolderFiles(folder), "").sha256, votes.sha256) << "the votes stay";
+    std::ofstream(folder / "years.csv", std::ios::app) << "2002,,1,none,0\n";
+    EXPECT_THROW(load_order(folder.string()), InputError) << "a table of another summary";
+    save_order(order, folder.string());
     RollCalls others = two_camps();
     others.votes[0] = others.votes[0] == Vote::yes ? Vote::no : Vote::yes;
     save_votes(others, folder.string());
@@ -93,7 +100,8 @@ TEST(Order, SavedBesideItsVotesAndReadBack) {
 }
 
 TEST(Order, StoppedWorkKeepsWhatItHas) {
-    const Order order = measure(two_camps(), quick(), [](const OrderProgress& at) { return at.stage != "blocs"; });
+    const Order order =
+        measure(two_camps(), quick(), {.watch = [](const Progress& at) { return at.stage != "blocs"; }});
     ASSERT_EQ(order.years.size(), 3u);
     EXPECT_FALSE(order.years[0].blocs.empty());
     EXPECT_TRUE(order.years[2].blocs.empty());

@@ -31,6 +31,10 @@ Said ask(const std::string& request) {
     return {reply.status, std::move(json)};
 }
 
+Said ask(const char* request) {
+    return ask(std::string(request));
+}
+
 Said ask(const Json& request) {
     return ask(request.dump());
 }

@@ -92,7 +92,7 @@ bool register_cases(const std::string& suite) {
     register_cases("commands") && register_cases("wrong_use") && register_cases("wrong_tables") &&
     register_cases("wrong_votes") && register_cases("wrong_worlds") && register_cases("wrong_scenarios") &&
     register_cases("explain") && register_cases("imports") && register_cases("draws") && register_cases("measured") &&
-    register_cases("blocs") && register_cases("plans");
+    register_cases("blocs") && register_cases("plans") && register_cases("places");
 
 }  // namespace
 }  // namespace cli_test

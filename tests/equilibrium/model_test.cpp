@@ -239,7 +239,7 @@ TEST(ModelKinds, ASiblingIsOneClassAndOneLine) {
     ModelKinds kinds = ModelKinds::installed();
     kinds.add(model_kind<EndowmentModel>("endowment", "goods that fall from the sky"));
 
-    const ModelKind& kind = kinds.find("endowment");
+    const RegisteredModel& kind = kinds.find("endowment");
     EXPECT_EQ(kind.options().size(), 2u);
     EXPECT_EQ(kind.options()[0].name, "trade_elasticity");
     World world = test::random_world(2, 3, 0);

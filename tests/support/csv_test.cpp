@@ -241,3 +241,24 @@ TEST(Csv, RandomBytesNeverCrash) {
         }
     }
 }
+
+TEST(Csv, ManyColumnsTakeNoTime) {
+    std::string text;
+    for (int k = 0; k < 100'000; ++k) text += (k ? ",c" : "c") + std::to_string(k);
+    const auto begun = std::chrono::steady_clock::now();
+    const CsvTable table = parse_csv(text + "\n", "wide.csv");
+    EXPECT_EQ(table.header.size(), 100'000u);
+    EXPECT_THROW(parse_csv(text + ",c7\n", "twice.csv"), InputError);
+    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(), 2.0);
+}
+
+TEST(Csv, WhatASpreadsheetWouldRunIsGuarded) {
+    EXPECT_EQ(csv_text("=1+1"), "'=1+1");
+    EXPECT_EQ(csv_text(" @SUM(A1)"), "' @SUM(A1)");
+    EXPECT_EQ(csv_text("+cmd|' /C calc'!A0"), "\"'+cmd|' /C calc'!A0\"");
+    EXPECT_EQ(csv_text("-2.5"), "-2.5");
+    EXPECT_EQ(csv_text("+1e-3"), "+1e-3");
+    EXPECT_EQ(csv_text("Côte d'Ivoire"), "Côte d'Ivoire");
+    EXPECT_EQ(csv_text(""), "");
+    EXPECT_EQ(csv_field("=1+1"), "=1+1") << "packages keep what they are given";
+}

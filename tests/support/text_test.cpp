@@ -87,6 +87,24 @@ TEST(Text, SplitAndJoinAreInverse) {
     EXPECT_EQ(lower_ascii("AÉb"), "aÉb");
 }
 
+TEST(Utf8, DecodesWhatItEncodes) {
+    std::string text;
+    const std::u32string points = U"aé€🌍\u07FF\u0800\uFFFD\U0010FFFF";
+    for (const char32_t c : points) append_utf8(text, c);
+    std::u32string back;
+    for (std::size_t at = 0; at < text.size();) back += next_code_point(text, at);
+    EXPECT_EQ(back, points);
+}
+
+TEST(Utf8, WhatIsNotWellFormedIsOneByteAndReplaced) {
+    for (const std::string bad :
+         {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8", "\x80", "\xE2\x82"}) {
+        const CodePoint found = decode(bad, 0);
+        EXPECT_EQ(found.value, replacement_character);
+        EXPECT_EQ(found.length, 1u);
+    }
+}
+
 TEST(Text, WholeNumbersAreBoundedBeforeTheyAreConverted) {
     EXPECT_EQ(whole_number(2014, 0, 9999), 2014);
     EXPECT_EQ(whole_number(-3), -3);

@@ -1,9 +1,11 @@
 #include "detente/world/world.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <cmath>
 #include <fstream>
+#include <thread>
 
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
@@ -115,7 +117,7 @@ TEST(World, ChangedTablesAreNoticedWithTheWayToMend) {
     save_world(test::clean_world(), folder / "w");
     replace_in(folder / "w/trade.csv", "A,A,all,1000", "A,A,all,1001");
     const std::string message = failure(folder / "w");
-    EXPECT_TRUE(has(message, "trade.csv: has changed since the world was made"));
+    EXPECT_TRUE(has(message, "trade.csv: has changed since the package was made"));
     EXPECT_TRUE(has(message, "sha256:" + sha256(read_file(folder / "w/trade.csv"))));
 }
 
@@ -200,4 +202,51 @@ TEST(World, DescriptorsThatAreBrokenNeverCrash) {
         }
     }
     EXPECT_GT(refused, 1000);
+}
+
+TEST(World, ReadFromMemoryAsFromAFolder) {
+    const Folder folder("memory");
+    save_world(test::clean_world(), folder / "w");
+    std::map<std::string, std::string, std::less<>> files;
+    for (const auto& entry : fs::directory_iterator(folder / "w"))
+        files["uploads/w/" + entry.path().filename().string()] = read_file(entry.path());
+    EXPECT_EQ(load_world(MemoryFiles(files), "uploads/w"), load_world(folder / "w"));
+    EXPECT_TRUE(check_world(MemoryFiles(files), "uploads/w").empty());
+    files["worlds/w/datapackage.json"] = files["uploads/w/datapackage.json"];
+    ASSERT_EQ(installed_worlds(MemoryFiles(files)).size(), 1u);
+    EXPECT_EQ(installed_worlds(MemoryFiles(files))[0].id, "w");
+    files.erase("uploads/w/trade.csv");
+    EXPECT_THROW(load_world(MemoryFiles(files), "uploads/w"), InputError);
+}
+
+TEST(World, OnlyPlainFilesOfThePackageAreRead) {
+    const Folder folder("plain");
+    save_world(test::clean_world(), folder / "w");
+    fs::rename(folder / "w/trade.csv", folder / "outside.csv");
+    ASSERT_EQ(::mkfifo((folder / "w/trade.csv").c_str(), 0600), 0);
+    EXPECT_TRUE(has(failure(folder / "w"), "trade.csv: is a pipe or a device"));
+    fs::remove(folder / "w/trade.csv");
+    fs::create_symlink("../outside.csv", folder / "w/trade.csv");
+    EXPECT_TRUE(has(failure(folder / "w"), "trade.csv: is a link that leads out of its folder"));
+    fs::remove(folder / "w/trade.csv");
+    fs::create_symlink("/dev/zero", folder / "w/trade.csv");
+    EXPECT_TRUE(has(failure(folder / "w"), "leads out"));
+}
+
+// Whoever reads meets the world of before or that of now, and never an error, however often it is replaced.
+TEST(World, ReadWhileItIsReplaced) {
+    const Folder folder("swap");
+    save_world(test::clean_world(7), folder / "w");
+    std::thread writer([&] {
+        for (int k = 0; k < 60; ++k) save_world(test::clean_world(k % 2 == 0 ? 5 : 7), folder / "w");
+    });
+    int five = 0, seven = 0;
+    for (int k = 0; k < 60; ++k) {
+        const std::size_t n = load_world(folder / "w").n();
+        five += n == 5;
+        seven += n == 7;
+    }
+    writer.join();
+    EXPECT_EQ(five + seven, 60);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()), 1);
 }

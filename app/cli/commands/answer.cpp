@@ -5,6 +5,7 @@
 #include "commands.hpp"
 #include "detente/call/plan_json.hpp"
 #include "detente/report/report.hpp"
+#include "detente/support/staged.hpp"
 #include "results.hpp"
 #include "table.hpp"
 
@@ -33,7 +34,8 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "output",
                    .help = "The brief; without this it is named after the article, in the current folder.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.output);
     visitor.visit(scenarios_argument(), options.scenarios);
     visitor.visit({.name = "json", .help = "Write JSON (docs/json.md); the brief only if --output names it."},
@@ -90,6 +92,7 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     const Library library;
     Answer found{plan(library, question), {}};
     if (options.dry_run) return show_plan(found.plan, options, brief_file, terminal);
+    if (!brief_file.empty()) check_file_place(brief_file);
     found.comparison = solve_in_sight(found.plan, terminal);
     std::vector<Output> outputs;
     if (!options.scenarios.empty()) outputs = scenario_files(scenarios_to_write(found.plan), options.scenarios);

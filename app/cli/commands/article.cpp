@@ -27,7 +27,8 @@ OptionInfo scenarios_argument() {
     return {.name = "scenarios",
             .help = "Write the two scenarios into this folder: change them and run them again.",
             .metavar = "FOLDER",
-            .complete = "file"};
+            .complete = "file",
+            .writes = Writes::into};
 }
 
 std::string scenario_file(const Scenario& scenario, const std::string& folder) {
@@ -41,7 +42,8 @@ std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const
     if (error || !std::filesystem::is_directory(folder))
         throw InputError(folder, 0, "scenarios", "is no folder and cannot be made", "Name another");
     std::vector<Output> files;
-    for (const Scenario& scenario : scenarios) files.push_back({scenario_file(scenario, folder), scenario.text});
+    for (const Scenario& scenario : scenarios)
+        files.push_back({scenario_file(scenario, folder), scenario.text, false, true});
     return files;
 }
 

@@ -1,8 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "clock.hpp"
 #include "commands.hpp"
 #include "detente/call/order_view.hpp"
+#include "detente/support/files.hpp"
 #include "outputs.hpp"
 #include "progress.hpp"
 #include "results.hpp"
@@ -30,17 +34,20 @@ void describe_show(BlocsOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.output);
     visitor.visit({.name = "svg",
                    .help = "Write also a picture of ideal points over the years.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.svg);
     visitor.visit({.name = "save",
                    .help = "Write what was measured as the summary of a table of votes, into its folder.",
                    .metavar = "FOLDER",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::into},
                   options.save);
     visitor.visit({.name = "rows",
                    .help = "Economies, or pairs at each end, shown on the terminal.",
@@ -58,37 +65,44 @@ void describe(BlocsOptions& options, OptionVisitor& visitor) {
     describe_options(options.question, visitor);
 }
 
-OrderFound found_in_sight(const OrderQuestion& question, Terminal& terminal) {
-    const InterruptGuard guard;
-    ProgressLine line(!terminal.quiet());
-    Work work;
-    work.watch = [&line](const Progress& progress) {
-        if (!progress.detail.empty()) line.show(fmt::format("{} (Ctrl-C keeps what is drawn)", progress.detail));
-        return !InterruptGuard::interrupted();
-    };
-    return order(Library(), question, work);
-}
-
 /// Options that would be silently ignored, and a summary that would not be that of its votes.
 void check_together(const BlocsOptions& options) {
     const OrderQuestion& q = options.question;
-    if (!q.options.points.resume.empty() && q.method == OrderMethod::leiden)
-        throw UsageError("resume", "keeps chains of ideal points, and --method leiden draws none", "Leave one out");
     const bool part = q.important || q.whole || !q.issues.empty() || !q.roll_call.empty() || !q.layer.empty();
     if (!options.save.empty() && (part || q.method == OrderMethod::leiden))
         throw UsageError("save", "writes the summary of all votes of its years, with ideal points",
                          "Leave out what picks votes, layers and --method leiden");
 }
 
-ExitCode run(const BlocsOptions& options, Terminal& terminal) {
-    check_one_format(options.json, options.csv);
-    check_together(options);
-    OrderQuestion question = options.question;
-    question.measure = question.measure || !options.save.empty();
-    const OrderFound found = found_in_sight(question, terminal);
+/// The summary in a folder; one that cannot be used counts as none: it is there to be made anew.
+std::optional<Order> summary_in(const Files& folder) {
+    try {
+        return load_order(folder, "");
+    } catch (const InputError&) {
+        return std::nullopt;
+    }
+}
+
+/// Before anything is measured: the folder holds these votes, and no summary of more years than the new one.
+void check_save(const std::string& folder, const RollCalls& votes, bool force) {
+    const FolderFiles files(folder);
+    if (load_votes(files, "").sha256 != votes.sha256)
+        throw InputError(folder, 0, "", "holds other votes than those that are measured; a summary goes beside its own",
+                         "Name that folder with --votes too");
+    const std::optional<Order> there = force ? std::nullopt : summary_in(files);
+    if (!there) return;
+    for (const OrderYear& year : there->years) {
+        const auto is_measured = [&](const RollCall& call) { return call.year == year.year; };
+        if (std::any_of(votes.roll_calls.begin(), votes.roll_calls.end(), is_measured)) continue;
+        throw InputError(folder, 0, "",
+                         fmt::format("has a summary that holds {} as well, which is not measured now", year.year),
+                         fmt::format("Measure from {} to {}, or replace it with --force", there->years.front().year,
+                                     there->years.back().year));
+    }
+}
+
+std::vector<Output> outputs_of(const OrderFound& found, const BlocsOptions& options, const Terminal& terminal) {
     const OrderView view = order_view(found, options.economies);
-    for (const Note& note : found.order.notes) terminal.warn(note.in_words());
-    if (!options.save.empty()) save_order(found.order, options.save);
     std::vector<Output> outputs;
     if (!options.svg.empty()) outputs.push_back({options.svg, to_svg_lines(found.all, view, today())});
     const TerminalOptions shape{.width = terminal.width(),
@@ -99,8 +113,40 @@ ExitCode run(const BlocsOptions& options, Terminal& terminal) {
                        : options.csv ? to_csv(found.order, view)
                                      : to_terminal(found.order, found.all, view, shape),
                        options.json || options.csv});
-    deliver(outputs, terminal);
-    return ExitCode::fine;
+    return outputs;
+}
+
+/// Says what is missing where the work was stopped.
+ExitCode account_for(const Order& order, const BlocsOptions& options) {
+    if (!order.stopped) return ExitCode::fine;
+    const auto is_drawn = [](const Standing& one) { return std::isfinite(one.ideal_point); };
+    const bool drawn = std::any_of(order.years.begin(), order.years.end(), [&](const OrderYear& year) {
+        return std::any_of(year.standings.begin(), year.standings.end(), is_drawn);
+    });
+    if (!options.save.empty())
+        complain("blocs: stopped before everything was measured, so the summary in " + options.save +
+                 " stays as it was");
+    else if (!drawn && options.question.method != OrderMethod::leiden)
+        complain("blocs: stopped before the first draw, so there are no ideal points");
+    else
+        return ExitCode::fine;
+    return ExitCode::not_converged;
+}
+
+ExitCode run(const BlocsOptions& options, Terminal& terminal) {
+    check_one_format(options.json, options.csv);
+    check_together(options);
+    OrderQuestion question = options.question;
+    const bool save = !options.save.empty();
+    question.measure = question.measure || save;
+    const Library library;
+    if (save) check_save(options.save, asked_votes(library, question), terminal.force());
+    InSight sight(terminal, "what is drawn");
+    const OrderFound found = order(library, question, sight.work());
+    for (const Note& note : found.order.notes) terminal.warn(note.in_words());
+    if (save && !found.order.stopped) save_order(found.order, options.save);
+    deliver(outputs_of(found, options, terminal), terminal);
+    return account_for(found.order, options);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ void describe_trip(std::string& world, std::string& output, OptionVisitor& visit
                    .help = "Folder to write the new world to.",
                    .metavar = "DIR",
                    .complete = "file",
-                   .required = true},
+                   .required = true,
+                   .writes = Writes::folder},
                   output);
 }
 

@@ -29,7 +29,8 @@ void describe(ManOptions& options, OptionVisitor& visitor) {
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.output);
 }
 

@@ -30,16 +30,20 @@ void describe(RunOptions& options, OptionVisitor& visitor) {
     describe(options.results, visitor);
     describe(options.question.sampling, visitor);
     describe_explain(options.results, visitor);
-    visitor.visit(
-        {.name = "svg", .help = "Write also a world map of one measure.", .metavar = "FILE", .complete = "file"},
-        options.svg);
+    visitor.visit({.name = "svg",
+                   .help = "Write also a world map of one measure.",
+                   .metavar = "FILE",
+                   .complete = "file",
+                   .writes = Writes::file},
+                  options.svg);
     visitor.visit(
         {.name = "measure", .help = "What --svg shows, as named in JSON; none: welfare_pct.", .metavar = "MEASURE"},
         options.measure);
     visitor.visit({.name = "flows",
                    .help = "Write also a CSV of trade by pair and sector, before and after.",
                    .metavar = "FILE",
-                   .complete = "file"},
+                   .complete = "file",
+                   .writes = Writes::file},
                   options.flows);
 }
 

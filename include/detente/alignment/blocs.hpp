@@ -1,5 +1,4 @@
 #pragma once
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -7,6 +6,7 @@
 #include "detente/alignment/agreement.hpp"
 #include "detente/alignment/leiden.hpp"
 #include "detente/support/notes.hpp"
+#include "detente/support/work.hpp"
 
 namespace detente {
 
@@ -46,11 +46,9 @@ struct Blocs {
     double median_rand_index() const;  ///< NaN without draws
 };
 
-/// Called between draws with the share done, on the calling thread; false: stop, and keep the draws so far.
-using DrawProgress = std::function<bool(double share_done)>;
-
-/// Throws InputError: no roll call, no divided one, fewer than two voters counted; see also leiden().
-Blocs blocs(const RollCalls&, const BlocOptions& = {}, const DrawProgress& = {});
+/// Told between draws, whoever waits may stop: the draws so far are kept. How many threads, BlocOptions says. Throws
+/// InputError: no roll call, no divided one, fewer than two voters counted; see also leiden().
+Blocs blocs(const RollCalls&, const BlocOptions& = {}, const Work& = {});
 
 /// Names of blocs: of each up to three members, in an order of how well known they are that is the same for every
 /// year (USA, CHN, RUS, IND, DEU, FRA, GBR, BRA, JPN, ZAF, ...), then in alphabetical order.

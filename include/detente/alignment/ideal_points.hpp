@@ -1,12 +1,12 @@
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "detente/alignment/roll_calls.hpp"
 #include "detente/support/describe.hpp"
 #include "detente/support/notes.hpp"
+#include "detente/support/work.hpp"
 
 namespace detente {
 
@@ -71,19 +71,10 @@ struct IdealPoints {
     static constexpr std::size_t npos = ~std::size_t{0};
 };
 
-/// What a watcher is told now and then.
-struct SamplerProgress {
-    std::int64_t sweeps = 0, of = 0;
-    double seconds = 0;
-    const std::vector<float>* theta =
-        nullptr;  ///< mean of the draws so far (of the sweeps, before the first), by point
-    const std::vector<IdealPoint>* points = nullptr;  ///< voter, year, votes filled in
-};
-/// Returns false to stop: the draws so far are kept.
-using SamplerWatcher = std::function<bool(const SamplerProgress&)>;
-
-/// Draws from the posterior. Throws InputError where nothing can be estimated (fewer than two voters, no roll call that
-/// divides) and for a resume file of other votes or options. Not converging is said in `notes`, never an exception.
-IdealPoints ideal_points(const RollCalls&, const IdealPointOptions& = {}, const SamplerWatcher& = {});
+/// Draws from the posterior. Whoever waits is told the sweep, the time that is left and where some great powers stand
+/// so far, in the last of the years, and may stop: the draws so far are kept. How many threads, the options say. Throws
+/// InputError where nothing can be estimated (fewer than two voters, no roll call that divides) and for a resume file
+/// of other votes or options. Not converging is said in `notes`, never an exception.
+IdealPoints ideal_points(const RollCalls&, const IdealPointOptions& = {}, const Work& = {});
 
 }  // namespace detente

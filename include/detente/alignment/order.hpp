@@ -1,5 +1,4 @@
 #pragma once
-#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -55,6 +54,7 @@ struct Order {
     std::vector<OrderYear> years;  ///< ascending
     std::string how;               ///< one sentence: method, draws, seed; or that the installed summary is shown
     bool summary = false;          ///< read from the installed summary, not measured now
+    bool stopped = false;          ///< by whoever waited, before everything was measured
     Notes notes;                   ///< named warnings
 
     const OrderYear* find(int year) const;
@@ -64,21 +64,17 @@ struct Order {
     static constexpr std::size_t npos = ~std::size_t{0};
 };
 
-/// What a watcher of measure() is told: which stage, and how far it is (0 to 1). False: stop, keep what is there.
-struct OrderProgress {
-    std::string stage;  ///< "ideal points", "blocs"
-    double share = 0;
-    const SamplerProgress* sampler = nullptr;  ///< in the first stage
-};
-using OrderWatcher = std::function<bool(const OrderProgress&)>;
-
-/// Measures every year of the given roll calls. Years in which blocs or points cannot be told (nobody divided, one
-/// voter) are kept with a note. Throws InputError where nothing can be measured at all.
-Order measure(const RollCalls&, const OrderOptions& = {}, const OrderWatcher& = {});
+/// Measures every year of the given roll calls; whoever waits is told of the stages "ideal points" and "blocs". Years
+/// in which blocs or points cannot be told (nobody divided, one voter) are kept with a note. Throws InputError where
+/// nothing can be measured at all.
+Order measure(const RollCalls&, const OrderOptions& = {}, const Work& = {});
 
 /// The summary that is installed with a table of votes (standings.csv.gz, years.csv, order.json in its folder): made by
 /// save_order from the same votes; a summary of other votes is refused. Nothing where there is none.
 std::optional<Order> load_order(const std::string& votes_id_or_folder);
+/// The same of a folder of `files`, e.g. "votes/unga"; empty: at their top.
+std::optional<Order> load_order(const Files& files, std::string_view folder);
+/// Puts the summary beside the votes in `folder`, in one step.
 void save_order(const Order&, const std::string& folder);
 
 /// A year in which a voter's line turned: change_points() on its ideal points, years with ten roll calls or more.

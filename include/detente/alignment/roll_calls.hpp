@@ -1,11 +1,14 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "detente/support/notes.hpp"
 
 namespace detente {
+
+class Files;
 
 /// How one voter stood in one roll call. `none`: not listed (no member then); `absent`: listed, no vote recorded.
 enum class Vote : std::uint8_t { none = 0, yes = 1, abstain = 2, no = 3, absent = 8 };
@@ -49,6 +52,8 @@ struct RollCalls {
 
 /// An installed table of votes by id ("unga"), or a folder that `detente import votes` wrote. Throws InputError.
 RollCalls load_votes(const std::string& id_or_folder);
+/// The same of a folder of `files`, e.g. "votes/unga"; empty: at their top.
+RollCalls load_votes(const Files& files, std::string_view folder);
 
 /// Writes datapackage.json, voters.csv and roll_calls.csv.gz into `folder`: load_votes reads them back bit for bit.
 void save_votes(const RollCalls&, const std::string& folder);

@@ -44,5 +44,7 @@ struct OrderFound {
 /// From the installed summary where that says it, else measured now. Throws InputError {field} for what contradicts
 /// itself or is not there. Where `work` stops it, what is drawn so far is kept and a note says so.
 OrderFound order(const Library&, const OrderQuestion&, const Work& = {});
+/// The roll calls that it is about.
+RollCalls asked_votes(const Library&, const OrderQuestion&);
 
 }  // namespace detente

@@ -25,8 +25,8 @@ public:
     virtual Outcome solve(const Shock& shock, const State* near = nullptr, const Work& work = {}) const = 0;
 };
 
-/// A kind of model: what [model] kind names.
-struct ModelKind {
+/// A kind of model by its name, the one that [model] kind gives.
+struct RegisteredModel {
     std::string name;
     std::string summary;
     std::function<std::vector<OptionInfo>()> options;  ///< what can be set, with defaults in its help
@@ -36,7 +36,7 @@ struct ModelKind {
 
 /// The kind that class M is: it has Options with a describe(), and a constructor (world, options).
 template <class M>
-ModelKind model_kind(std::string name, std::string summary) {
+RegisteredModel model_kind(std::string name, std::string summary) {
     using Options = typename M::Options;
     return {std::move(name), std::move(summary), [] { return list_options(Options{}); },
             [](std::shared_ptr<const World> world, const std::vector<OptionText>& texts) {
@@ -53,13 +53,13 @@ public:
     static const ModelKinds& installed();
 
     /// Throws InputError where the name is taken.
-    void add(ModelKind);
-    const std::vector<ModelKind>& all() const { return kinds_; }
+    void add(RegisteredModel);
+    const std::vector<RegisteredModel>& all() const { return kinds_; }
     /// Throws InputError, with the nearest name, where there is none.
-    const ModelKind& find(std::string_view name) const;
+    const RegisteredModel& find(std::string_view name) const;
 
 private:
-    std::vector<ModelKind> kinds_;
+    std::vector<RegisteredModel> kinds_;
 };
 
 }  // namespace detente

@@ -3,10 +3,9 @@
 #include <string>
 #include <string_view>
 
-namespace detente {
+#include "detente/support/utf8.hpp"
 
-/// The code point at `at`, moving `at` behind it; U+FFFD for a byte that starts no valid UTF-8 sequence (RFC 3629).
-char32_t next_code_point(std::string_view bytes, std::size_t& at);
+namespace detente {
 
 /// Fit to show: valid UTF-8, without control characters (line feed and tab stay), bidirectional overrides and
 /// noncharacters. What is not valid or must not be shown becomes U+FFFD; overrides vanish. Names, articles and

@@ -48,5 +48,8 @@ CsvTable read_csv(const std::string& path, const CsvOptions& = {});
 
 /// One CSV field, quoted where RFC 4180 asks for it.
 std::string csv_field(std::string_view);
+/// The same for tables that people open: text that a spreadsheet would run as a formula (it begins with =, +, - or @
+/// and is no number) gets an apostrophe before it.
+std::string csv_text(std::string_view);
 
 }  // namespace detente

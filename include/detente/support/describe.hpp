@@ -8,6 +8,14 @@
 
 namespace detente {
 
+/// What an option that names a place does to it.
+enum class Writes : std::uint8_t {
+    nothing,
+    file,    ///< writes the file anew
+    folder,  ///< writes a package into the folder, in place of one that is there
+    into,    ///< adds to what is in the folder
+};
+
 /// Everything there is to say about one option. Written once, in the describe() of the struct that holds the option;
 /// the command line, TOML keys, JSON, completion and the reference pages are all made from it.
 struct OptionInfo {
@@ -23,6 +31,7 @@ struct OptionInfo {
     bool positional = false;
     bool required = false;
     bool cli = true;  ///< false: only in files
+    Writes writes = Writes::nothing;
 };
 
 /// Visits the options of a struct one by one, reading or writing the value.

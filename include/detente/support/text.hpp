@@ -4,15 +4,14 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/support/utf8.hpp"
+
 namespace detente {
 
 std::string_view trim(std::string_view);
 std::string lower_ascii(std::string_view);
 std::vector<std::string> split(std::string_view, char separator);
 std::string join(const std::vector<std::string>&, std::string_view separator);
-bool valid_utf8(std::string_view);
-/// Offset of the first byte that is not well-formed UTF-8; npos when all is.
-std::size_t invalid_utf8_at(std::string_view);
 
 /// Locale-free, whole-string number; nullopt unless all of `text` is one finite decimal number.
 std::optional<double> parse_number(std::string_view text);

@@ -8,6 +8,8 @@
 
 namespace detente {
 
+class Files;
+
 /// ISO 3166-1 economy (or territory, historic state, region such as ROW). data/registry/economies.csv
 struct EconomyRecord {
     std::string id;  ///< alpha-3
@@ -56,6 +58,7 @@ public:
     /// Knows nothing.
     Registry();
     /// Reads economies.csv, names.csv, frameworks.csv, framework_names.csv, memberships.csv from `folder`.
+    static Registry load(const Files&, std::string_view folder = "registry");
     static Registry load(const std::string& folder);
     /// The installed one; loaded at first use.
     static const Registry& installed();

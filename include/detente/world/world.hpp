@@ -2,12 +2,15 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "detente/support/notes.hpp"
 #include "detente/support/result.hpp"
 
 namespace detente {
+
+class Files;
 
 struct Economy {
     std::string id;  ///< the source's ISO code where it has one
@@ -107,6 +110,8 @@ struct Finding {
 /// An installed world's id, or a path to a folder with a datapackage.json (a path has a '/', or names no installed
 /// world). Every table is checked against its hash. Throws InputError on the first error.
 World load_world(const std::string& id_or_path);
+/// The same of a folder of `files`, e.g. "worlds/2019"; empty: at their top.
+World load_world(const Files& files, std::string_view folder);
 /// The same from memory: `datapackage` is the text of the file that messages call `file`; `read_table` gives the
 /// bytes of a table by its path within the package.
 World parse_world(const std::string& datapackage, const std::string& file,
@@ -118,6 +123,7 @@ World parse_world(const std::string& datapackage, const std::string& file,
 void save_world(const World&, const std::string& folder, bool compress = false);
 /// Everything wrong or odd with a world folder, errors first; an empty list means a usable, clean world.
 std::vector<Finding> check_world(const std::string& id_or_path);
+std::vector<Finding> check_world(const Files&, std::string_view folder);
 /// The same from memory, as parse_world.
 std::vector<Finding> check_world(const std::string& datapackage, const std::string& file,
                                  const std::function<std::string(const std::string& path)>& read_table);
@@ -129,5 +135,7 @@ struct WorldSummary {
 };
 /// By id; where two data folders have the same id, the one that load_world takes.
 std::vector<WorldSummary> installed_worlds();
+/// Those in the folder "worlds" of `files`.
+std::vector<WorldSummary> installed_worlds(const Files&);
 
 }  // namespace detente

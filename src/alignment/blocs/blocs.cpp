@@ -71,7 +71,7 @@ void add_draw(Blocs& result, const Partition& drawn) {
 }
 
 /// Draws in rounds, so that progress is said and a stop is heard between them.
-void bootstrap(const RollCalls& votes, const BlocOptions& options, const DrawProgress& progress, Blocs& result) {
+void bootstrap(const RollCalls& votes, const BlocOptions& options, const Work& work, Blocs& result) {
     const std::vector<std::size_t> rows = divided_roll_calls(votes);
     const auto wanted = static_cast<std::size_t>(options.draws);
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
@@ -85,7 +85,8 @@ void bootstrap(const RollCalls& votes, const BlocOptions& options, const DrawPro
         parallel_for(drawn.size(), threads,
                      [&](std::size_t k) { drawn[k] = draw_blocs(votes, rows, options, first + k); });
         for (const Partition& one : drawn) add_draw(result, one);
-        if (progress && !progress(static_cast<double>(result.draws) / static_cast<double>(wanted))) break;
+        const double share = static_cast<double>(result.draws) / static_cast<double>(wanted);
+        if (!work.go_on({"blocs", share, fmt::format("draw {} of {}", result.draws, wanted)})) break;
     }
     const double scale = result.draws > 0 ? 1 / static_cast<double>(result.draws) : 0;
     for (double& share : result.membership) share *= scale;
@@ -158,7 +159,7 @@ std::vector<std::string> bloc_labels(const std::vector<std::string>& voters, con
     return labels;
 }
 
-Blocs blocs(const RollCalls& votes, const BlocOptions& options, const DrawProgress& progress) {
+Blocs blocs(const RollCalls& votes, const BlocOptions& options, const Work& work) {
     check_options(options);
     const Agreement pairs = counted(votes, options);
     Blocs result{.index = options.index, .roll_calls = pairs.roll_calls};
@@ -175,7 +176,7 @@ Blocs blocs(const RollCalls& votes, const BlocOptions& options, const DrawProgre
     result.partition = leiden(pairs.matrix(options.index), pairs.n(), options.leiden);
     result.labels = bloc_labels(result.voters, result.partition);
     add_notes(pairs, result);
-    if (options.draws > 0) bootstrap(votes, options, progress, result);
+    if (options.draws > 0) bootstrap(votes, options, work, result);
     return result;
 }
 

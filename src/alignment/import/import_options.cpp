@@ -14,7 +14,8 @@ void describe(VotesImportOptions& o, OptionVisitor& v) {
              .help = "Folder of the new table of votes.",
              .metavar = "FOLDER",
              .complete = "file",
-             .required = true},
+             .required = true,
+             .writes = Writes::folder},
             o.output);
     v.visit({.name = "roll_calls",
              .help = "Table of one row a roll call: date, symbol, title, issues and so on.",

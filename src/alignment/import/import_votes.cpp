@@ -219,15 +219,15 @@ private:
 
 std::string id_from(const VotesImportOptions& options) {
     if (!options.id.empty()) {
-        if (!valid_votes_id(options.id))
+        if (!valid_package_id(options.id))
             throw InputError("", 0, "id", fmt::format("'{}' is not a name for a table of votes", options.id),
                              "Use letters, digits, '.', '_' and '-'");
         return options.id;
     }
     std::string id = (std::filesystem::path(options.output) / "").parent_path().filename().string();
     for (char& c : id)
-        if (!valid_votes_id(std::string("x") + c)) c = '-';
-    return valid_votes_id(id) ? id : "votes";
+        if (!valid_package_id(std::string("x") + c)) c = '-';
+    return valid_package_id(id) ? id : "votes";
 }
 
 void name_sources(const VotesImportOptions& options, RollCalls& out) {

@@ -97,27 +97,18 @@ std::string in_words(const OrderOptions& options, const IdealPoints* points) {
     return text;
 }
 
-/// Watches the sampler for the watcher of the whole.
-SamplerWatcher sampler_watcher(const OrderWatcher& watcher) {
-    if (!watcher) return {};
-    return [&watcher](const SamplerProgress& at) {
-        return watcher({"ideal points", static_cast<double>(at.sweeps) / static_cast<double>(at.of), &at});
-    };
-}
-
 /// Blocs of every year that has some; a year that cannot be told is named.
-void find_blocs(const std::map<int, RollCalls>& years, const OrderOptions& options, const OrderWatcher& watcher,
-                Order& order) {
+void find_blocs(const std::map<int, RollCalls>& years, const OrderOptions& options, const Work& work, Order& order) {
     std::size_t done = 0;
     bool going = true;
     for (OrderYear& year : order.years) {
         if (!going) break;
-        const auto progress = [&](double share) {
-            const double all = (static_cast<double>(done) + share) / static_cast<double>(order.years.size());
-            return going = !watcher || watcher({"blocs", all, nullptr});
+        const auto watch = [&](const Progress& at) {
+            const double all = (static_cast<double>(done) + at.share) / static_cast<double>(order.years.size());
+            return going = work.go_on({"blocs", all, fmt::format("{}: {}", year.year, at.detail)});
         };
         try {
-            const Blocs found = blocs(years.at(year.year), options.blocs, progress);
+            const Blocs found = blocs(years.at(year.year), options.blocs, {.watch = watch});
             put_blocs(found, order, year);
             if (order.years.size() == 1) order.notes.insert(order.notes.end(), found.notes.begin(), found.notes.end());
         } catch (const InputError& error) {
@@ -126,6 +117,7 @@ void find_blocs(const std::map<int, RollCalls>& years, const OrderOptions& optio
         }
         ++done;
     }
+    order.stopped = order.stopped || !going;
 }
 
 /// One seed and one number of threads rule all.
@@ -191,7 +183,7 @@ Order within(const Order& order, int from, int to) {
     return out;
 }
 
-Order measure(const RollCalls& votes, const OrderOptions& given, const OrderWatcher& watcher) {
+Order measure(const RollCalls& votes, const OrderOptions& given, const Work& work) {
     const OrderOptions options = with_one_seed(given);
     if (votes.size() == 0)
         throw InputError(votes.id, 0, "votes", "there is no roll call", "Choose other years or issues");
@@ -205,10 +197,11 @@ Order measure(const RollCalls& votes, const OrderOptions& given, const OrderWatc
     for (const auto& [year, calls] : years) order.years.push_back(empty_year(year, calls));
     std::optional<IdealPoints> points;
     if (options.find_points) {
-        points = ideal_points(votes, options.points, sampler_watcher(watcher));
+        points = ideal_points(votes, options.points, work);
+        order.stopped = points->stopped;
         put_points(*points, order);
     }
-    if (options.find_blocs) find_blocs(years, options, watcher, order);
+    if (options.find_blocs) find_blocs(years, options, work, order);
     for (OrderYear& year : order.years) {
         year.polarity = year_polarity(years.at(year.year), year);
         if (options.find_frustration) add_frustration(years.at(year.year), options.blocs, year.polarity);

@@ -9,16 +9,18 @@
 #include "detente/support/csv.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
+#include "detente/support/staged.hpp"
 #include "detente/support/text.hpp"
 #include "detente/support/whole_number.hpp"
 
 namespace detente {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char *standings_file = "standings.csv.gz", *years_file = "years.csv", *head_file = "order.json";
+constexpr const char* hashes = "sha256";  // of the tables, unpacked, by file
+constexpr const char* remade = "Make it anew with `detente blocs --save`";
 
 /// Four decimals: a hundredth of the standard deviations there are.
 std::string figure(double value) {
@@ -67,9 +69,21 @@ double optional_number(const CsvTable& table, std::size_t row, std::size_t colum
     return table.cell(row, column).empty() ? Standing::none : table.number(row, column);
 }
 
-void read_years(const fs::path& folder, Order& order) {
-    const CsvTable table =
-        parse_csv(read_file(folder / years_file), (folder / years_file).string(), {.delimiter = ','});
+/// One of the two tables, compared with the hash that the head states.
+CsvTable open_table(const Files& files, std::string_view folder, const char* name, const Json& head, Order& order) {
+    const std::string file = joined_name(folder, name), place = files.place(file);
+    std::string content = files.get(file);
+    const Json stated = head.value(hashes, Json::object()).value(name, Json());
+    if (stated.is_null())
+        order.notes.push_back({"no-hash", fmt::format("{} states no sha256 for this table", head_file), {place, 0}});
+    else if (stated != sha256(content))
+        throw InputError(place, 0, "",
+                         fmt::format("belongs to another summary than {}: its sha256 is not the one there", head_file),
+                         remade);
+    return parse_csv(std::move(content), place, {.delimiter = ','});
+}
+
+void read_years(const CsvTable& table, Order& order) {
     const std::size_t year = table.column("year"), session = table.column("session"),
                       calls = table.column("roll_calls"), key = table.column("key"), value = table.column("value");
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -94,9 +108,7 @@ void read_years(const fs::path& folder, Order& order) {
     }
 }
 
-void read_standings(const fs::path& folder, Order& order) {
-    const fs::path file = folder / standings_file;
-    const CsvTable table = parse_csv(read_file(file), file.string(), {.delimiter = ','});
+void read_standings(const CsvTable& table, Order& order) {
     const std::size_t year = table.column("year"), economy = table.column("economy"), votes = table.column("votes"),
                       point = table.column("ideal_point"), sd = table.column("sd"), low = table.column("low"),
                       high = table.column("high"), bloc = table.column("bloc"),
@@ -126,20 +138,19 @@ void read_standings(const fs::path& folder, Order& order) {
 
 }  // namespace
 
-std::optional<Order> load_order(const std::string& id_or_folder) {
-    const fs::path folder = find_votes(id_or_folder);
-    std::error_code error;
-    if (!fs::exists(folder / head_file, error)) return std::nullopt;
-    const std::string file = (folder / head_file).string();
-    const VotesDescriptor votes =
-        read_votes_descriptor(read_file(folder / "datapackage.json"), (folder / "datapackage.json").string());
-    const Json head = Json::parse(read_file(file), nullptr, false);
+std::optional<Order> load_order(const Files& files, std::string_view folder) {
+    const std::string file = joined_name(folder, head_file), descriptor = joined_name(folder, DataPackage::descriptor);
+    const auto text = files.read(file);
+    if (!text) return std::nullopt;
+    const VotesDescriptor votes = read_votes_descriptor(files.get(descriptor), files.place(descriptor));
+    const Json head = Json::parse(*text, nullptr, false);
     if (!head.is_object() || !head.contains("votes_sha256") || !head["votes_sha256"].is_string() ||
-        !head.contains("how") || !head["how"].is_string() || !head.contains("voters") || !head["voters"].is_array())
-        throw InputError(file, 0, "", "is not the head of a summary", "Make it anew with `detente blocs --save`");
+        !head.contains("how") || !head["how"].is_string() || !head.contains("voters") || !head["voters"].is_array() ||
+        (head.contains(hashes) && !head[hashes].is_object()))
+        throw InputError(files.place(file), 0, "", "is not the head of a summary", remade);
     if (head["votes_sha256"] != votes.head.sha256)
-        throw InputError(file, 0, "votes_sha256", "the summary was made from other votes than those beside it",
-                         "Make it anew with `detente blocs --save`");
+        throw InputError(files.place(file), 0, "votes_sha256",
+                         "the summary was made from other votes than those beside it", remade);
     Order order{.votes_id = votes.head.id,
                 .votes_title = votes.head.title,
                 .votes_version = votes.head.version,
@@ -149,22 +160,25 @@ std::optional<Order> load_order(const std::string& id_or_folder) {
         if (voter.is_string()) order.voters.push_back(voter.get<std::string>());
     order.how = head["how"].get<std::string>();
     order.summary = true;
-    read_years(folder, order);
-    read_standings(folder, order);
+    read_years(open_table(files, folder, years_file, head, order), order);
+    read_standings(open_table(files, folder, standings_file, head, order), order);
     return order;
 }
 
-void save_order(const Order& order, const std::string& folder_name) {
-    const fs::path folder(folder_name);
+std::optional<Order> load_order(const std::string& id_or_folder) {
+    return load_package_folder(find_votes(id_or_folder), [](const Files& files) { return load_order(files, ""); });
+}
+
+void save_order(const Order& order, const std::string& folder) {
+    const std::string standings = standings_csv(order), years = years_csv(order);
     Json head;
     head["title"] = "Ideal points, blocs and polarity: " + order.votes_title;
     head["votes_sha256"] = order.votes_sha256;
     head["how"] = order.how;
     head["notes"] = in_words(order.notes);
+    head[hashes] = {{standings_file, sha256(standings)}, {years_file, sha256(years)}};
     head["voters"] = order.voters;
-    write_file(folder / standings_file, gzip(standings_csv(order)));
-    write_file(folder / years_file, years_csv(order));
-    write_file(folder / head_file, head.dump(1) + "\n");
+    write_folder(folder, {{standings_file, gzip(standings)}, {years_file, years}, {head_file, head.dump(1) + "\n"}});
 }
 
 }  // namespace detente

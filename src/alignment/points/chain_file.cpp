@@ -20,6 +20,8 @@ std::string_view bytes_of(const std::vector<T>& values) {
     return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
 }
 
+constexpr std::string_view any_format = "detente chains ", format = "detente chains 2 ";
+
 /// What must be the same for a chain to go on.
 std::string heading(const Panel& panel, const IdealPointOptions& options) {
     std::string data(bytes_of(panel.unit_of));
@@ -29,7 +31,7 @@ std::string heading(const Panel& panel, const IdealPointOptions& options) {
     for (const OptionText& text : option_texts(options))
         if (text.name != "draws" && text.name != "threads" && text.name != "resume")
             settings += text.name + "=" + join(text.values, ",") + " ";
-    return fmt::format("detente chains 1 {}{}", settings, sha256(data));
+    return fmt::format("{}{}{}", format, settings, sha256(data));
 }
 
 class Writer {
@@ -41,7 +43,8 @@ public:
         out_.append(reinterpret_cast<const char*>(&n), sizeof n);
         out_.append(bytes_of(values));
     }
-    const std::string& text() const { return out_; }
+    /// With the checksum of all that stands before it.
+    std::string text() const { return out_ + sha256(out_); }
 
 private:
     std::string out_;
@@ -49,8 +52,16 @@ private:
 
 class Reader {
 public:
+    /// `content` ends with the checksum; `at`: behind the heading.
     Reader(std::string content, std::string path, std::size_t at)
-        : in_(std::move(content)), path_(std::move(path)), at_(at) {}
+        : in_(std::move(content)), path_(std::move(path)), at_(at) {
+        constexpr std::size_t checksum = 64;
+        if (in_.size() < at_ + checksum) broken();
+        const std::string stated = in_.substr(in_.size() - checksum);
+        in_.resize(in_.size() - checksum);
+        if (sha256(in_) != stated) broken();
+    }
+    bool at_end() const { return at_ == in_.size(); }
     template <class T>
     std::vector<T> take() {
         std::uint64_t n = 0;
@@ -100,13 +111,17 @@ void read_chains(const std::string& path, const Panel& panel, const IdealPointOp
     std::string content = read_file(path);
     const std::string wanted = heading(panel, options);
     const std::size_t end = content.find('\n');
-    if (content.rfind("detente chains ", 0) != 0)
+    if (!content.starts_with(any_format))
         throw InputError(path, 0, "resume", "this file does not hold chains of the sampler", "Name another file");
+    if (!content.starts_with(format))
+        throw InputError(path, 0, "resume", "its chains were written by another version of detente",
+                         "Delete it and start anew, or name another file");
     if (content.substr(0, end) != wanted)
         throw InputError(path, 0, "resume", "its chains were drawn from other votes or with other options",
                          "Take the same votes, seed, chains, burn-in and mode, or another file");
     Reader in(std::move(content), path, end + 1);
     for (Chain& chain : chains) read_chain(in, panel.units.size(), panel.items.size(), chain);
+    if (!in.at_end()) in.broken();
 }
 
 void write_chains(const std::string& path, const Panel& panel, const IdealPointOptions& options,

@@ -5,18 +5,14 @@
 
 #include "detente/alignment/roll_calls.hpp"
 #include "detente/support/csv.hpp"
+#include "detente/support/data_package.hpp"
 
 namespace detente {
-
-/// One table of a package of votes, as its descriptor states it.
-struct VotesResource {
-    std::string name, path, hash;
-};
 
 /// datapackage.json without the tables.
 struct VotesDescriptor {
     RollCalls head;  ///< id, title, version, sources, sha256
-    std::vector<VotesResource> resources;
+    DataPackage data;
 };
 
 /// A table as it is written: `path` ends in .gz where it is packed.
@@ -24,13 +20,11 @@ struct VotesTable {
     std::string name, path, content;
 };
 
-VotesDescriptor read_votes_descriptor(std::string text, const std::string& file);
+VotesDescriptor read_votes_descriptor(const std::string& text, const std::string& file);
 std::string write_votes_descriptor(const RollCalls&, const std::vector<VotesTable>&);
 
 /// The folder of an installed table by id, or of one that is a folder. Throws InputError.
 std::filesystem::path find_votes(const std::string& id_or_folder);
-/// Letters, digits, '.', '_' and '-'.
-bool valid_votes_id(const std::string&);
 /// Three capital letters.
 bool is_iso3(std::string_view);
 

@@ -10,67 +10,50 @@
 #include "detente/alignment/votes_package.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
+#include "detente/support/staged.hpp"
 #include "detente/support/text.hpp"
 
 namespace detente {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* descriptor = "datapackage.json";
+constexpr const char* descriptor = DataPackage::descriptor;
 constexpr int gzip_level = 7;  // level 9 takes 0.8 s for the General Assembly and saves a fifteenth
 
 std::vector<std::string> installed_ids() {
-    std::vector<std::string> ids;
-    for (const fs::path& data : data_folders()) {
-        std::error_code error;
-        for (fs::directory_iterator it(data / "votes", error), end; !error && it != end; it.increment(error)) {
-            std::error_code ignored;
-            if (fs::exists(it->path() / descriptor, ignored)) ids.push_back(it->path().filename().string());
-        }
-    }
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    const auto files = installed_files();
+    std::vector<std::string> ids = files->list("votes");
+    std::erase_if(ids, [&](const std::string& id) { return !files->has("votes/" + id + "/" + descriptor); });
     return ids;
 }
 
 /// One table of the package, its hash compared.
-CsvTable open_table(const VotesDescriptor& package, const std::string& file, const std::string& name,
+CsvTable open_table(const DataPackage& package, const std::string& name,
                     const std::function<std::string(const std::string&)>& read_table, Notes& notes) {
-    const auto at = std::find_if(package.resources.begin(), package.resources.end(),
-                                 [&](const VotesResource& resource) { return resource.name == name; });
-    if (at == package.resources.end())
-        throw InputError(file, 0, "resources", fmt::format("there is no table '{}'", name));
-    const std::string table_file = (fs::path(file).parent_path() / at->path).string();
-    std::string content = read_table(at->path);
-    if (!at->hash.starts_with("sha256:"))
-        notes.push_back({"no-hash", "datapackage.json states no sha256 for this table", {table_file, 0}});
-    else if (const std::string found = sha256(content); lower_ascii(at->hash.substr(7)) != found)
-        throw InputError(table_file, 0, "",
-                         "has changed since the table was made: its sha256 is not the one in datapackage.json",
-                         fmt::format("Put the original file back; if the change is meant, write \"bytes\": {} and "
-                                     "\"hash\": \"sha256:{}\" for it into datapackage.json",
-                                     content.size(), found));
-    return parse_csv(std::move(content), table_file, {.delimiter = ','});
+    const PackageTable* table = package.find(name);
+    if (!table) throw InputError(package.file, 0, "resources", fmt::format("there is no table '{}'", name));
+    std::string content = read_table(table->path);
+    check_table_bytes(package, *table, content, [&](const PackageFault& fault) {
+        throw_fault(fault);
+        notes.push_back({fault.name, fault.what, {fault.file, fault.line}});
+    });
+    return parse_csv(std::move(content), package.place_of(*table), {.delimiter = ','});
 }
 
 [[noreturn]] void refuse(const fs::path& folder, const std::string& why, const std::string& hint = "") {
     throw InputError(folder.string(), 0, "", why, hint);
 }
 
-/// A table may replace a table, or fill an empty folder; anything else in the way stays. True: the folder is new.
-bool make_place(const fs::path& folder) {
+/// A table may replace a table, or fill an empty folder; anything else in the way stays.
+void check_place(const fs::path& folder) {
     std::error_code error;
-    if (!fs::exists(folder, error)) {
-        if (!fs::create_directory(folder, error)) refuse(folder, "cannot be made: " + error.message());
-        return true;
-    }
+    if (!fs::exists(folder, error)) return;
     if (!fs::is_directory(folder, error)) refuse(folder, "is a file, so no votes can be written there");
-    const fs::path there = folder / descriptor;
-    if (fs::exists(there, error))
-        read_votes_descriptor(read_file(there), there.string());
+    const FolderFiles files(folder);
+    if (const auto there = files.read(descriptor))
+        read_votes_descriptor(*there, files.place(descriptor));
     else if (!fs::is_empty(folder, error))
         refuse(folder, "is a folder with other things in it", "Name a new folder, or one that holds a table of votes");
-    return false;
 }
 
 }  // namespace
@@ -78,7 +61,7 @@ bool make_place(const fs::path& folder) {
 fs::path find_votes(const std::string& id_or_folder) {
     if (id_or_folder.empty()) throw InputError("", 0, "votes", "no table of votes is named");
     std::error_code error;
-    if (valid_votes_id(id_or_folder))
+    if (valid_package_id(id_or_folder))
         for (const fs::path& data : data_folders())
             if (fs::exists(data / "votes" / id_or_folder / descriptor, error)) return data / "votes" / id_or_folder;
     fs::path path(id_or_folder);
@@ -99,19 +82,22 @@ RollCalls parse_votes(const std::string& datapackage, const std::string& file,
                       const std::function<std::string(const std::string& path)>& read_table) {
     VotesDescriptor package = read_votes_descriptor(datapackage, file);
     RollCalls& votes = package.head;
-    read_voters(open_table(package, file, "voters", read_table, votes.notes), votes);
-    read_roll_calls(open_table(package, file, "roll_calls", read_table, votes.notes), votes);
+    read_voters(open_table(package.data, "voters", read_table, votes.notes), votes);
+    read_roll_calls(open_table(package.data, "roll_calls", read_table, votes.notes), votes);
     return std::move(votes);
 }
 
-RollCalls load_votes(const std::string& id_or_folder) {
-    const fs::path folder = find_votes(id_or_folder);
-    const fs::path file = folder / descriptor;
-    return parse_votes(read_file(file), file.string(),
-                       [&](const std::string& path) { return read_file(folder / path); });
+RollCalls load_votes(const Files& files, std::string_view folder) {
+    const std::string file = joined_name(folder, descriptor);
+    return parse_votes(files.get(file), files.place(file),
+                       [&](const std::string& path) { return files.get(joined_name(folder, path)); });
 }
 
-void save_votes(const RollCalls& votes, const std::string& folder_name) {
+RollCalls load_votes(const std::string& id_or_folder) {
+    return load_package_folder(find_votes(id_or_folder), [](const Files& files) { return load_votes(files, ""); });
+}
+
+void save_votes(const RollCalls& votes, const std::string& folder) {
     if (votes.votes.size() != votes.size() * votes.n())
         throw InputError("", 0, "votes", "have a table whose size does not fit the roll calls and voters");
     const std::vector<VotesTable> tables = write_votes_tables(votes);
@@ -120,20 +106,13 @@ void save_votes(const RollCalls& votes, const std::string& folder_name) {
         const auto same = [&](const VotesTable& table) { return table.path == path; };
         return std::find_if(tables.begin(), tables.end(), same)->content;
     });
-    fs::path folder(folder_name);
     if (folder.empty()) throw InputError("", 0, "output", "no folder is named");
-    if (!folder.has_filename()) folder = folder.parent_path();  // "myvotes/"
-    const bool is_new = make_place(folder);
-    try {
-        for (const VotesTable& table : tables)
-            write_file(folder / table.path,
-                       table.path.ends_with(".gz") ? gzip(table.content, gzip_level) : table.content);
-        write_file(folder / descriptor, datapackage);
-    } catch (const InputError&) {
-        std::error_code ignored;
-        if (is_new) fs::remove_all(folder, ignored);
-        throw;
-    }
+    check_place(folder);
+    std::vector<FolderFile> files;
+    for (const VotesTable& table : tables)
+        files.push_back({table.path, table.path.ends_with(".gz") ? gzip(table.content, gzip_level) : table.content});
+    files.push_back({descriptor, datapackage});
+    write_folder(folder, files);
 }
 
 }  // namespace detente

@@ -62,24 +62,6 @@ bool alternates_odd(char32_t c) {
 
 }  // namespace
 
-CodePoint decode_beyond_ascii(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    const unsigned lead = byte(0);
-    const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
-                               : (lead & 0xF0) == 0xE0        ? 3
-                               : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                                              : 0;
-    if (length == 0 || length > text.size() - at) return {0xFFFD, 1};
-    char32_t value = lead & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return {0xFFFD, 1};
-        value = value << 6 | (byte(i) & 0x3FU);
-    }
-    const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-    if (overlong || (value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF) return {0xFFFD, 1};
-    return {value, length};
-}
-
 Glyph glyph_beyond_ascii(char32_t c) {
     if (c == 0x85 || c == 0x2028 || c == 0x2029) return Glyph::newline;
     if (is_space(c)) return Glyph::space;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "detente/support/utf8.hpp"
+
 namespace detente::reading {
 
 /// What a code point is to the reader.
@@ -17,19 +19,10 @@ enum class Glyph : std::uint8_t {
     mark        ///< everything else
 };
 
-struct CodePoint {
-    char32_t value = 0;
-    std::size_t length = 1;  ///< bytes
-};
+using detente::CodePoint;
+using detente::decode;
 
-CodePoint decode_beyond_ascii(std::string_view text, std::size_t at);
 Glyph glyph_beyond_ascii(char32_t);
-
-/// The code point at `at`. A byte that starts no valid UTF-8 sequence is U+FFFD, one byte long.
-inline CodePoint decode(std::string_view text, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    return byte < 0x80 ? CodePoint{byte, 1} : decode_beyond_ascii(text, at);
-}
 
 inline constexpr std::array<Glyph, 128> ascii_glyphs = [] {
     std::array<Glyph, 128> out{};

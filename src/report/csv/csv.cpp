@@ -48,12 +48,12 @@ std::string to_csv(const Comparison& comparison) {
     for (const Future& future : comparison.futures) {
         const Scenario& scenario = future.compiled.scenario;
         const std::string parameters = csv_field(parameters_cell(future.compiled));
-        const std::string label = csv_field(scenario.id.empty() ? scenario.title : scenario.id);
+        const std::string label = csv_text(scenario.id.empty() ? scenario.title : scenario.id);
         for (std::size_t i = 0; i < comparison.world.n(); ++i) {
             const Economy& economy = comparison.world.economies[i];
             const auto& blocs = future.compiled.bloc_of;
-            csv += label + "," + csv_field(economy.id) + "," + csv_field(economy.name) + "," +
-                   csv_field(i < blocs.size() ? blocs[i] : "");
+            csv += label + "," + csv_text(economy.id) + "," + csv_text(economy.name) + "," +
+                   csv_text(i < blocs.size() ? blocs[i] : "");
             for (const Measure* measure : measures) {
                 const auto value = report::value_of(future, measure->key, i);
                 csv += value ? "," + shortest(*value) : ",";
@@ -79,8 +79,8 @@ std::string to_flows_csv(const Comparison& comparison, std::size_t future) {
                 const std::size_t cell = world.cell(to, j, from);
                 const double before = outcome.trade_before[cell], after = outcome.trade_after[cell];
                 if (before == 0 && after == 0) continue;
-                out += fmt::format("{},{},{},{},{},{}\n", csv_field(world.economies[from].id),
-                                   csv_field(world.economies[to].id), csv_field(world.sectors[j].id), shortest(before),
+                out += fmt::format("{},{},{},{},{},{}\n", csv_text(world.economies[from].id),
+                                   csv_text(world.economies[to].id), csv_text(world.sectors[j].id), shortest(before),
                                    shortest(after), before > 0 ? shortest(100 * (after / before - 1)) : "");
             }
     return out;

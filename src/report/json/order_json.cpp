@@ -158,8 +158,8 @@ std::string to_csv(const Order& order, const OrderView& view) {
     for (const OrderYear& year : order.years)
         for (const Standing& one : year.standings) {
             const std::string& id = order.voters[one.voter];
-            text += std::to_string(year.year) + "," + csv_field(year.session) + "," + id + "," +
-                    csv_field(report::voter_name(id)) + "," + std::to_string(one.votes);
+            text += std::to_string(year.year) + "," + csv_text(year.session) + "," + id + "," +
+                    csv_text(report::voter_name(id)) + "," + std::to_string(one.votes);
             for (const double value : {one.ideal_point, one.sd, one.low, one.high}) text += "," + report::number(value);
             text += "," + (one.bloc == Standing::no_bloc ? "" : csv_field(year.blocs[one.bloc])) + "," +
                     report::number(one.probability) + "\n";

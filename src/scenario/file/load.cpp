@@ -20,7 +20,7 @@ struct Part {
     std::string id, file, folder, text;
 };
 
-std::vector<std::pair<std::string, fs::path>> installed_files() {
+std::vector<std::pair<std::string, fs::path>> scenario_files() {
     std::vector<std::pair<std::string, fs::path>> found;
     for (const fs::path& data : data_folders()) {
         std::error_code error;
@@ -43,7 +43,7 @@ fs::path find_scenario(const std::string& spec) {
     if (spec.empty()) throw InputError("", 0, "scenario", "has no name", "Write an installed scenario or a file.toml");
     if (is_file_name(spec)) return spec;
     std::vector<std::string> ids;
-    for (const auto& [id, path] : installed_files()) {
+    for (const auto& [id, path] : scenario_files()) {
         if (id == spec) return path;
         ids.push_back(id);
     }
@@ -125,7 +125,7 @@ Scenario parse_scenario(const std::string& text, const std::string& file, const 
 
 std::vector<ScenarioSummary> installed_scenarios() {
     std::vector<ScenarioSummary> out;
-    for (const auto& [id, path] : installed_files()) {
+    for (const auto& [id, path] : scenario_files()) {
         const Scenario scenario = assemble({read_part(path.string())}, {});
         out.push_back({id, scenario.title, scenario.question, path.string()});
     }

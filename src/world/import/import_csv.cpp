@@ -25,7 +25,7 @@ CsvOptions csv_options(const CsvImportOptions& options) {
 
 std::string id_from(const CsvImportOptions& options) {
     if (!options.id.empty()) {
-        if (!valid_world_id(options.id))
+        if (!valid_package_id(options.id))
             throw InputError("", 0, "id", fmt::format("'{}' is not a name for a world", options.id),
                              "Use letters, digits, '.', '_' and '-'");
         return options.id;
@@ -34,8 +34,8 @@ std::string id_from(const CsvImportOptions& options) {
     if (!folder.has_filename()) folder = folder.parent_path();
     std::string id = folder.filename().string();
     for (char& c : id)
-        if (!valid_world_id(std::string("x") + c)) c = '-';
-    return valid_world_id(id) ? id : "world";
+        if (!valid_package_id(std::string("x") + c)) c = '-';
+    return valid_package_id(id) ? id : "world";
 }
 
 World describe_world(const CsvImportOptions& options) {
@@ -105,7 +105,8 @@ void describe(CsvImportOptions& o, OptionVisitor& v) {
              .help = "Folder of the new world.",
              .metavar = "FOLDER",
              .complete = "file",
-             .required = true},
+             .required = true,
+             .writes = Writes::folder},
             o.output);
     v.visit({.name = "unit",
              .help = "Unit of the values: USD, kUSD (thousand), MUSD (million), BUSD (billion), or another currency.",

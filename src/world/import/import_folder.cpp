@@ -20,7 +20,8 @@ void describe(FolderImportOptions& o, OptionVisitor& v) {
              .help = "Folder to write the world to",
              .metavar = "DIR",
              .complete = "file",
-             .required = true},
+             .required = true,
+             .writes = Writes::folder},
             o.output);
     v.visit({.name = "id", .help = "Id of the new world; otherwise the output folder's name", .metavar = "ID"}, o.id);
     v.visit({.name = "title", .help = "Title of the new world", .metavar = "TEXT"}, o.title);

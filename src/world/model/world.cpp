@@ -15,13 +15,13 @@ namespace detente {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* descriptor = "datapackage.json";
+constexpr const char* descriptor = DataPackage::descriptor;
 
 /// The folder of an installed world or of a path.
 fs::path find_world(const std::string& id_or_path) {
     if (id_or_path.empty()) throw InputError("", 0, "world", "no world is named");
     std::error_code error;
-    if (valid_world_id(id_or_path))
+    if (valid_package_id(id_or_path))
         for (const fs::path& data : data_folders())
             if (fs::exists(data / "worlds" / id_or_path / descriptor, error)) return data / "worlds" / id_or_path;
     fs::path path(id_or_path);
@@ -40,41 +40,21 @@ fs::path find_world(const std::string& id_or_path) {
                      suggestion(id_or_path, ids));
 }
 
-void check_hash(const Resource& resource, const std::string& content, const std::string& file, Problems& problems) {
-    if (resource.hash.empty()) {
-        if (resource.bytes >= 0 && static_cast<unsigned long long>(resource.bytes) != content.size())
-            return problems.error(
-                "hash-mismatch", file, 0, "",
-                fmt::format("has {} bytes where datapackage.json says {}", content.size(), resource.bytes));
-        return problems.warning("no-hash", file, 0, "datapackage.json states no sha256 for this table");
-    }
-    if (!resource.hash.starts_with("sha256:"))
-        return problems.warning("no-hash", file, 0,
-                                "the hash in datapackage.json is not a sha256, so it was not checked");
-    const std::string found = sha256(content);
-    if (lower_ascii(resource.hash.substr(7)) == found) return;
-    problems.error("hash-mismatch", file, 0, "",
-                   "has changed since the world was made: its sha256 is not the one in datapackage.json",
-                   fmt::format("Put the original file back; if the change is meant, write \"bytes\": {} and "
-                               "\"hash\": \"sha256:{}\" for it into datapackage.json",
-                               content.size(), found));
-}
-
 /// Reads one table; nothing when it is missing or broken (then that is a problem already).
 template <class Read>
-void with_table(const Package& package, const std::string& file, const char* name,
+void with_table(const Package& package, const char* name,
                 const std::function<std::string(const std::string&)>& read_table, Problems& problems, Read read) {
-    const Resource* resource = package.find(name);
-    if (!resource)
+    const std::string& file = package.data.file;
+    const PackageTable* table = package.data.find(name);
+    if (!table)
         return problems.error("missing-table", file, 0, "resources", fmt::format("there is no table '{}'", name));
-    const fs::path folder = fs::path(file).parent_path();
-    const std::string table_file = (folder / resource->path).string();
-    if (!resource->unit.empty() && std::string(name) == "trade" && resource->unit != package.world.unit)
+    const std::string table_file = package.data.place_of(*table);
+    if (!table->unit.empty() && std::string(name) == "trade" && table->unit != package.world.unit)
         problems.error("conflicting-units", file, 0, "unit",
-                       fmt::format("the trade table is in {}, the world in {}", resource->unit, package.world.unit));
+                       fmt::format("the trade table is in {}, the world in {}", table->unit, package.world.unit));
     try {
-        std::string content = read_table(resource->path);
-        check_hash(*resource, content, table_file, problems);
+        std::string content = read_table(table->path);
+        check_table_bytes(package.data, *table, content, problems_of_package(problems));
         read(parse_csv(std::move(content), table_file, {.delimiter = ','}));
     } catch (const InputError& error) {
         if (!problems.collecting()) throw;
@@ -127,23 +107,23 @@ World read_world(const std::string& datapackage, const std::string& file,
     Package package = read_package(datapackage, file, problems);
     World& world = package.world;
     lines.package = file;
-    with_table(package, file, "economies", read_table, problems, [&](const CsvTable& table) {
+    with_table(package, "economies", read_table, problems, [&](const CsvTable& table) {
         lines.economies = table.file;
         read_economies(table, world, lines, problems);
     });
-    with_table(package, file, "sectors", read_table, problems, [&](const CsvTable& table) {
+    with_table(package, "sectors", read_table, problems, [&](const CsvTable& table) {
         lines.sectors = table.file;
         read_sectors(table, world, lines, problems);
     });
-    with_table(package, file, "trade", read_table, problems, [&](const CsvTable& table) {
+    with_table(package, "trade", read_table, problems, [&](const CsvTable& table) {
         lines.trade = table.file;
         read_trade(table, world, lines, problems);
     });
-    if (package.find("production") != nullptr)
-        with_table(package, file, "production", read_table, problems,
+    if (package.data.find("production") != nullptr)
+        with_table(package, "production", read_table, problems,
                    [&](const CsvTable& table) { read_production(table, world, problems); });
-    if (package.find("inputs") != nullptr)
-        with_table(package, file, "inputs", read_table, problems,
+    if (package.data.find("inputs") != nullptr)
+        with_table(package, "inputs", read_table, problems,
                    [&](const CsvTable& table) { read_inputs(table, world, problems); });
     return std::move(package.world);
 }
@@ -157,11 +137,14 @@ World parse_world(const std::string& datapackage, const std::string& file,
     return world;
 }
 
+World load_world(const Files& files, std::string_view folder) {
+    const std::string file = joined_name(folder, descriptor);
+    return parse_world(files.get(file), files.place(file),
+                       [&](const std::string& path) { return files.get(joined_name(folder, path)); });
+}
+
 World load_world(const std::string& id_or_path) {
-    const fs::path folder = find_world(id_or_path);
-    const fs::path file = folder / descriptor;
-    return parse_world(read_file(file), file.string(),
-                       [&](const std::string& path) { return read_file(folder / path); });
+    return load_package_folder(find_world(id_or_path), [](const Files& files) { return load_world(files, ""); });
 }
 
 std::vector<Finding> check_world(const std::string& datapackage, const std::string& file,
@@ -178,11 +161,14 @@ std::vector<Finding> check_world(const std::string& datapackage, const std::stri
     return findings;
 }
 
+std::vector<Finding> check_world(const Files& files, std::string_view folder) {
+    const std::string file = joined_name(folder, descriptor);
+    return check_world(files.get(file), files.place(file),
+                       [&](const std::string& path) { return files.get(joined_name(folder, path)); });
+}
+
 std::vector<Finding> check_world(const std::string& id_or_path) {
-    const fs::path folder = find_world(id_or_path);
-    const fs::path file = folder / descriptor;
-    return check_world(read_file(file), file.string(),
-                       [&](const std::string& path) { return read_file(folder / path); });
+    return check_world(FolderFiles(find_world(id_or_path)), "");
 }
 
 std::vector<Finding> check_world(const World& world) {
@@ -198,23 +184,22 @@ std::vector<Finding> check_world(const World& world) {
     return findings;
 }
 
-std::vector<WorldSummary> installed_worlds() {
+std::vector<WorldSummary> installed_worlds(const Files& files) {
     std::vector<WorldSummary> worlds;
-    for (const fs::path& data : data_folders()) {
-        std::error_code error;
-        for (const fs::directory_entry& entry : fs::directory_iterator(data / "worlds", error)) {
-            const fs::path file = entry.path() / descriptor;
-            const std::string id = entry.path().filename().string();
-            const auto same = [&](const WorldSummary& w) { return w.id == id; };
-            if (!fs::exists(file, error) || std::any_of(worlds.begin(), worlds.end(), same)) continue;
-            std::vector<Finding> ignored;
-            Problems problems(ignored);
-            worlds.push_back(
-                {id, read_package(read_file(file), file.string(), problems).world.title, entry.path().string()});
-        }
+    for (const std::string& id : files.list("worlds")) {
+        const std::string folder = "worlds/" + id, file = joined_name(folder, descriptor);
+        if (!files.has(file)) continue;
+        std::vector<Finding> ignored;
+        Problems problems(ignored);
+        const std::string place = files.place(file);
+        worlds.push_back(
+            {id, read_package(files.get(file), place, problems).world.title, fs::path(place).parent_path().string()});
     }
-    std::sort(worlds.begin(), worlds.end(), [](const WorldSummary& a, const WorldSummary& b) { return a.id < b.id; });
     return worlds;
+}
+
+std::vector<WorldSummary> installed_worlds() {
+    return installed_worlds(*installed_files());
 }
 
 }  // namespace detente

@@ -1,19 +1,28 @@
-#include <filesystem>
-
 #include "detente/support/csv.hpp"
 #include "detente/support/error.hpp"
+#include "detente/support/files.hpp"
 #include "detente/support/text.hpp"
 #include "detente/world/registry.hpp"
 
 namespace detente {
 namespace {
 
+/// Where the tables are.
+struct Tables {
+    const Files& files;
+    std::string folder;
+
+    CsvTable table(const char* name) const {
+        const std::string file = joined_name(folder, name);
+        return parse_csv(files.get(file), files.place(file));
+    }
+};
+
 /// One table of the registry, read row by row.
 struct Rows {
     CsvTable table;
     std::size_t row = 0;
-    Rows(const std::string& folder, const char* name)
-        : table(read_csv((std::filesystem::path(folder) / name).string())) {}
+    Rows(const Tables& tables, const char* name) : table(tables.table(name)) {}
 
     std::size_t column(const char* name) const { return table.column(name); }
     std::string text(std::size_t column) const { return std::string(table.cell(row, column)); }
@@ -35,9 +44,8 @@ void index_by_id(const Rows& rows, std::size_t id, std::vector<Record>& records,
         rows.table.fail(rows.row, id, "'" + records.back().id + "' is in the table twice");
 }
 
-std::vector<EconomyRecord> read_economies(const std::string& folder,
-                                          std::unordered_map<std::string, std::size_t>& by_id) {
-    Rows rows(folder, "economies.csv");
+std::vector<EconomyRecord> read_economies(const Tables& tables, std::unordered_map<std::string, std::size_t>& by_id) {
+    Rows rows(tables, "economies.csv");
     const auto id = rows.column("id"), alpha2 = rows.column("alpha2"), numeric = rows.column("numeric"),
                name = rows.column("name"), kind = rows.column("kind"), region = rows.column("region"),
                capital = rows.column("capital");
@@ -50,9 +58,9 @@ std::vector<EconomyRecord> read_economies(const std::string& folder,
     return records;
 }
 
-std::vector<FrameworkRecord> read_frameworks(const std::string& folder,
+std::vector<FrameworkRecord> read_frameworks(const Tables& tables,
                                              std::unordered_map<std::string, std::size_t>& by_id) {
-    Rows rows(folder, "frameworks.csv");
+    Rows rows(tables, "frameworks.csv");
     const auto id = rows.column("id"), abbreviation = rows.column("abbreviation"), name = rows.column("name"),
                kind = rows.column("kind"), founded = rows.column("founded"), source = rows.column("source");
     std::vector<FrameworkRecord> records;
@@ -65,8 +73,8 @@ std::vector<FrameworkRecord> read_frameworks(const std::string& folder,
 }
 
 template <class Known>
-std::vector<NameRecord> read_names(const std::string& folder, const char* file, const Known& known) {
-    Rows rows(folder, file);
+std::vector<NameRecord> read_names(const Tables& tables, const char* file, const Known& known) {
+    Rows rows(tables, file);
     const auto id = rows.column("id"), lang = rows.column("lang"), kind = rows.column("kind"),
                name = rows.column("name"), source = rows.column("source");
     const bool has_risk = rows.table.has("risk");
@@ -82,8 +90,8 @@ std::vector<NameRecord> read_names(const std::string& folder, const char* file, 
 }
 
 template <class Known>
-std::vector<Membership> read_memberships(const std::string& folder, const Known& economies, const Known& frameworks) {
-    Rows rows(folder, "memberships.csv");
+std::vector<Membership> read_memberships(const Tables& tables, const Known& economies, const Known& frameworks) {
+    Rows rows(tables, "memberships.csv");
     const auto framework = rows.column("framework"), economy = rows.column("economy"), start = rows.column("start"),
                end = rows.column("end"), status = rows.column("status"), confidence = rows.column("confidence"),
                source = rows.column("source");
@@ -107,12 +115,17 @@ std::vector<Membership> read_memberships(const std::string& folder, const Known&
 }  // namespace
 
 Registry Registry::load(const std::string& folder) {
+    return load(FolderFiles(folder), "");
+}
+
+Registry Registry::load(const Files& files, std::string_view folder) {
+    const Tables tables{files, std::string(folder)};
     Registry r;
-    r.economies_ = read_economies(folder, r.economy_by_id_);
-    r.frameworks_ = read_frameworks(folder, r.framework_by_id_);
-    r.names_ = read_names(folder, "names.csv", r.economy_by_id_);
-    r.framework_names_ = read_names(folder, "framework_names.csv", r.framework_by_id_);
-    r.memberships_ = read_memberships(folder, r.economy_by_id_, r.framework_by_id_);
+    r.economies_ = read_economies(tables, r.economy_by_id_);
+    r.frameworks_ = read_frameworks(tables, r.framework_by_id_);
+    r.names_ = read_names(tables, "names.csv", r.economy_by_id_);
+    r.framework_names_ = read_names(tables, "framework_names.csv", r.framework_by_id_);
+    r.memberships_ = read_memberships(tables, r.economy_by_id_, r.framework_by_id_);
     return r;
 }
 
