@@ -87,85 +87,126 @@ ArrayXd less_effort(const SectorBaseline& base, const SectorSystem& system, cons
     return delta * real_income + (1 - delta) * real_wage_bill;
 }
 
-}  // namespace
+bool defined(const ArrayXd& x) {
+    return (x > 0).all();
+}
 
-void measure_sectors(const World& world, const SectorBaseline& base, const SectorSystem& system, const ArrayXd& state,
-                     const Shock& shock, const SectorModelOptions& options, Outcome& outcome) {
-    const Index n = base.n, J = base.sectors;
-    std::vector<Matrix> after;
-    for (Index j = 0; j < J; ++j) after.push_back(system.flows(j, state));
-    outcome.economies.clear();
-    for (const Economy& economy : world.economies) outcome.economies.push_back(economy.id);
-    outcome.sectors.clear();
-    for (const Sector& sector : world.sectors) outcome.sectors.push_back(sector.id);
-    outcome.trade_before.assign(std::size_t(n * J * n), 0);
-    outcome.trade_after = outcome.trade_before;
+/// What is measured, and from what; the measures are added in the order in which they are shown.
+class SectorMeasures {
+public:
+    SectorMeasures(const World& world, const SectorBaseline& base, const SectorSystem& system, const ArrayXd& state,
+                   Outcome& outcome)
+        : world_(world), base_(base), system_(system), state_(state), p_(system.parameters()), outcome_(outcome) {
+        for (Index j = 0; j < base.sectors; ++j) after_.push_back(system.flows(j, state));
+        P_ = system.log_consumer_price(state).exp();
+        wage_ = system.wage(state);
+        labour_ = system.labour(state);
+    }
+
+    void keep_flows();
+    void welfare(Deficits);
+    void first_order_welfare(const Shock&);
+    void work_and_output();
+    void prices();
+    void trade();
+    void revenue();
+    void world_totals();
+    void certificate();
+
+private:
+    void add(const char* key, const char* label, const std::string& formula, const ArrayXd& values) {
+        outcome_.measures.push_back({key, label, "%", formula, list(values), {}, {}});
+    }
+
+    const World& world_;
+    const SectorBaseline& base_;
+    const SectorSystem& system_;
+    const ArrayXd& state_;
+    const SectorParameters& p_;
+    Outcome& outcome_;
+    std::vector<Matrix> after_;
+    ArrayXd P_, wage_, labour_, welfare_;
+};
+
+void SectorMeasures::keep_flows() {
+    const Index n = base_.n, J = base_.sectors;
+    outcome_.economies.clear();
+    for (const Economy& economy : world_.economies) outcome_.economies.push_back(economy.id);
+    outcome_.sectors.clear();
+    for (const Sector& sector : world_.sectors) outcome_.sectors.push_back(sector.id);
+    outcome_.trade_before.assign(std::size_t(n * J * n), 0);
+    outcome_.trade_after = outcome_.trade_before;
     for (Index importer = 0; importer < n; ++importer) {
         for (Index j = 0; j < J; ++j) {
             for (Index exporter = 0; exporter < n; ++exporter) {
-                const std::size_t cell = world.cell(std::size_t(importer), std::size_t(j), std::size_t(exporter));
-                outcome.trade_before[cell] = base.net[std::size_t(j)](importer, exporter);
-                outcome.trade_after[cell] = after[std::size_t(j)](importer, exporter);
+                const std::size_t cell = world_.cell(std::size_t(importer), std::size_t(j), std::size_t(exporter));
+                outcome_.trade_before[cell] = base_.net[std::size_t(j)](importer, exporter);
+                outcome_.trade_after[cell] = after_[std::size_t(j)](importer, exporter);
             }
         }
     }
+}
 
-    const auto add = [&](const char* key, const char* label, const char* formula, const ArrayXd& values) {
-        outcome.measures.push_back({key, label, "%", formula, list(values)});
-    };
-    const Grid log_P = system.log_price(state);
-    const SectorParameters& p = system.parameters();
-    const ArrayXd P = system.log_consumer_price(state).exp(), wage = system.wage(state), labour = system.labour(state);
-    const bool keeps_transfers = counts_transfers(options.deficits);
-    const ArrayXd own_before = base.value_added + system.revenue_before();
-    const ArrayXd real_income = keeps_transfers
-                                    ? ArrayXd(system.income() / system.income_before() / P)
-                                    : ArrayXd((wage * labour * base.value_added + system.revenue()) / own_before / P);
-    const ArrayXd welfare = less_effort(base, system, keeps_transfers ? system.income_before() : own_before,
-                                        real_income, wage * labour / P);
-    std::string formula = keeps_transfers ? "real income: (I'/I) / P, I = wages + revenue + transfer"
-                                          : "real income: (w VA + R)' / (w VA + R) / P";
-    if (p.kappa > 0) formula += "; less the effort of those who work more: delta real income + (1 - delta) w L / P";
-    add("welfare_pct", "Welfare", formula.c_str(), 100 * (welfare - 1));
-    if (!p.extended() && !system.taxes_exports()) {
-        const FirstOrder linear = first_order(world, base, system, shock, after);
-        add("welfare_first_order_pct", "Welfare, first order",
-            "terms of trade + volume of trade (Caliendo and Parro 2015, eq. 18) + technical term",
-            linear.terms + linear.volume + linear.technical);
-        add("terms_of_trade_pct", "Terms of trade", "sum over flows of exports dc - imports dc, over income",
-            linear.terms);
-        add("volume_of_trade_pct", "Volume of trade",
-            "sum over imports of tariff x value x (d value - dc), over income", linear.volume);
-        add("technical_pct", "Technical term",
-            "sum over purchases, tariff included, of value x (productivity / trade cost - 1), over income",
-            linear.technical);
-    }
-    add("real_wage_pct", "Real wage", "w / P", 100 * (wage / P - 1));
-    const ArrayXd made_before = [&] {
-        ArrayXd sum = ArrayXd::Zero(n);
-        for (const Matrix& net : base.net) sum += received_by_producers(net, p.nu);
-        return sum;
-    }();
-    ArrayXd sales = ArrayXd::Zero(n), quantity = sales;
-    outcome.sector_output_pct.assign(std::size_t(n * J), 0);
-    outcome.sector_price_pct.assign(std::size_t(n * J), 0);
+void SectorMeasures::welfare(Deficits deficits) {
+    const bool transfers = counts_transfers(deficits);
+    const ArrayXd own = base_.value_added + system_.revenue_before();
+    const ArrayXd real_income = transfers
+                                    ? ArrayXd(system_.income() / system_.income_before() / P_)
+                                    : ArrayXd((wage_ * labour_ * base_.value_added + system_.revenue()) / own / P_);
+    welfare_ =
+        less_effort(base_, system_, transfers ? system_.income_before() : own, real_income, wage_ * labour_ / P_);
+    std::string formula = transfers ? "real income: (I'/I) / P, I = wages + revenue + transfer"
+                                    : "real income: (w VA + R)' / (w VA + R) / P";
+    if (p_.kappa > 0) formula += "; less the effort of those who work more: delta real income + (1 - delta) w L / P";
+    add("welfare_pct", "Welfare", formula, 100 * (welfare_ - 1));
+}
+
+void SectorMeasures::first_order_welfare(const Shock& shock) {
+    if (p_.extended() || system_.taxes_exports()) return;
+    const FirstOrder linear = first_order(world_, base_, system_, shock, after_);
+    add("welfare_first_order_pct", "Welfare, first order",
+        "terms of trade + volume of trade (Caliendo and Parro 2015, eq. 18) + technical term",
+        linear.terms + linear.volume + linear.technical);
+    add("terms_of_trade_pct", "Terms of trade", "sum over flows of exports dc - imports dc, over income", linear.terms);
+    add("volume_of_trade_pct", "Volume of trade", "sum over imports of tariff x value x (d value - dc), over income",
+        linear.volume);
+    add("technical_pct", "Technical term",
+        "sum over purchases, tariff included, of value x (productivity / trade cost - 1), over income",
+        linear.technical);
+}
+
+void SectorMeasures::work_and_output() {
+    const Index n = base_.n, J = base_.sectors;
+    add("real_wage_pct", "Real wage", "w / P", 100 * (wage_ / P_ - 1));
+    ArrayXd made = ArrayXd::Zero(n), quantity = made;
+    outcome_.sector_output_pct.assign(std::size_t(n * J), 0);
     for (Index j = 0; j < J; ++j) {
-        const ArrayXd before = received_by_producers(base.net[std::size_t(j)], p.nu),
-                      now = system.producers_receive(j, after[std::size_t(j)]);
-        sales += now;
+        const ArrayXd before = received_by_producers(base_.net[std::size_t(j)], p_.nu),
+                      now = system_.producers_receive(j, after_[std::size_t(j)]);
+        made += before;
         for (Index k = 0; k < n; ++k) {
-            const double volume = before[k] > 0 ? now[k] / before[k] / std::exp(system.log_cost()(k, j)) : 1;
+            const double volume = before[k] > 0 ? now[k] / before[k] / std::exp(system_.log_cost()(k, j)) : 1;
             quantity[k] += before[k] * volume;
-            outcome.sector_output_pct[std::size_t(k * J + j)] = before[k] > 0 ? 100 * (volume - 1) : 0;
-            outcome.sector_price_pct[std::size_t(k * J + j)] = 100 * (std::exp(log_P(k, j)) - 1);
+            outcome_.sector_output_pct[std::size_t(k * J + j)] = before[k] > 0 ? 100 * (volume - 1) : 0;
         }
     }
-    add("output_pct", "Output", "quantity of gross output at baseline prices", 100 * (quantity / made_before - 1));
-    add("price_pct", "Consumer prices", "P, in units of the numeraire", 100 * (P - 1));
-    add("wage_pct", "Wage", "w, in units of the numeraire", 100 * (wage - 1));
-    if (p.kappa > 0) add("employment_pct", "Employment", "L = (w / P after tax)^kappa", 100 * (labour - 1));
-    const Totals t0 = international(base.net, n), t1 = international(after, n);
-    const auto defined = [](const ArrayXd& x) { return (x > 0).all(); };
+    add("output_pct", "Output", "quantity of gross output at baseline prices", 100 * (quantity / made - 1));
+}
+
+void SectorMeasures::prices() {
+    const Index n = base_.n, J = base_.sectors;
+    const Grid log_P = system_.log_price(state_);
+    outcome_.sector_price_pct.assign(std::size_t(n * J), 0);
+    for (Index j = 0; j < J; ++j)
+        for (Index k = 0; k < n; ++k)
+            outcome_.sector_price_pct[std::size_t(k * J + j)] = 100 * (std::exp(log_P(k, j)) - 1);
+    add("price_pct", "Consumer prices", "P, in units of the numeraire", 100 * (P_ - 1));
+    add("wage_pct", "Wage", "w, in units of the numeraire", 100 * (wage_ - 1));
+    if (p_.kappa > 0) add("employment_pct", "Employment", "L = (w / P after tax)^kappa", 100 * (labour_ - 1));
+}
+
+void SectorMeasures::trade() {
+    const Totals t0 = international(base_.net, base_.n), t1 = international(after_, base_.n);
     if (defined(t0.exports))
         add("exports_pct", "Exports", "value of international sales", 100 * (t1.exports / t0.exports - 1));
     if (defined(t0.imports))
@@ -175,8 +216,8 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
         add("trade_pct", "Trade", "exports plus imports",
             100 * ((t1.exports + t1.imports) / (t0.exports + t0.imports) - 1));
     }
-    const ArrayXd gdp = wage * labour;
-    if (p.extended() && defined(t0.exports) && defined(t0.imports)) {
+    const ArrayXd gdp = wage_ * labour_;
+    if (p_.extended() && defined(t0.exports) && defined(t0.imports)) {
         add("exports_gdp_pct", "Exports / GDP", "exports over value added", 100 * (t1.exports / t0.exports / gdp - 1));
         add("imports_gdp_pct", "Imports / GDP", "imports over value added", 100 * (t1.imports / t0.imports / gdp - 1));
     }
@@ -184,20 +225,44 @@ void measure_sectors(const World& world, const SectorBaseline& base, const Secto
     if ((deficit.abs() > 1e-9 * (t0.imports + t0.exports)).all())
         add("deficit_pct", "Trade deficit", "imports less exports, change over its size before",
             100 * (t1.imports - t1.exports - deficit) / deficit.abs());
-    if (system.has_revenue()) {
-        add("revenue_pct_of_expenditure", "Tariff revenue", "R', in the numeraire, over final spending before",
-            100 * system.revenue() / system.income_before());
-    }
-    outcome.ingredients = sector_ingredients(base, system, state);
-    outcome.world_welfare_pct = 100 * ((system.income_before() * welfare).sum() / system.income_before().sum() - 1);
-    outcome.world_trade_pct = t0.exports.sum() > 0 ? 100 * (t1.exports.sum() / t0.exports.sum() - 1) : 0;
+    outcome_.world_trade_pct = t0.exports.sum() > 0 ? 100 * (t1.exports.sum() / t0.exports.sum() - 1) : 0;
+}
 
-    // The certificate: payrolls as the flows add up, against wages, labour market by labour market.
-    ArrayXd payroll = ArrayXd::Zero(n);
-    for (Index j = 0; j < J; ++j)
-        payroll += base.gamma_va.col(j) * system.producers_receive(j, after[std::size_t(j)]) +
-                   earned_at_home(after[std::size_t(j)], p.nu);
-    take_residuals(outcome, (payroll / (wage * labour * base.value_added) - 1).abs());
+void SectorMeasures::revenue() {
+    if (!system_.has_revenue()) return;
+    add("revenue_pct_of_expenditure", "Tariff revenue", "R', in the numeraire, over final spending before",
+        100 * system_.revenue() / system_.income_before());
+}
+
+void SectorMeasures::world_totals() {
+    outcome_.ingredients = sector_ingredients(base_, system_, state_);
+    const ArrayXd& income = system_.income_before();
+    outcome_.world_welfare_pct = 100 * ((income * welfare_).sum() / income.sum() - 1);
+}
+
+/// Payrolls as the flows add up, against wages, labour market by labour market.
+void SectorMeasures::certificate() {
+    ArrayXd payroll = ArrayXd::Zero(base_.n);
+    for (Index j = 0; j < base_.sectors; ++j)
+        payroll += base_.gamma_va.col(j) * system_.producers_receive(j, after_[std::size_t(j)]) +
+                   earned_at_home(after_[std::size_t(j)], p_.nu);
+    take_residuals(outcome_, (payroll / (wage_ * labour_ * base_.value_added) - 1).abs());
+}
+
+}  // namespace
+
+void measure_sectors(const World& world, const SectorBaseline& base, const SectorSystem& system, const ArrayXd& state,
+                     const Shock& shock, const SectorModelOptions& options, Outcome& outcome) {
+    SectorMeasures measures(world, base, system, state, outcome);
+    measures.keep_flows();
+    measures.welfare(options.deficits);
+    measures.first_order_welfare(shock);
+    measures.work_and_output();
+    measures.prices();
+    measures.trade();
+    measures.revenue();
+    measures.world_totals();
+    measures.certificate();
 }
 
 }  // namespace detente
