@@ -6,6 +6,7 @@
 
 #include <cstdarg>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <string>
@@ -18,8 +19,15 @@ namespace {
 /// Files of the data folder, and how often each was opened since the last look.
 class Opened {
 public:
-    void saw(const char* path) {
-        const std::string name(path);
+    /// `folder`: what a path that does not begin with '/' begins at. Folders themselves are no data files.
+    void saw(const char* path, int flags = 0, int folder = AT_FDCWD) {
+        if (flags & O_DIRECTORY) return;
+        std::string name(path);
+        if (folder != AT_FDCWD && !name.starts_with('/')) {
+            std::error_code error;
+            name =
+                std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(folder), error).string() + "/" + name;
+        }
         const std::lock_guard<std::mutex> held(lock_);
         if (counting_ && name.find("/data/") != name.npos) ++times_[name];
     }
@@ -58,7 +66,7 @@ int open(const char* path, int flags, ...) {
     va_start(more, flags);
     const int mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(more, int) : 0;
     va_end(more);
-    opened().saw(path);
+    opened().saw(path, flags);
     return next<int(const char*, int, ...)>("open")(path, flags, mode);
 }
 int open64(const char* path, int flags, ...) {
@@ -66,8 +74,24 @@ int open64(const char* path, int flags, ...) {
     va_start(more, flags);
     const int mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(more, int) : 0;
     va_end(more);
-    opened().saw(path);
+    opened().saw(path, flags);
     return next<int(const char*, int, ...)>("open64")(path, flags, mode);
+}
+int openat(int folder, const char* path, int flags, ...) {
+    va_list more;
+    va_start(more, flags);
+    const int mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(more, int) : 0;
+    va_end(more);
+    opened().saw(path, flags, folder);
+    return next<int(int, const char*, int, ...)>("openat")(folder, path, flags, mode);
+}
+int openat64(int folder, const char* path, int flags, ...) {
+    va_list more;
+    va_start(more, flags);
+    const int mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(more, int) : 0;
+    va_end(more);
+    opened().saw(path, flags, folder);
+    return next<int(int, const char*, int, ...)>("openat64")(folder, path, flags, mode);
 }
 std::FILE* fopen(const char* path, const char* mode) {
     opened().saw(path);
