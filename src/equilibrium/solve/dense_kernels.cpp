@@ -22,7 +22,9 @@ void multiply_transposed(const double* a, std::ptrdiff_t rows, std::ptrdiff_t co
 }
 
 void multiply_square(const double* a, const double* b, std::ptrdiff_t n, double* c) {
-    Eigen::Map<Eigen::MatrixXd>(c, n, n).noalias() = Columns(a, n, n) * Columns(b, n, n);
+    const Eigen::MatrixXd product =
+        Columns(a, n, n) * Columns(b, n, n);  // aligned: small ones are rounded by where c is
+    Eigen::Map<Eigen::MatrixXd>(c, n, n) = product;
 }
 
 /// Block by block through a buffer, the last one filled up: a value's last digit depends on the value alone, not on
