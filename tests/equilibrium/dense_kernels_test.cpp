@@ -102,6 +102,27 @@ TEST_P(DenseKernels, ValuesDoNotDependOnWhereTheyLie) {
     }
 }
 
+TEST_P(DenseKernels, SquaresDoNotDependOnWhereTheyLie) {
+    for (std::ptrdiff_t n = 1; n < 24; ++n) {
+        const std::size_t cells = std::size_t(n * n);
+        const Eigen::MatrixXd A = Eigen::MatrixXd::Random(n, n) + 3 * Eigen::MatrixXd::Identity(n, n);
+        const auto at = [&](std::size_t offset) {
+            std::vector<double> a(cells + offset), b(a), c(a), x(std::size_t(n) + offset, 1.7);
+            for (std::size_t i = 0; i < cells; ++i)
+                a[offset + i] = A.data()[i], b[offset + i] = A.data()[cells - 1 - i];
+            level().multiply_square(a.data() + offset, b.data() + offset, n, c.data() + offset);
+            level().solve(a.data() + offset, n, x.data() + offset);
+            level().invert(a.data() + offset, n);
+            std::vector<double> all(c.begin() + std::ptrdiff_t(offset), c.end());
+            all.insert(all.end(), x.begin() + std::ptrdiff_t(offset), x.end());
+            all.insert(all.end(), a.begin() + std::ptrdiff_t(offset), a.end());
+            return all;
+        };
+        const std::vector<double> here = at(0);
+        for (std::size_t offset = 1; offset < 8; ++offset) EXPECT_EQ(here, at(offset)) << n << " " << offset;
+    }
+}
+
 TEST_P(DenseKernels, PowersOfTheEnds) {
     constexpr double inf = std::numeric_limits<double>::infinity();
     const std::vector<double> x{0, -inf, inf, std::nan(""), 1000, -1000};

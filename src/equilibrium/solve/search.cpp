@@ -1,5 +1,6 @@
 #include "equilibrium/solve/search.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace detente {
@@ -7,20 +8,28 @@ namespace {
 
 using Eigen::ArrayXd;
 
-constexpr int shares = 8;
+constexpr double largest_share = 1.0 / 8, smallest_share = 1.0 / 64;
 
 bool over(const Ending& ending) {
     return ending.status == SolveStatus::converged || ending.status == SolveStatus::stopped;
 }
 
-/// From rest along the shock; x is where it ended.
+/// From rest along the shock, in shares that are halved where one leads nowhere; x is where it ended.
 Ending follow(const Search& search, ArrayXd& x) {
     Ending sum{.status = SolveStatus::converged};
-    x = search.rest;
-    for (int k = 1; k <= shares && sum.status == SolveStatus::converged; ++k) {
-        const Ending part = k < shares ? search.solve_part(double(k) / shares, x)
-                                       : FixedPoint(search.equations, search.rules, search.work).run(x);
+    ArrayXd good = search.rest;
+    for (double share = 0, step = largest_share; share < 1;) {
+        const double next = std::min(1.0, share + step);
+        x = good;
+        const Ending part =
+            next < 1 ? search.solve_part(next, x) : FixedPoint(search.equations, search.rules, search.work).run(x);
         sum = {part.status, sum.iterations + part.iterations, part.residual};
+        if (part.status == SolveStatus::converged) {
+            share = next, good = x;
+            step = std::min(2 * step, largest_share);
+        } else if (step *= 0.5; part.status == SolveStatus::stopped || step < smallest_share) {
+            break;
+        }
     }
     return sum;
 }
@@ -47,15 +56,20 @@ Found find_equilibrium(const Search& search, const ArrayXd* near, ArrayXd& x) {
     path.iterations += direct.iterations;
     direct.iterations = path.iterations;
     if (path.status != SolveStatus::converged) return {direct};
-    const bool several = direct.status == SolveStatus::converged && !((along - x).abs().maxCoeff() <= 1e-4);
-    x = along;
-    return {path, several};
+    if (direct.status != SolveStatus::converged) {
+        x = along;
+        return {path};
+    }
+    const bool several = !((along - x).abs().maxCoeff() <= 1e-4);
+    const auto from_rest = [&](const ArrayXd& point) { return (point - search.rest).abs().maxCoeff(); };
+    if (several && from_rest(along) < from_rest(x)) x = along;
+    return {direct, several};
 }
 
 Note several_equilibria() {
     return {"several-equilibria",
-            "searches from different starts end at different equilibria; the figures are of the one that the change "
-            "leads to when it comes little by little"};
+            "searches from different starts end at different equilibria; the figures are of the one nearest to the "
+            "world as it is"};
 }
 
 Shock part_of(const World& world, const Shock& shock, double share, const ArrayXd& elasticity) {

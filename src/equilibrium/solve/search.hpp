@@ -26,8 +26,7 @@ struct Found {
 };
 
 /// Moves x to the equilibrium: from `near` where it leads to one; else from rest. Where that ends far away, the shock
-/// is also followed from rest share by share, and where this arrives, its end is the answer: it is the equilibrium that
-/// the shock leads to, whichever the faster search happened to meet.
+/// is also followed from rest share by share. Where both arrive, the end nearest to rest is the answer.
 Found find_equilibrium(const Search&, const Eigen::ArrayXd* near, Eigen::ArrayXd& x);
 
 /// What is said where `several`.
