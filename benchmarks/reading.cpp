@@ -29,7 +29,8 @@ void load() {
     };
     const Pair took = in_turn(with([](const Registry& r) { return reading::Reader::of_installed(r); }),
                               with([](const Registry& r) { return reading::Reader(r); }), 9, 1, processor_seconds);
-    const bool mapped = reading::NameIndex::mapped().has_value();
+    const bool mapped =
+        reading::NameIndex::mapped(Registry::installed(), reading::ReadingTables::installed()).has_value();
     fmt::print(
         "read-load: {:.2f} ms{}, {:.2f} ms with the table of names built in memory; the first of all {:.2f} ms\n",
         1e3 * took.ours, mapped ? "" : " (NO TABLE FITS)", 1e3 * took.reference, 1e3 * first);

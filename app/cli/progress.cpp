@@ -32,7 +32,7 @@ void listen() {
     sigemptyset(&noting.sa_mask);
     for (std::size_t k = 0; k < signals.size(); ++k) {
         sigaction(signals[k], nullptr, &before[k]);
-        if (before[k].sa_handler != SIG_IGN) sigaction(signals[k], &noting, nullptr);
+        if (signals[k] != SIGHUP || before[k].sa_handler != SIG_IGN) sigaction(signals[k], &noting, nullptr);
     }
 }
 

@@ -80,13 +80,16 @@ Reader::Reader(const Registry& registry, ReadingTables tables, NameIndex index)
       rivals_(rival_words(tables_, index_.vocabulary())),
       line_rules_(index_.vocabulary(), tables_) {}
 
-Reader::Reader(const Registry& registry)
-    : Reader(registry, ReadingTables::installed(), NameIndex(registry, ReadingTables::installed())) {}
+Reader::Reader(const Registry& registry) : Reader(registry, ReadingTables::installed()) {}
+
+Reader::Reader(const Registry& registry, const ReadingTables& tables)
+    : Reader(registry, tables, NameIndex(registry, tables)) {}
 
 Reader Reader::of_installed(const Registry& registry) {
-    if (std::optional<NameIndex> index = NameIndex::mapped())
-        return {registry, ReadingTables::installed(), std::move(*index)};
-    return Reader(registry);
+    ReadingTables tables = ReadingTables::installed();
+    if (std::optional<NameIndex> index = NameIndex::mapped(registry, tables))
+        return {registry, std::move(tables), std::move(*index)};
+    return {registry, tables};
 }
 
 Reading Reader::read(const std::string& text) const {

@@ -20,6 +20,7 @@ public:
     Reading read(const std::string& text) const;
 
 private:
+    Reader(const Registry&, const ReadingTables&);
     Reader(const Registry&, ReadingTables, NameIndex);
     void group_actors(Reading&) const;
 

@@ -143,7 +143,8 @@ TEST(Votes, ErrorsNameFileLineAndField) {
     const std::string package = read_file(place.path / "v" / "datapackage.json");
     const auto with = [&](const std::string& voters, const std::string& calls) {
         std::string text = package;
-        for (std::size_t at = 0; (at = text.find("\"hash\"", at)) != text.npos; ++at) text.replace(at, 6, "\"hush\"");
+        for (const std::string key : {"hash", "bytes"})
+            for (std::size_t at = 0; (at = text.find('"' + key + '"', at)) != text.npos; ++at) text[at + 1] = 'x';
         return refusal([&] {
             parse_votes(text, "datapackage.json",
                         [&](const std::string& path) { return path == "voters.csv" ? voters : calls; });
@@ -169,6 +170,7 @@ TEST(Votes, AChangedTableIsRefusedAndAMissingHashIsNoted) {
     EXPECT_HAS(refusal([&] { load_votes(place.folder("v")); }), "has changed");
     std::string package = read_file(place.path / "v" / "datapackage.json");
     package.replace(package.find("\"hash\""), 6, "\"hush\"");
+    package.replace(package.find("\"bytes\""), 7, "\"bites\"");
     write_file(place.path / "v" / "datapackage.json", package);
     const RollCalls votes = load_votes(place.folder("v"));
     EXPECT_EQ(votes.voters.back(), "USB");

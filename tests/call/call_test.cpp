@@ -90,7 +90,7 @@ TEST(Call, ReadsAndAnswersText) {
     const std::string article = "Leaders of China and the United States met. Exports of China rose by 5 percent.";
     const Said read = ask(Json{{"verb", "read"}, {"article", article}});
     EXPECT_EQ(read.status, 0);
-    EXPECT_EQ(read.json["economies"].size(), 2u);
+    EXPECT_EQ(read.json["principals"].size(), 2u);
     const Said answer = ask(Json{{"verb", "answer"}, {"article", article}, {"draws", 0}});
     EXPECT_EQ(answer.status, 0);
     EXPECT_EQ(answer.json["futures"].size(), 2u);

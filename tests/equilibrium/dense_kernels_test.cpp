@@ -78,15 +78,28 @@ TEST_P(DenseKernels, ValuesDoNotDependOnWhereTheyLie) {
         level().exp(x.data() + from, std::ptrdiff_t(x.size() - from), some.data() + from);
         for (std::size_t i = from; i < x.size(); ++i) EXPECT_EQ(some[i], all[i]) << from << " " << i;
     }
-    const Rows a = Rows::Random(31, 31);
-    std::vector<double> room(40), first(31), second(39);
-    for (std::size_t i = 0; i < 31; ++i) room[i + 3] = x[i];
-    level().multiply(a.data(), 31, 31, x.data(), first.data());
-    level().multiply(a.data(), 31, 31, room.data() + 3, second.data() + 5);
-    for (std::size_t i = 0; i < 31; ++i) EXPECT_EQ(first[i], second[i + 5]) << i;
-    level().multiply_transposed(a.data(), 31, 31, x.data(), first.data());
-    level().multiply_transposed(a.data(), 31, 31, room.data() + 3, second.data() + 5);
-    for (std::size_t i = 0; i < 31; ++i) EXPECT_EQ(first[i], second[i + 5]) << i;
+    for (std::size_t n = 1; n < 34; ++n) {
+        // The same numbers at two places, of which at most one is at a multiple of 32 bytes.
+        const std::size_t cells = n * n;
+        std::vector<double> a(cells + 1), b(cells + 1), here(cells), there(cells + 3);
+        for (std::size_t i = 0; i < cells; ++i) a[i] = b[i + 1] = std::sin(double(i * i + n));
+        for (const auto product : {level().multiply, level().multiply_transposed}) {
+            product(a.data(), std::ptrdiff_t(n), std::ptrdiff_t(n), x.data(), here.data());
+            product(b.data() + 1, std::ptrdiff_t(n), std::ptrdiff_t(n), x.data(), there.data() + 3);
+            for (std::size_t i = 0; i < n; ++i) EXPECT_EQ(here[i], there[i + 3]) << n << " " << i;
+        }
+        level().multiply_square(a.data(), a.data(), std::ptrdiff_t(n), here.data());
+        level().multiply_square(b.data() + 1, b.data() + 1, std::ptrdiff_t(n), there.data() + 3);
+        for (std::size_t i = 0; i < cells; ++i) EXPECT_EQ(here[i], there[i + 3]) << n << " " << i;
+        std::vector<double> right(x.begin(), x.begin() + long(n)), moved(n + 1);
+        std::copy(right.begin(), right.end(), moved.begin() + 1);
+        level().solve(a.data(), std::ptrdiff_t(n), right.data());
+        level().solve(b.data() + 1, std::ptrdiff_t(n), moved.data() + 1);
+        for (std::size_t i = 0; i < n; ++i) EXPECT_EQ(right[i], moved[i + 1]) << n << " " << i;
+        level().invert(a.data(), std::ptrdiff_t(n));
+        level().invert(b.data() + 1, std::ptrdiff_t(n));
+        for (std::size_t i = 0; i < cells; ++i) EXPECT_EQ(a[i], b[i + 1]) << n << " " << i;
+    }
 }
 
 TEST_P(DenseKernels, SquaresDoNotDependOnWhereTheyLie) {

@@ -232,7 +232,7 @@ TEST(Explain, EveryNumberWithElasticLabourScaleAndPartialPassThrough) {
                               {.labour_supply_elasticity = 0.5,
                                .scale_elasticity = 0.05,
                                .firm_pass_through = 0.8,
-                               .destination_share = 0.1,
+                               .destination_share = 0.05,
                                .revenue = revenue}));
         }
     }

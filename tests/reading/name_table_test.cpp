@@ -77,27 +77,28 @@ TEST_F(NameTableFile, DamagedFileIsNotUsed) {
     }
 }
 
-TEST_F(NameTableFile, InputsAreTheInstalledFiles) {
-    const std::uint64_t before = name_table_inputs();
-    EXPECT_EQ(name_table_inputs(), before);
-    const char* own = std::getenv("DETENTE_DATA");
-    if (!own) GTEST_SKIP() << "DETENTE_DATA is not set";
+TEST_F(NameTableFile, InputsAreAllThatTheTableIsMadeFrom) {
+    const Registry& installed = Registry::installed();
+    const ReadingTables tables = ReadingTables::installed();
+    const std::uint64_t before = name_table_inputs(installed, tables);
+    EXPECT_EQ(name_table_inputs(installed, ReadingTables::installed()), before);
+    ReadingTables other = tables;
+    other.masks.back().phrase += "s";
+    EXPECT_NE(name_table_inputs(installed, other), before);
+
     const std::filesystem::path copy = std::filesystem::path(testing::TempDir()) / "names_data";
     std::filesystem::remove_all(copy);
-    std::filesystem::create_directories(copy);
-    for (const char* folder : {"registry", "reading"})
-        std::filesystem::copy(std::filesystem::path(own) / folder, copy / folder);
-    std::ofstream(copy / "registry/names.csv", std::ios::app) << "CHN,en,variant,Zhongguoland,,test\n";
-    const std::string kept = own;
-    setenv("DETENTE_DATA", copy.c_str(), 1);
-    EXPECT_NE(name_table_inputs(), before);
-    EXPECT_FALSE(NameIndex::mapped());  // the build's own table is of other names
-    setenv("DETENTE_DATA", kept.c_str(), 1);
+    std::filesystem::copy(std::string(DETENTE_SOURCE) + "/data/registry", copy);
+    std::ofstream(copy / "names.csv", std::ios::app) << "CHN,en,variant,Zhongguoland,,test\n";
+    const Registry longer = Registry::load(copy.string());
+    EXPECT_NE(name_table_inputs(longer, tables), before);
+    EXPECT_FALSE(NameIndex::mapped(longer, tables));  // the build's own table is of other names
     std::filesystem::remove_all(copy);
 }
 
 TEST(NameTable, TheBuildHasATableThatFits) {
-    EXPECT_TRUE(NameIndex::mapped()) << "looked for " << name_table_places().back();
+    EXPECT_TRUE(NameIndex::mapped(Registry::installed(), ReadingTables::installed()))
+        << "looked for " << name_table_places().back();
 }
 
 }  // namespace

@@ -211,7 +211,9 @@ TEST_F(Compile, ElasticitiesAndTheirOrigin) {
     EXPECT_TRUE(
         has_note(own, "elasticity-from-world: trade elasticity 4.5 comes with the world 'small' (somebody 2020)"));
     const CompiledScenario set = compiled(
-        "[model]\ntrade_elasticity = 5\nsupply_elasticity = 0\ndeficits = \"zero\"\nnumeraire = \"Germany\"\n", world);
+        "[model]\ntrade_elasticity = 5\nsupply_elasticity = 0\ndeficits = \"zero\"\nnumeraire = \"Germany\"\n"
+        "[[change]]\ntrade_cost = 1.1\n",
+        world);
     EXPECT_EQ(set.gravity.trade_elasticity, 5.0);
     EXPECT_EQ(set.gravity.supply_elasticity, 0.0);
     EXPECT_EQ(set.gravity.deficits, Deficits::zero);

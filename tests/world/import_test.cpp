@@ -159,7 +159,7 @@ TEST_F(Import, FiguresAtFullPrecisionUnlessRounded) {
     EXPECT_EQ(world.trade[world.cell(1, 0, 0)], 319.7);
     EXPECT_EQ(world.trade[world.cell(0, 0, 1)], 0.1);
     EXPECT_EQ(world.trade[world.cell(0, 0, 0)], 123500000);
-    EXPECT_TRUE(noted(report, "rounded 2 values to 4 significant digits"));
+    EXPECT_TRUE(noted(report, "rounded: 2 values rounded to 4 significant digits"));
 }
 
 TEST_F(Import, UnknownEconomiesStopOrAreDropped) {
@@ -176,12 +176,12 @@ TEST_F(Import, UnknownEconomiesStopOrAreDropped) {
     options.output.clear();
     const ImportReport report = import(table);
     EXPECT_EQ(report.world.n(), 2u);
-    EXPECT_TRUE(noted(report, "dropped 2 rows of 2 economies that the registry does not know: Atlantis, Germny"));
+    EXPECT_TRUE(noted(report, "dropped-rows: 2 rows of 2 economies that the registry does not know are left out: Atlantis, Germny"));
     EXPECT_TRUE(says(failure("exporter,importer,value\nAtlantis,Mu,3\n"), "no row that can be used"));
 }
 
 TEST_F(Import, OldCodesAreReadAndNoted) {
-    EXPECT_TRUE(noted(import("exporter,importer,value\nROM,USA,1\n"), "read ROM as ROU"));
+    EXPECT_TRUE(noted(import("exporter,importer,value\nROM,USA,1\n"), "read-as: ROM as ROU"));
 }
 
 TEST_F(Import, WrongCellsAreNamedByLineAndColumn) {

@@ -11,8 +11,10 @@ int main(int count, char** arguments) try {
         fmt::print(stderr, "usage: name_table FILE\n");
         return 2;
     }
-    const std::vector<std::byte> table = reading::build_name_table(
-        Registry::installed(), reading::ReadingTables::installed(), reading::name_table_inputs());
+    const Registry& registry = Registry::installed();
+    const reading::ReadingTables tables = reading::ReadingTables::installed();
+    const std::vector<std::byte> table =
+        reading::build_name_table(registry, tables, reading::name_table_inputs(registry, tables));
     write_file(arguments[1], {reinterpret_cast<const char*>(table.data()), table.size()});
 } catch (const detente::InputError& error) {
     fmt::print(stderr, "name_table: {}\n", error.what());

@@ -22,8 +22,8 @@ void multiply_transposed(const double* a, std::ptrdiff_t rows, std::ptrdiff_t co
 }
 
 void multiply_square(const double* a, const double* b, std::ptrdiff_t n, double* c) {
-    const Eigen::MatrixXd product =
-        Columns(a, n, n) * Columns(b, n, n);  // aligned: small ones are rounded by where c is
+    const Eigen::MatrixXd left = Columns(a, n, n), right = Columns(b, n, n);  // aligned, wherever a and b lie
+    const Eigen::MatrixXd product = left * right;
     Eigen::Map<Eigen::MatrixXd>(c, n, n) = product;
 }
 
@@ -51,12 +51,14 @@ void log(const double* x, std::ptrdiff_t n, double* y) {
 }
 
 void invert(double* a, std::ptrdiff_t n) {
-    const Eigen::MatrixXd inverse = Columns(a, n, n).inverse();
+    const Eigen::MatrixXd own = Columns(a, n, n);
+    const Eigen::MatrixXd inverse = own.inverse();
     Eigen::Map<Eigen::MatrixXd>(a, n, n) = inverse;
 }
 
 void solve(const double* a, std::ptrdiff_t n, double* b) {
-    const Eigen::VectorXd x = Columns(a, n, n).partialPivLu().solve(In(b, n));
+    const Eigen::MatrixXd own = Columns(a, n, n);
+    const Eigen::VectorXd right = In(b, n), x = own.partialPivLu().solve(right);
     Out(b, n) = x;
 }
 

@@ -57,8 +57,8 @@ std::optional<NameIndex> NameIndex::mapped(const std::string& path, std::uint64_
     return NameIndex(holder, *table);
 }
 
-std::optional<NameIndex> NameIndex::mapped() {
-    const std::uint64_t inputs = name_table_inputs();
+std::optional<NameIndex> NameIndex::mapped(const Registry& registry, const ReadingTables& tables) {
+    const std::uint64_t inputs = name_table_inputs(registry, tables);
     for (const std::string& path : name_table_places())
         if (std::optional<NameIndex> index = mapped(path, inputs)) return index;
     return std::nullopt;

@@ -44,7 +44,7 @@ public:
     /// Builds the table in memory.
     NameIndex(const Registry&, const ReadingTables&);
     /// The table of the installed names from its file; nullopt: there is none that fits the installed data.
-    static std::optional<NameIndex> mapped();
+    static std::optional<NameIndex> mapped(const Registry&, const ReadingTables&);
     static std::optional<NameIndex> mapped(const std::string& path, std::uint64_t inputs);
 
     const Vocabulary& vocabulary() const { return table_.vocabulary; }

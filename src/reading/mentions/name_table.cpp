@@ -58,13 +58,22 @@ std::optional<NameTable> NameTable::over(std::span<const std::byte> bytes, std::
     return table;
 }
 
-std::uint64_t name_table_inputs() {
+std::uint64_t name_table_inputs(const Registry& registry, const ReadingTables& tables) {
     std::uint64_t out = 0;
-    for (const char* file : {"registry/economies.csv", "registry/names.csv", "registry/framework_names.csv",
-                             "reading/masks.csv", "reading/cues.csv", "reading/rivals.csv", "reading/furniture.csv"}) {
-        const std::string content = read_file(find_data(file));
-        out = word_key::mixed(out ^ fingerprint(std::as_bytes(std::span(content))));
+    const auto add = [&](const auto&... texts) {
+        ((out = word_key::mixed(out ^ fingerprint(std::as_bytes(std::span(texts))))), ...);
+    };
+    for (const EconomyRecord& one : registry.economies())
+        add(one.id, one.alpha2, one.numeric, one.name, one.kind, one.region, one.capital);
+    for (const auto* names : {&registry.names(), &registry.framework_names()})
+        for (const NameRecord& one : *names) add(one.id, one.lang, one.kind, one.name, one.risk);
+    for (const ReadingTables::Mask& one : tables.masks) add(one.phrase, one.reason);
+    for (const ReadingTables::Rival& one : tables.rivals) {
+        add(one.name, one.rival, one.label);
+        for (const std::string& evidence : one.evidence) add(evidence);
     }
+    for (const ReadingTables::CueWord& one : tables.cues) add(one.cue, one.lang, one.word);
+    for (const ReadingTables::Furniture& one : tables.furniture) add(one.match, one.text, one.gives);
     return out;
 }
 

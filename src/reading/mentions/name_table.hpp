@@ -63,8 +63,8 @@ struct NameTable {
 /// The bytes of the table of all names; `inputs`: written into it.
 std::vector<std::byte> build_name_table(const Registry&, const ReadingTables&, std::uint64_t inputs);
 
-/// A number for the contents of the installed files that the table is made from.
-std::uint64_t name_table_inputs();
+/// A number for all that the table is made from.
+std::uint64_t name_table_inputs(const Registry&, const ReadingTables&);
 
 /// Places where the table of the installed names may lie, best first: beside the data, or beside the folder of the data
 /// in a build.

@@ -38,7 +38,7 @@ void check_gravity_keys(const Scenario& scenario) {
 void check_usable(const World& world) {
     for (const Finding& finding : check_world(world))
         if (finding.error)
-            throw InputError("", 0, "the world '" + world.id + "'", finding.name + ": " + finding.message,
+            throw InputError(world.id, 0, finding.name, finding.message,
                              "Mend its tables: docs/worlds.md says what each error means");
 }
 
