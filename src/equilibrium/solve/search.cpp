@@ -47,8 +47,8 @@ Found find_equilibrium(const Search& search, const ArrayXd* near, ArrayXd& x) {
     x = search.rest;
     Ending direct = FixedPoint(search.equations, search.rules, search.work).run(x);
     direct.iterations += used;
-    const bool trusted = direct.status == SolveStatus::stopped || !search.far ||
-                         (direct.status == SolveStatus::converged && !search.far(x));
+    const bool trusted = direct.status == SolveStatus::stopped || direct.status == SolveStatus::max_iterations ||
+                         !search.far || (direct.status == SolveStatus::converged && !search.far(x));
     if (trusted) return {direct};
 
     ArrayXd along;
