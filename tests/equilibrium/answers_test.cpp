@@ -349,6 +349,13 @@ TEST(ClosedDeficits, BalanceEveryEconomyOfRandomWorlds) {
 
 // ---- what is refused
 
+TEST(ScaleBySector, OfAnotherLengthIsRefused) {
+    const World world = test::random_sector_world(3, 4, 3);
+    for (const std::size_t wrong : {1u, 2u, 4u})
+        EXPECT_THROW(solve_sector_model(world, {}, {.scale_by_sector = std::vector<double>(wrong, 0.05)}), InputError);
+    EXPECT_NO_THROW(solve_sector_model(world, {}, {.scale_by_sector = std::vector<double>(3, 0.05)}));
+}
+
 TEST(DestinationShare, AboveASectorsValueAddedIsRefused) {
     const World world = test::random_sector_world(3, 3, 2);
     const std::string error = error_of([&] { solve_sector_model(world, {}, {.destination_share = 0.95}); });

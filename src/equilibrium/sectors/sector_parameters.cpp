@@ -44,7 +44,11 @@ std::vector<double> trade_elasticities(const World& world, const SectorModelOpti
 /// By sector; a world states theta psi, so that it stays a share when theta is another.
 ArrayXd scale_elasticities(const World& world, const SectorModelOptions& options, const ArrayXd& theta) {
     ArrayXd psi = ArrayXd::Zero(theta.size());
-    if (options.scale_by_sector.size() == std::size_t(theta.size()))
+    if (!options.scale_by_sector.empty() && options.scale_by_sector.size() != std::size_t(theta.size()))
+        throw InputError(world.id, 0, "scale_elasticity",
+                         fmt::format("has {} values for {} sectors", options.scale_by_sector.size(), theta.size()),
+                         "give one a sector");
+    if (!options.scale_by_sector.empty())
         psi = Eigen::Map<const ArrayXd>(options.scale_by_sector.data(), theta.size());
     else if (options.scale_elasticity)
         psi.setConstant(*options.scale_elasticity);
