@@ -1,0 +1,105 @@
+"""The parser's network: two BiLSTM layers over words and parts of words; tags, biaffine arcs, labels.
+
+Dozat and Manning (2017), "Deep biaffine attention for neural dependency parsing", small. Sizes: T words, H units a
+direction. What src/reading/grammar computes with integers is computed here with floats.
+"""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+BUCKETS = [4000, 4000, 2000, 4000, 500]  # of the last four, three, two bytes, the first three, the shape
+MASK = 0xFFFFFFFFFFFFFFFF
+
+
+def hashed(data):
+    """FNV-1a of bytes, its bits mixed once more (splitmix64's first steps)."""
+    h = 1469598103934665603
+    for byte in data:
+        h = ((h ^ byte) * 1099511628211) & MASK
+    h ^= h >> 32
+    h = (h * 0x9E3779B97F4A7C15) & MASK
+    h ^= h >> 29
+    h = (h * 0xBF58476D1CE4E5B9) & MASK
+    return h ^ (h >> 32)
+
+
+def lowered(data):
+    """ASCII and the capitals of Latin-1 (C3 80 to C3 9E) in lower case, byte by byte, as the program does it."""
+    out = bytearray(data)
+    for i, byte in enumerate(out):
+        after_c3 = i > 0 and data[i - 1] == 0xC3
+        if 65 <= byte <= 90 or (after_c3 and 0x80 <= byte <= 0x9E and byte != 0x97):
+            out[i] = byte + 32
+    return bytes(out)
+
+
+_known = {}
+
+
+def features(form):
+    """(lower case with digits as 0, five buckets) of a word."""
+    if form not in _known:
+        plain = bytes(48 if 48 <= b <= 57 else b for b in form.encode())
+        low = lowered(plain)
+        shape = bytearray()
+        for b in plain:
+            kind = b"X"[0] if 65 <= b <= 90 else b"x"[0] if 97 <= b <= 122 else b"0"[0] if b == 48 else b"u"[0] if b >= 128 else b
+            if len(shape) < 2 or shape[-1] != kind or shape[-2] != kind:
+                shape.append(kind)
+        parts = [b"4" + low[-4:], b"3" + low[-3:], b"2" + low[-2:], b"p" + low[:3], b"s" + bytes(shape)]
+        _known[form] = (low, [hashed(p) % n for p, n in zip(parts, BUCKETS)])
+    return _known[form]
+
+
+class Network(nn.Module):
+    def __init__(self, words, tags, labels, hidden, embed, part=32, arc=96, rel=64, dropout=0.33):
+        super().__init__()
+        self.sizes = dict(words=words, tags=tags, labels=labels, hidden=hidden, embed=embed, part=part, arc=arc, rel=rel)
+        self.word = nn.Embedding(words, embed)
+        self.parts = nn.ModuleList(nn.Embedding(n, part) for n in BUCKETS)
+        for table in [self.word, *self.parts]:
+            nn.init.normal_(table.weight, 0, 0.3)
+        width = embed + part * len(BUCKETS)
+        self.root = nn.Parameter(torch.randn(width) * 0.1)
+        self.first = nn.LSTM(width, hidden, batch_first=True, bidirectional=True)
+        self.second = nn.LSTM(2 * hidden, hidden, batch_first=True, bidirectional=True)
+        self.tag = nn.Linear(2 * hidden, tags)
+        self.roles = nn.Linear(2 * hidden, 2 * arc + 2 * rel)  # as dependent, as head; of arcs, of labels
+        self.arc = nn.Parameter(torch.eye(arc) * 0.1 + torch.randn(arc, arc) * 0.01)
+        self.arc_head = nn.Parameter(torch.zeros(arc))
+        self.label = nn.Linear(3 * rel, labels)
+        self.dropout = dropout
+
+    def vary(self, x):
+        """Dropout with one mask for the whole sentence."""
+        if not self.training:
+            return x
+        keep = 1 - self.dropout
+        return x * (x.new_empty(x.size(0), 1, x.size(2)).bernoulli_(keep) / keep)
+
+    def forward(self, words, parts, lengths):
+        batch, longest = words.shape
+        pieces = [self.word(words)] + [table(parts[:, :, i]) for i, table in enumerate(self.parts)]
+        if self.training:  # whole features are left out at times, so that none is leaned on
+            pieces = [p * (torch.rand(batch, longest, 1) > (0.2 if i == 0 else 0.1)).float() for i, p in enumerate(pieces)]
+        x = torch.cat([self.root.expand(batch, 1, -1), torch.cat(pieces, -1)], 1)
+        x = F.dropout(x, 0.1, self.training)
+        one = self.vary(self.through(self.first, x, lengths))
+        two = self.vary(self.through(self.second, one, lengths))
+        roles = self.vary(F.leaky_relu(self.roles(two), 0.1))
+        arc, rel = self.sizes["arc"], self.sizes["rel"]
+        arc_dep, arc_head, rel_dep, rel_head = roles.split([arc, arc, rel, rel], -1)
+        arcs = (arc_dep @ self.arc) @ arc_head.transpose(1, 2) + (arc_head @ self.arc_head).unsqueeze(1)
+        beyond = torch.arange(longest + 1)[None] > lengths[:, None]
+        arcs = arcs.masked_fill(beyond.unsqueeze(1), -1e9)
+        return self.tag(one[:, 1:]), arcs[:, 1:], rel_dep[:, 1:], rel_head
+
+    @staticmethod
+    def through(layer, x, lengths):
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths + 1, batch_first=True, enforce_sorted=False)
+        return nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True)[0]
+
+    def labels_of(self, rel_dep, rel_head, heads):
+        """Scores of the labels, given each word's head: [batch, T, labels]."""
+        head = torch.gather(rel_head, 1, heads.unsqueeze(-1).expand(-1, -1, rel_head.size(-1)))
+        return self.label(torch.cat([rel_dep * head, rel_dep, head], -1))
