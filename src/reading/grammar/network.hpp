@@ -41,8 +41,11 @@ private:
     };
     struct Work;
 
-    Integers blocked(std::span<const PackedMatrix> below_each_other, std::span<const float* const> biases) const;
-    void look_up(std::string_view word, float* input) const;
+    /// `step`: what one unit of the inputs stands for.
+    static Integers blocked(std::span<const PackedMatrix> below_each_other, std::span<const float* const> biases,
+                            float step);
+    void measure_inputs();
+    void look_up(std::string_view word, std::uint8_t* input) const;
     void first_gates(std::span<const std::string_view> words, Work&) const;
     void layer(std::span<const float* const> gates, const std::array<Integers, 2>& hidden, Work&,
                std::vector<std::uint8_t>& out) const;
@@ -53,9 +56,9 @@ private:
     Weights weights_;
     const NetworkKernels& kernels_;
     std::unordered_map<std::string_view, std::uint32_t> word_of_;
-    std::vector<float> first_, first_start_;  ///< [input][2 ways of 4 hidden]
-    std::array<Integers, 2> first_hidden_, second_hidden_;
-    Integers second_, tags_, roles_;
+    float input_step_ = 0;
+    std::array<Integers, 2> first_hidden_, second_hidden_;  ///< forwards, backwards
+    Integers first_, second_, tags_, roles_;
     std::vector<float> arcs_, labels_, labels_start_;  ///< [arc][arc]; [3 rel][labels, padded to eight]
     std::size_t padded_labels_ = 0;
 

@@ -34,6 +34,7 @@ void multiply_block(const std::int8_t* m, std::size_t columns, const std::uint8_
         __m256i part[Inputs][Blocks];
         for (auto& of_input : part)
             for (auto& sum : of_input) sum = _mm256_setzero_si256();
+#pragma GCC unroll 2  // more, and the sums no longer stay in registers
         for (std::size_t k = from; k < from + stretch; k += 4) {
             __m256i weights[Blocks];
             for (int b = 0; b < Blocks; ++b)
@@ -119,8 +120,8 @@ void multiply_rows(const BlockedMatrix& m, const std::uint8_t* inputs, std::int3
 
 void multiply(const BlockedMatrix& m, const std::uint8_t* inputs, std::size_t count, std::int32_t* out) {
     std::size_t at = 0;
-    for (; at + 2 <= count; at += 2) multiply_rows<2>(m, inputs + at * m.columns, out + at * m.rows);
-    if (at < count) multiply_rows<1>(m, inputs + at * m.columns, out + at * m.rows);
+    for (; at + 4 <= count; at += 4) multiply_rows<4>(m, inputs + at * m.columns, out + at * m.rows);
+    for (; at < count; ++at) multiply_rows<1>(m, inputs + at * m.columns, out + at * m.rows);
 }
 
 void multiply_floats(const float* m, std::size_t rows, std::size_t columns, const float* inputs, std::size_t count,
