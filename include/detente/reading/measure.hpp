@@ -24,7 +24,7 @@ struct Level {
 };
 
 /// An instrument of policy that the text states, by whom, on whom, which goods, how high, from when, in which state.
-struct Measure {
+struct PolicyMeasure {
     /// "tariff", "anti_dumping", "countervailing", "safeguard", "quota", "import_ban", "export_ban", "export_control",
     /// "export_tax", "price_cap", "sanction", "subsidy", "border_levy", "agreement", "agreement_exit",
     /// "framework_join", "framework_leave".
