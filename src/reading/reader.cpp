@@ -42,6 +42,12 @@ int weight(const WeighedMatch& mention, const Line& line, bool in_title) {
     return in_title ? 3 * thirds : thirds;
 }
 
+/// Null: there is none for that language, or it is damaged.
+const Parser* installed_parser(std::string_view language) {
+    static const std::optional<Parser> english = Parser::of_installed("en");
+    return language == "en" && english ? &*english : nullptr;
+}
+
 }  // namespace
 
 std::vector<std::string> weigh_principals(const std::vector<WeighedMatch>& mentions, const Tokens& all,
@@ -119,7 +125,8 @@ Reading Reader::read(const std::string& text) const {
     const ArticlePieces pieces(reading, low, all);
     read_quantities(reading, pieces);
     find_named_actors(reading, pieces, all, namesakes, actor_names_);
-    read_statements(reading, pieces);
+    ArticleTrees trees(reading.text, installed_parser("en"));
+    read_statements(reading, pieces, trees, "en");
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }
