@@ -1,5 +1,6 @@
 #include "reading/text/sentences.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace detente::reading {
@@ -10,6 +11,26 @@ constexpr std::array<bool, 256> may_end_sentence = [] {
     for (const unsigned char c : {'.', '!', '?', '\xE3'}) out[c] = true;
     return out;
 }();
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// "Jan. 12", "12. Januar": the point at `at` belongs to a date; `next`: the word behind it.
+bool in_date(std::string_view text, std::size_t at, std::size_t next, std::size_t end) {
+    static constexpr std::string_view english[] = {"Jan", "Feb", "Mar",  "Apr", "Jun", "Jul",
+                                                   "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"};
+    static constexpr std::string_view german[] = {"Jan",  "Feb", "Mär",  "April", "Mai", "Juni",
+                                                  "Juli", "Aug", "Sept", "Okt",   "Nov", "Dez"};
+    const auto ends_with = [&](std::string_view month) {
+        return at >= month.size() && text.substr(at - month.size(), month.size()) == month;
+    };
+    const auto goes_on_with = [&](std::string_view month) { return text.substr(next, month.size()) == month; };
+    if (next >= end || at == 0) return false;
+    if (is_digit(text[next])) return std::any_of(std::begin(english), std::end(english), ends_with);
+    return is_digit(text[at - 1]) && (at < 3 || !is_digit(text[at - 2]) || !is_digit(text[at - 3])) &&
+           std::any_of(std::begin(german), std::end(german), goes_on_with);
+}
 
 }  // namespace
 
@@ -31,6 +52,7 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
             if ((short_form && next < end) || rupees) continue;
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
             if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
+            if (c == '.' && in_date(text, at, next, end)) continue;
         }
         out.push_back({from, next});
         from = next;
