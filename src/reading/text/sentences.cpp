@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace detente::reading {
 namespace {
@@ -12,27 +13,55 @@ constexpr std::array<bool, 256> may_end_sentence = [] {
     return out;
 }();
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+constexpr std::array<std::string_view, 58> short_forms{
+    "mr",   "mrs",    "ms",  "dr",  "gen",  "col", "lt",   "sgt",  "sen", "rep", "reps", "sens", "gov", "pres", "prof",
+    "st",   "jr",     "sr",  "inc", "corp", "co",  "ltd",  "jan",  "feb", "mar", "apr",  "jun",  "jul", "aug",  "sep",
+    "sept", "oct",    "nov", "dec", "vs",   "maj", "capt", "cmdr", "adm", "rev", "hon",  "mt",   "ft",  "etc",  "brig",
+    "amb",  "approx", "al",  "cf",  "art",  "vol", "mme",  "mlle", "mm",  "no",  "bros", "dept", "govt"};
+
+/// These end sentences, too.
+constexpr std::array<std::string_view, 22> may_end{"jan",  "feb", "mar", "apr", "jun",  "jul", "aug",  "sep",
+                                                   "sept", "oct", "nov", "dec", "inc",  "co",  "corp", "ltd",
+                                                   "etc",  "jr",  "sr",  "al",  "bros", "govt"};
+
+/// The word that ends at text[end), not before text[from], in small letters.
+std::string word_before(std::string_view text, std::size_t from, std::size_t end) {
+    std::string out;
+    while (end > from && out.size() < 8) {
+        const char c = text[end - 1];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) break;
+        out.insert(out.begin(), char(c | 32));
+        --end;
+    }
+    return out;
 }
 
-/// "Jan. 12", "12. Januar": the point at `at` belongs to a date; `next`: the word behind it.
-bool in_date(std::string_view text, std::size_t at, std::size_t next, std::size_t end) {
-    static constexpr std::string_view english[] = {"Jan", "Feb", "Mar",  "Apr", "Jun", "Jul",
-                                                   "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"};
-    static constexpr std::string_view german[] = {"Jan",  "Feb", "Mär",  "April", "Mai", "Juni",
+/// "Gov. Newsom": the sentence goes on. "No." counts before a digit only, months and "etc." where no capital follows.
+bool closes_short_form(std::string_view text, std::size_t from, std::size_t point) {
+    const std::string word = word_before(text, from, point);
+    if (word.empty() || !short_form(word)) return false;
+    const char next = point + 2 < text.size() && text[point + 1] == ' ' ? text[point + 2] : ' ';
+    const bool digit = next >= '0' && next <= '9';
+    if (word == "no" || word == "art" || word == "vol") return digit;
+    if (std::find(may_end.begin(), may_end.end(), word) != may_end.end()) return digit;
+    return true;
+}
+
+/// "5. Dezember": the point behind one or two digits belongs to a date; `next`: the word behind it.
+bool in_german_date(std::string_view text, std::size_t at, std::size_t next, std::size_t end) {
+    static constexpr std::string_view months[] = {"Jan",  "Feb", "Mär",  "April", "Mai", "Juni",
                                                   "Juli", "Aug", "Sept", "Okt",   "Nov", "Dez"};
-    const auto ends_with = [&](std::string_view month) {
-        return at >= month.size() && text.substr(at - month.size(), month.size()) == month;
-    };
-    const auto goes_on_with = [&](std::string_view month) { return text.substr(next, month.size()) == month; };
-    if (next >= end || at == 0) return false;
-    if (is_digit(text[next])) return std::any_of(std::begin(english), std::end(english), ends_with);
-    return is_digit(text[at - 1]) && (at < 3 || !is_digit(text[at - 2]) || !is_digit(text[at - 3])) &&
-           std::any_of(std::begin(german), std::end(german), goes_on_with);
+    const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (next >= end || at == 0 || !is_digit(at - 1) || (at >= 3 && is_digit(at - 2) && is_digit(at - 3))) return false;
+    return std::any_of(std::begin(months), std::end(months),
+                       [&](std::string_view month) { return text.substr(next, month.size()) == month; });
 }
 
 }  // namespace
+
+bool short_form(std::string_view low) {
+    return std::find(short_forms.begin(), short_forms.end(), low) != short_forms.end();
+}
 
 std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::size_t end) {
     std::vector<Span> out;
@@ -46,13 +75,14 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
         if (!ideographic) {
             if (next < end && text[next] != ' ' && text[next] != '\n' && text[next] != '"') continue;
             const bool letter_before = at > from && ((text[at - 1] >= 'A' && text[at - 1] <= 'Z'));
-            const bool short_form =
+            const bool initial =
                 c == '.' && letter_before && (at < from + 2 || text[at - 2] == '.' || text[at - 2] == ' ');
             const bool rupees = c == '.' && at >= from + 2 && text.substr(at - 2, 2) == "Rs";
-            if ((short_form && next < end) || rupees) continue;
+            if ((initial && next < end) || rupees) continue;
+            if (c == '.' && next < end && closes_short_form(text, from, at)) continue;
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
             if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
-            if (c == '.' && in_date(text, at, next, end)) continue;
+            if (c == '.' && in_german_date(text, at, next, end)) continue;
         }
         out.push_back({from, next});
         from = next;
