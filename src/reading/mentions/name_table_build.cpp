@@ -61,7 +61,8 @@ std::optional<Cue> cue_named(const std::string& name) {
                                                        {"common_word", common_word},
                                                        {"caps_word", caps_word},
                                                        {"calendar", calendar},
-                                                       {"meeting", meeting}};
+                                                       {"meeting", meeting},
+                                                       {"dish", dish}};
     for (const auto& [word, cue] : cues)
         if (name == word) return cue;
     return std::nullopt;

@@ -127,6 +127,9 @@ private:
     bool is_venue(const WeighedMatch& mention) const {
         constexpr std::size_t reach = 6;
         const Kind kind = mention.best().kind;
+        const Token* next = after(mention.match);
+        const bool part = next && next->gap == Gap::none && (next->mark == '-' || next->mark == '\'');
+        if (part) return false;  // "in Beijing-Moscow ties", "in China's interest"
         if (kind == Kind::capital || kind == Kind::government) return true;
         for (std::size_t i = mention.match.first, back = 0; i > 0 && back < reach; ++back) {
             const Token& token = tokens_[--i];
@@ -179,7 +182,7 @@ private:
         if (living > 1) return;
         const bool secondary = best.variant && best.risk != Risk::place;
         const bool headword =
-            one_word && has(first, common_word) && !has_evidence(first) &&
+            one_word && has(first, common_word) && (!has_evidence(first) || before_dish(m)) &&
             (lines_[first.line].all_caps || (starts_sentence(m.first) && !lines_[first.line].title_case));
         if (headword && before_possessive(m)) return;
         if (secondary || best.territory || headword) pend(mention, true);
@@ -275,6 +278,12 @@ private:
         return std::any_of(rivals_.begin(), rivals_.end(), [&](const RivalWords& rival) {
             return rival.name == token.word && !rival.evidence.empty() && rival.id.empty();
         });
+    }
+
+    /// "Turkey prices": the bird.
+    bool before_dish(const Match& m) const {
+        const Token* word = after(m);
+        return word && word->gap == Gap::space && has(*word, dish) && word->letter_case == Case::lower;
     }
 
     void hear_framework(WeighedMatch& mention, const std::string& framework) {

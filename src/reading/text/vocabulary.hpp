@@ -22,7 +22,8 @@ enum Cue : std::uint16_t {
     common_word = 1 << 8,
     caps_word = 1 << 9,
     calendar = 1 << 10,
-    meeting = 1 << 11
+    meeting = 1 << 11,
+    dish = 1 << 12
 };
 
 /// Numbers for all words that names and cues are made of; any other word is -1. A view of the table of names; without
