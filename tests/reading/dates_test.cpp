@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "detente/reading/checks.hpp"
 #include "detente/support/error.hpp"
 #include "detente/support/files.hpp"
 #include "reading/dates/calendar.hpp"
@@ -198,6 +199,15 @@ TEST(Dates, GiveFiguresTheirYear) {
              "months."),
         2020);
     EXPECT_EQ(year("Trade between China and Russia hit $110 billion last year."), 0);
+}
+
+TEST(Dates, MakeClaimsComparable) {
+    Reading reading =
+        read_text("BEIJING, Jan. 12, 2020 (Reuters) - Trade between China and Russia hit $110 billion last year.");
+    const World world = load_world("2019");
+    check_claims(reading, &world, Registry::installed());
+    ASSERT_EQ(reading.claims.size(), 1U);
+    EXPECT_EQ(reading.claims.front().check.status, "agrees");
 }
 
 TEST(Dates, CalendarKeepsItsRules) {
