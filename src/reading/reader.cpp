@@ -165,8 +165,10 @@ Reading Reader::read(const std::string& text, const ArticleDate& known) const {
     read_quantities(reading, pieces);
     date_figures(reading);
     find_named_actors(reading, pieces, all, namesakes, actor_names_);
-    read_statements(reading, pieces);
-    if (!reads_statements(reading.language)) reading.statements.clear();
+    const InstalledParser& grammar = installed_parser(reads_statements(reading.language) ? reading.language.id : "");
+    if (!grammar.parser) withhold(reading.language, "statements", grammar.why);
+    ArticleTrees trees(reading.text, grammar.parser);
+    read_statements(reading, pieces, trees, reading.language.id);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }

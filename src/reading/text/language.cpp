@@ -58,7 +58,7 @@ LanguageReading language_reading(const std::string& id) {
     const auto known = std::find_if(std::begin(languages), std::end(languages),
                                     [&](const KnownLanguage& one) { return id == one.id; });
     const bool found = known != std::end(languages);
-    LanguageReading out{id, found ? known->name : "A language that is not known", {}, {}};
+    LanguageReading out{id, found ? known->name : "A language that is not known", {}, {}, {}};
     const unsigned reads = found ? known->reads : unsigned{names};
     for (const auto& [part, word] : parts) (reads & part ? out.read : out.not_read).emplace_back(word);
     return out;
@@ -68,9 +68,16 @@ bool reads_statements(const LanguageReading& language) {
     return std::find(language.read.begin(), language.read.end(), "statements") != language.read.end();
 }
 
+void withhold(LanguageReading& language, const std::string& part, const std::string& why) {
+    if (std::erase(language.read, part) == 0) return;
+    language.not_read.push_back(part);
+    language.why = why;
+}
+
 std::string LanguageReading::in_words() const {
+    const std::string reason = why.empty() ? "" : fmt::format(" ({})", why);
     if (not_read.empty()) return name + ": " + listed(read) + " were read.";
-    return fmt::format("{}: {} were read, {} were not.", name, listed(read), listed(not_read));
+    return fmt::format("{}: {} were read, {} were not{}.", name, listed(read), listed(not_read), reason);
 }
 
 namespace reading {

@@ -48,6 +48,7 @@ Json reading_json(const Reading& reading) {
     Json json;
     json["language"] = {
         {"id", reading.language.id}, {"read", reading.language.read}, {"not_read", reading.language.not_read}};
+    if (!reading.language.why.empty()) json["language"]["why"] = reading.language.why;
     if (!reading.title.empty()) json["title"] = reading.title;
     if (!reading.question.empty()) json["question"] = reading.question;
     json["date"] = date_json(reading.date);
