@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "detente/door/answer.hpp"
 #include "detente/drafting/drafting.hpp"
 #include "detente/reading/checks.hpp"
@@ -56,6 +58,16 @@ std::vector<Scenario> drafted_scenarios(const Library& library, const Question& 
             library.scenario_text(pair.talks.text, pair.talks.id, question.set)};
 }
 
+/// A world that is called after its year.
+WorldOfYear installed_world_of_year(const Library& library) {
+    return [&library](int year) -> std::shared_ptr<const World> {
+        const std::vector<WorldSummary> all = installed_worlds();
+        const std::string id = std::to_string(year);
+        const auto has = [&](const WorldSummary& one) { return one.id == id; };
+        return std::any_of(all.begin(), all.end(), has) ? library.world(id) : nullptr;
+    };
+}
+
 }  // namespace
 
 Plan plan(const Library& library, const Question& question, const Work& work) {
@@ -69,7 +81,7 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
     if (!question.article.empty()) {
         plan.reading = library.read(question.article);
-        check_claims(*plan.reading, plan.world.get(), *plan.registry);
+        check_claims(*plan.reading, plan.world.get(), *plan.registry, installed_world_of_year(library));
         plan.order = library.order(votes_shown);
         plan.why = "the scenarios were chosen by hand";
     }
@@ -80,7 +92,7 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
 
 Reading read(const Library& library, std::string_view article, const std::string& world) {
     Reading reading = library.read(article);
-    check_claims(reading, library.world(world).get(), library.registry());
+    check_claims(reading, library.world(world).get(), library.registry(), installed_world_of_year(library));
     return reading;
 }
 

@@ -62,7 +62,8 @@ const QuantityTables& QuantityTables::installed() {
         for (std::size_t row = 0; row < scales.rows(); ++row)
             out.scales.push_back({in_pieces(scales.cell(row, scales.column("text"))),
                                   scales.number(row, scales.column("factor")),
-                                  scales.cell(row, scales.column("glued")) == "1"});
+                                  scales.cell(row, scales.column("glued")) == "1",
+                                  scales.cell(row, scales.column("comma")) == "1"});
         const CsvTable coins = read_csv(find_data("reading/coins.csv").string());
         std::vector<std::pair<WordKey, std::uint32_t>> words;
         for (std::size_t row = 0; row < coins.rows(); ++row) {
