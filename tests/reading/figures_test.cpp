@@ -42,15 +42,15 @@ std::string parties_of(const Quantity& q) {
     return out;
 }
 
-/// "exports DEU>POL 3e+10 USD +12% (2019) 2021; ...": measure, parties, size, change, basis, period; what is not said is
-/// left out.
+/// "exports DEU>POL 3e+10 USD +12% (2019) 2021; ...": measure, parties, size, change, basis, period; what is not said
+/// is left out.
 std::string in_short(const Reading& reading) {
     std::string out;
     for (const Quantity& q : reading.quantities) {
         if (!out.empty()) out += "; ";
         std::string one;
-        for (const std::string& part : {q.indicator, parties_of(q), size_of(q),
-                                        q.growth ? change_of(*q.growth) : "", q.period ? q.period->text : ""})
+        for (const std::string& part : {q.indicator, parties_of(q), size_of(q), q.growth ? change_of(*q.growth) : "",
+                                        q.period ? q.period->text : ""})
             if (!part.empty()) one += (one.empty() ? "" : " ") + part;
         out += one;
     }
@@ -62,7 +62,8 @@ TEST(FiguresOfSentences, AreTiedToWhatTheyBelongTo) {
     ASSERT_GE(cases.rows(), 40u);
     for (std::size_t row = 0; row < cases.rows(); ++row) {
         const std::string text(cases.cell(row, cases.column("text")));
-        EXPECT_EQ(in_short(read_article(text, Registry::installed())), cases.cell(row, cases.column("figures"))) << text;
+        EXPECT_EQ(in_short(read_article(text, Registry::installed())), cases.cell(row, cases.column("figures")))
+            << text;
     }
 }
 

@@ -18,8 +18,8 @@ using WorldOfYear = std::function<std::shared_ptr<const World>(int year)>;
 /// trade statistics are"). A figure agrees where the world's lies in the interval of its rounding or within
 /// `close_enough` of it; it differs where it is further off than 95 of 100 pairs of that size are; between the two
 /// nothing is said against it. Whatever stands in the way is said: a period that the text does not date, a year or part
-/// of a year that no world has, one product, a table of national accounts. A forecast is never checked, an opinion never
-/// judged. A framework is the sum of its members at that time.
+/// of a year that no world has, one product, a table of national accounts. A forecast is never checked, an opinion
+/// never judged. A framework is the sum of its members at that time.
 inline constexpr double close_enough = 0.17;
 void check_claims(Reading&, const World*, const Registry&, const WorldOfYear& of_year = {});
 

@@ -22,14 +22,16 @@ public:
 private:
     /// "has formally joined": what may stand between those who join and the verb.
     std::size_t before_adverbs(std::size_t at) const {
-        while (at > 0 && low_is(pieces_, at - 1, {"also", "formally", "officially", "finally", "then", "has", "have", "had",
-                                                  "only", "itself", "all", "both", "later", "first"}))
+        while (at > 0 && low_is(pieces_, at - 1,
+                                {"also", "formally", "officially", "finally", "then", "has", "have", "had", "only",
+                                 "itself", "all", "both", "later", "first"}))
             --at;
         return at;
     }
     bool is_fact(std::size_t from, std::size_t at) const {
         for (std::size_t i = from; i < at; ++i)
-            if (low_is(pieces_, i, {"would", "could", "if", "not", "never", "might", "may", "will", "should"})) return false;
+            if (low_is(pieces_, i, {"would", "could", "if", "not", "never", "might", "may", "will", "should"}))
+                return false;
         return !low_is(pieces_, pieces_.size() - 1, {"?"});
     }
     bool as_less_than_member(std::size_t at) const {
@@ -44,9 +46,12 @@ private:
                           (low_is(pieces_, at, {"withdrew"}) && low_is(pieces_, at + 1, {"from"}));
         std::size_t body = at + 1 + (low_is(pieces_, at, {"withdrew"}) ? 1 : 0);
         if (!left) {
-            if (low_is(pieces_, at, {"acceded"}) && low_is(pieces_, body, {"to"})) ++body;
-            else if (low_is(pieces_, at, {"became"})) body = behind_member_of(body);
-            else if (!low_is(pieces_, at, {"joined", "entered"})) return;
+            if (low_is(pieces_, at, {"acceded"}) && low_is(pieces_, body, {"to"}))
+                ++body;
+            else if (low_is(pieces_, at, {"became"}))
+                body = behind_member_of(body);
+            else if (!low_is(pieces_, at, {"joined", "entered"}))
+                return;
         }
         const std::size_t subject = before_adverbs(at);
         const auto who = one_.list_before(subject);
@@ -65,8 +70,8 @@ private:
     /// "RCEP took effect for South Korea on 1 January 2022", "entered into force on Saturday for Laos"
     void took_effect(std::size_t at) {
         const bool effect = low_is(pieces_, at, {"took", "takes"}) && low_is(pieces_, at + 1, {"effect"});
-        const bool force = low_is(pieces_, at, {"entered", "came", "went", "enters"}) && low_is(pieces_, at + 1, {"into"}) &&
-                           low_is(pieces_, at + 2, {"force", "effect"});
+        const bool force = low_is(pieces_, at, {"entered", "came", "went", "enters"}) &&
+                           low_is(pieces_, at + 1, {"into"}) && low_is(pieces_, at + 2, {"force", "effect"});
         if (!effect && !force) return;
         std::size_t subject = at;
         const std::string framework = subject_framework(subject);
@@ -121,8 +126,8 @@ private:
         return when.first - before;
     }
 
-    void add(const std::vector<const NamedParty*>& who, const std::string& framework, const FoundPeriod& when, bool left,
-             std::size_t last, std::size_t subject = std::size_t(-1)) {
+    void add(const std::vector<const NamedParty*>& who, const std::string& framework, const FoundPeriod& when,
+             bool left, std::size_t last, std::size_t subject = std::size_t(-1)) {
         const std::size_t first = std::min({who.front()->first, with_preposition(when), subject});
         for (const NamedParty* one : who) {
             Claim claim = claim_of(reading_, one_.bytes(first, std::min(last, pieces_.size())), "membership",

@@ -1,4 +1,5 @@
-// "In 2023 the EU had 27 member states", "six partners: Australia, China, ...": numbers of members, and of what is listed.
+// "In 2023 the EU had 27 member states", "six partners: Australia, China, ...": numbers of members, and of what is
+// listed.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -47,7 +48,8 @@ Interval members_in(const Registry& registry, const std::string& framework, cons
 }
 
 std::string in_words(Interval count) {
-    return count.low == count.high ? fmt::format("{:.0f}", count.low) : fmt::format("{:.0f} to {:.0f}", count.low, count.high);
+    return count.low == count.high ? fmt::format("{:.0f}", count.low)
+                                   : fmt::format("{:.0f} to {:.0f}", count.low, count.high);
 }
 
 Check check_count(const Registry& registry, const std::string& framework, int count, const Period* when, bool now) {
@@ -120,7 +122,8 @@ bool ends_with_and(const ClaimSentence& one, std::size_t last) {
     if (!party || party->first == 0) return false;
     const Pieces pieces(one.pieces);
     const std::size_t before = party->first - 1;
-    return low_is(pieces, before, {"and"}) || (before > 0 && low_is(pieces, before, {"the"}) && low_is(pieces, before - 1, {"and"}));
+    return low_is(pieces, before, {"and"}) ||
+           (before > 0 && low_is(pieces, before, {"the"}) && low_is(pieces, before - 1, {"and"}));
 }
 
 /// "six | partners:", "ten | of its signatories:": words in small letters, and no other number or mark, to the colon.
@@ -128,7 +131,8 @@ bool counts_what_follows(const Pieces& pieces, std::size_t from, std::size_t col
     if (from >= colon || colon - from > 4) return false;
     for (std::size_t at = from; at < colon; ++at)
         if (pieces[at].kind != Piece::Kind::word || pieces[at].text != pieces[at].low || pieces[at].value > 0 ||
-            low_is(pieces, at, {"including", "percent", "million", "billion", "times", "months", "years", "days", "points"}))
+            low_is(pieces, at,
+                   {"including", "percent", "million", "billion", "times", "months", "years", "days", "points"}))
             return false;
     return true;
 }
@@ -146,9 +150,8 @@ void count_list(Reading& reading, const ClaimSentence& one) {
             const auto [count, behind] = count_at(pieces, at);
             if (count < 2 || count > 40 || !counts_what_follows(pieces, behind, colon)) continue;
             Claim claim = claim_of(reading, one.bytes(at, list), "arithmetic", "list: how many it names");
-            claim.check = {std::size_t(count) == named ? "agrees" : "differs",
-                           fmt::format("{} are named", named), std::to_string(count), std::to_string(named),
-                           "the text's own list"};
+            claim.check = {std::size_t(count) == named ? "agrees" : "differs", fmt::format("{} are named", named),
+                           std::to_string(count), std::to_string(named), "the text's own list"};
             reading.claims.push_back(std::move(claim));
             break;
         }
@@ -159,7 +162,8 @@ void count_list(Reading& reading, const ClaimSentence& one) {
 
 void check_member_counts(Reading& reading, const Registry& registry) {
     if (reading.frameworks.empty()) return;
-    for_each_sentence(reading, [&](const ClaimSentence& sentence) { MemberCounts(reading, registry, sentence).read(); });
+    for_each_sentence(reading,
+                      [&](const ClaimSentence& sentence) { MemberCounts(reading, registry, sentence).read(); });
 }
 
 void check_list_counts(Reading& reading) {

@@ -174,14 +174,16 @@ Check compare(const Quantity& quantity, const World& world, double found, const 
     const bool at_most = quantity.approximation == "less than" || quantity.approximation == "at most";
     const bool at_least = quantity.approximation == "more than" || quantity.approximation == "at least";
     const bool outside = (high < seen.low && !at_least) || (low > seen.high && whole && !at_most);
-    Check check{inside ? "agrees" : outside && sure ? "differs" : "not comparable", "", money(claimed), money(found),
-                "world " + world.id};
+    Check check{inside            ? "agrees"
+                : outside && sure ? "differs"
+                                  : "not comparable",
+                "", money(claimed), money(found), "world " + world.id};
     const double apart = 100 * (claimed / found - 1);
     const std::string has = fmt::format("the world '{}' has {}", world.id, money(found));
-    check.why = inside                       ? fmt::format("{} ({:+.1f} percent)", has, apart)
-                : check.status == "differs" ? fmt::format("by {:+.1f} percent: {}", apart, has)
-                                             : fmt::format("{} ({:+.1f} percent): sources of trade statistics may be as far apart",
-                                                           has, apart);
+    check.why = inside ? fmt::format("{} ({:+.1f} percent)", has, apart)
+                : check.status == "differs"
+                    ? fmt::format("by {:+.1f} percent: {}", apart, has)
+                    : fmt::format("{} ({:+.1f} percent): sources of trade statistics may be as far apart", has, apart);
     for (const auto& side : {flow.exporter, flow.importer})
         if (!side.complete())
             check.why += fmt::format("; it has {} of {} members", side.economies.size(), side.members);
@@ -193,11 +195,13 @@ Check check_flows(const Quantity& quantity, const World& world, const Registry& 
     std::optional<Check> best;
     for (const std::string& day : days_meant(quantity, world)) {
         Flow flow;
-        if (const std::string why = flow_of(quantity, world, registry, day, flow); !why.empty()) return not_checked(why);
+        if (const std::string why = flow_of(quantity, world, registry, day, flow); !why.empty())
+            return not_checked(why);
         const double found = figure_of(world, flow) * unit;
         if (!(found > 0)) return not_comparable(fmt::format("the world '{}' has no such trade", world.id));
         const Check one = compare(quantity, world, found, flow);
-        if (!best || one.status == "agrees" || (one.status == "not comparable" && best->status == "differs")) best = one;
+        if (!best || one.status == "agrees" || (one.status == "not comparable" && best->status == "differs"))
+            best = one;
         if (best->status == "agrees") break;
     }
     return *best;
@@ -213,9 +217,10 @@ Check check_against(const Quantity& quantity, const World& world, const Registry
         return not_comparable("it is in " + quantity.currency + ", the world in " + world.unit +
                               ", and no exchange rates are loaded");
     if (!is_customs_table(world))
-        return not_comparable(fmt::format("the world '{}' is made of national accounts by sector, which are no customs "
-                                          "figures; it would need a table of customs for {}",
-                                          world.id, world.year));
+        return not_comparable(
+            fmt::format("the world '{}' is made of national accounts by sector, which are no customs "
+                        "figures; it would need a table of customs for {}",
+                        world.id, world.year));
     return check_flows(quantity, world, registry, *unit);
 }
 
@@ -230,7 +235,8 @@ Check check_amount(const Quantity& quantity, const TradeData& data) {
     std::string open = undated(quantity, *data.asked);
     if (!open.empty()) {
         Flow flow;
-        const std::string who = flow_of(quantity, *data.asked, data.registry, days_meant(quantity, *data.asked)[0], flow);
+        const std::string who =
+            flow_of(quantity, *data.asked, data.registry, days_meant(quantity, *data.asked)[0], flow);
         return not_checked(who.empty() ? open : who);
     }
     const World* world = data.asked;
@@ -268,8 +274,9 @@ void check_figures(Reading& reading, const TradeData& data) {
         Claim growth = claim_of(reading, quantity.growth->span, "growth", "growth of " + quantity.indicator);
         growth.quantities = {q};
         growth.subjects = quantity.economies;
-        growth.check = not_checked("growth needs the figures of two years" +
-                                   (data.asked ? fmt::format("; the world '{}' has {} alone", data.asked->id, data.asked->year) : ""));
+        growth.check = not_checked(
+            "growth needs the figures of two years" +
+            (data.asked ? fmt::format("; the world '{}' has {} alone", data.asked->id, data.asked->year) : ""));
         reading.claims.push_back(std::move(growth));
     }
 }

@@ -49,8 +49,9 @@ std::string ClaimSentence::framework_at(std::size_t& piece) const {
         if (low_is(all, piece, {"group", "bloc", "alliance"})) ++piece;
         return std::string(ActorId::parse(party->id).name);
     }
-    const bool noun = at > piece && low_is(all, at, {"group", "bloc", "alliance", "organisation", "organization", "club",
-                                                     "union", "association", "pact", "agreement", "partnership"});
+    const bool noun = at > piece && low_is(all, at,
+                                           {"group", "bloc", "alliance", "organisation", "organization", "club",
+                                            "union", "association", "pact", "agreement", "partnership"});
     if (!noun && !low_is(all, piece, {"it"})) return "";
     std::string last = spoken_of;
     for (const NamedParty& one : named)

@@ -61,7 +61,8 @@ DayFit fit(const Period& stated, const std::string& day, const std::string& conf
     if (day.size() < 10) return DayFit::unsure;
     const int year = std::atoi(day.c_str()), month = std::atoi(day.c_str() + 5), dom = std::atoi(day.c_str() + 8);
     if (stated.day && stated.month) {
-        const int apart = std::abs(roughly(stated.year.value_or(year), *stated.month, *stated.day) - roughly(year, month, dom));
+        const int apart =
+            std::abs(roughly(stated.year.value_or(year), *stated.month, *stated.day) - roughly(year, month, dom));
         if (apart <= 1) return DayFit::fits;
         if (!stated.year) return DayFit::unsure;
         const int sure_beyond = confidence == "A" ? 1 : confidence == "B" ? 15 : 400;

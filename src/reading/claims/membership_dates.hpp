@@ -21,8 +21,9 @@ enum class DayFit { fits, differs, unsure };
 /// and the first day outside are one day apart.
 DayFit fit(const Period& stated, const std::string& day, const std::string& confidence);
 
-/// Against the registry: an economy that joined (or left) a framework in a period. "Not comparable" where the membership
-/// is contested, or the registry less sure than the text.
-Check check_accession(const Registry&, const std::string& framework, const std::string& economy, const Period&, bool left);
+/// Against the registry: an economy that joined (or left) a framework in a period. "Not comparable" where the
+/// membership is contested, or the registry less sure than the text.
+Check check_accession(const Registry&, const std::string& framework, const std::string& economy, const Period&,
+                      bool left);
 
 }  // namespace detente::reading

@@ -8,12 +8,12 @@ namespace {
 /// Nouns whose percentage is a level of theirs.
 bool is_rate_noun(const Piece& piece) {
     static constexpr WordSet rates(
-        {"tariff",       "tariffs", "duty",      "duties",   "levy",    "levies",    "rate",     "rates",
-         "share",        "stake",   "tax",       "taxes",    "surtax",  "surcharge", "majority", "quota",
-         "unemployment", "margin",  "inflation", "interest", "zoll",    "zölle",     "zollsatz", "satz",
-         "anteil",       "droits",  "droit",     "taux",     "taxe",    "arancel",
-         "aranceles",    "tasa",    "cuota",     "dazi",     "dazio",   "пошлина",   "пошлины",  "пошлину",
-         "пошлин",       "ставка",  "ставку",    "ставки",   "tarifas", "tarifa",    "discount", "cap"});
+        {"tariff",       "tariffs", "duty",      "duties",   "levy",     "levies",    "rate",      "rates",
+         "share",        "stake",   "tax",       "taxes",    "surtax",   "surcharge", "majority",  "quota",
+         "unemployment", "margin",  "inflation", "interest", "zoll",     "zölle",     "zollsatz",  "satz",
+         "anteil",       "droits",  "droit",     "taux",     "taxe",     "arancel",   "aranceles", "tasa",
+         "cuota",        "dazi",    "dazio",     "пошлина",  "пошлины",  "пошлину",   "пошлин",    "ставка",
+         "ставку",       "ставки",  "tarifas",   "tarifa",   "discount", "cap"});
     return rates.has(piece.key);
 }
 
@@ -38,7 +38,8 @@ bool stands_before(const Pieces& pieces, std::size_t at, const Found& found) {
 }
 
 /// Direction by the words from `floor` on before the figure, no further than `reach`, the last one first.
-int direction_before(const Pieces& pieces, const Found& found, std::size_t floor, std::size_t reach, bool across_marks) {
+int direction_before(const Pieces& pieces, const Found& found, std::size_t floor, std::size_t reach,
+                     bool across_marks) {
     for (std::size_t back = 1; back <= reach && back + floor <= found.first; ++back) {
         const std::size_t at = found.first - back;
         const bool particle = low_is(pieces, at, {"up", "down"}) && !stands_before(pieces, at, found);
@@ -66,7 +67,8 @@ bool behind_end_point(const Pieces& pieces, const Found& found) {
     const std::size_t at = found.first;
     if (at == 0) return false;
     std::size_t back = at - 1;
-    while (back > 0 && low_is(pieces, back, {"a", "an", "the", "record", "just", "only", "between", "as", "much", "even"}))
+    while (back > 0 &&
+           low_is(pieces, back, {"a", "an", "the", "record", "just", "only", "between", "as", "much", "even"}))
         --back;
     return low_is(pieces, back, {"to", "from", "at", "auf", "von", "bei", "à", "до", "с", "al", "towards", "toward"});
 }
@@ -121,33 +123,37 @@ bool is_level(const Pieces& pieces, const std::vector<Found>& figures, std::size
 
 int direction_of(const Piece& piece) {
     static constexpr WordSet up(
-        {"rose",      "rise",       "rises",     "rising",   "risen",     "grew",       "grow",        "grows",
-         "growing",   "grown",      "growth",    "increase", "increased", "increases",  "increasing",  "up",
-         "gain",      "gained",     "gaining",   "jumped",   "jump",      "climbed",    "climb",       "surged",
-         "surge",     "soared",     "expanded",  "expand",   "expansion", "widened",    "advanced",    "higher",
-         "raised", "raise", "raises", "boosted",    "boost",     "leapt",    "swelled",   "recover",    "recovered",   "rebounded",
-         "вырос",     "выросла",    "выросли",   "вырастет", "увеличился", "увеличилась", "увеличились", "возрос",
-         "возросла",  "рост",       "роста",     "прирост",  "stieg",     "stiegen",    "gestiegen",   "steigt",
-         "steigen",   "wuchs",      "wuchsen",   "gewachsen", "wächst",   "zugenommen", "zugelegt",    "anstieg",
-         "zuwachs",   "wachstum",      "augmenté", "augmente",  "augmentent", "hausse",      "progressé",
-         "progresse", "progression", "croissance", "grimpé", "bondi",     "creció",     "crecieron",   "crecen",
-         "aumentó",   "aumentaron", "subió",     "subieron", "aumento",   "crecimiento", "alza",       "incremento",
-         "cresciuto", "cresciute",  "cresciuti", "aumentato", "aumentate", "crescita",  "rialzo",      "cresceu",
-         "cresceram", "aumentou",   "aumentaram", "crescimento"});
+        {"rose",       "rise",       "rises",       "rising",    "risen",       "grew",        "grow",
+         "grows",      "growing",    "grown",       "growth",    "increase",    "increased",   "increases",
+         "increasing", "up",         "gain",        "gained",    "gaining",     "jumped",      "jump",
+         "climbed",    "climb",      "surged",      "surge",     "soared",      "expanded",    "expand",
+         "expansion",  "widened",    "advanced",    "higher",    "raised",      "raise",       "raises",
+         "boosted",    "boost",      "leapt",       "swelled",   "recover",     "recovered",   "rebounded",
+         "вырос",      "выросла",    "выросли",     "вырастет",  "увеличился",  "увеличилась", "увеличились",
+         "возрос",     "возросла",   "рост",        "роста",     "прирост",     "stieg",       "stiegen",
+         "gestiegen",  "steigt",     "steigen",     "wuchs",     "wuchsen",     "gewachsen",   "wächst",
+         "zugenommen", "zugelegt",   "anstieg",     "zuwachs",   "wachstum",    "augmenté",    "augmente",
+         "augmentent", "hausse",     "progressé",   "progresse", "progression", "croissance",  "grimpé",
+         "bondi",      "creció",     "crecieron",   "crecen",    "aumentó",     "aumentaron",  "subió",
+         "subieron",   "aumento",    "crecimiento", "alza",      "incremento",  "cresciuto",   "cresciute",
+         "cresciuti",  "aumentato",  "aumentate",   "crescita",  "rialzo",      "cresceu",     "cresceram",
+         "aumentou",   "aumentaram", "crescimento"});
     static constexpr WordSet down(
-        {"fell",      "fall",       "falls",     "falling",   "fallen",    "dropped",     "drop",       "drops",
-         "dropping",  "declined",   "decline",   "declines",  "declining", "decreased",   "decrease",   "decreases",
-         "down",      "shrank",     "shrink",    "shrinks",   "shrinking", "shrunk",      "slid",       "slide",
-         "plunged",   "plunge",     "contracted", "contraction", "narrowed",  "slumped",    "slump",
-         "lower",     "collapse",   "collapsed", "tumbled",   "tumble",    "sank",        "sink",       "sunk",
-         "plummeted", "plummet",    "cut",       "reduced",   "reduction", "снизился",    "снизилась",  "снизились",
-         "снизилось", "сократился", "сократилась", "сократились", "упал",  "упала",       "упали",      "сокращение",
-         "падение",   "спад",       "sanken",    "gesunken",  "sinkt",       "fiel",       "fielen",
-         "gefallen",  "schrumpfte", "geschrumpft", "rückgang",    "zurückgegangen", "zurück",  "einbruch",
-         "baissé",    "baisse",     "reculé",    "recule",    "recul",     "chuté",       "chute",      "diminué",
-         "diminution", "repli",     "cayó",      "cayeron",   "bajó",      "bajaron",     "disminuyó",  "disminuyeron",
-         "descenso",  "caída",      "reducción", "retrocedió", "sceso",    "scese",       "calato",     "calate",
-         "calo",      "caiu",       "caíram",    "queda",     "recuou",    "redução"});
+        {"fell",         "fall",        "falls",    "falling",        "fallen",     "dropped",    "drop",
+         "drops",        "dropping",    "declined", "decline",        "declines",   "declining",  "decreased",
+         "decrease",     "decreases",   "down",     "shrank",         "shrink",     "shrinks",    "shrinking",
+         "shrunk",       "slid",        "slide",    "plunged",        "plunge",     "contracted", "contraction",
+         "narrowed",     "slumped",     "slump",    "lower",          "collapse",   "collapsed",  "tumbled",
+         "tumble",       "sank",        "sink",     "sunk",           "plummeted",  "plummet",    "cut",
+         "reduced",      "reduction",   "снизился", "снизилась",      "снизились",  "снизилось",  "сократился",
+         "сократилась",  "сократились", "упал",     "упала",          "упали",      "сокращение", "падение",
+         "спад",         "sanken",      "gesunken", "sinkt",          "fiel",       "fielen",     "gefallen",
+         "schrumpfte",   "geschrumpft", "rückgang", "zurückgegangen", "zurück",     "einbruch",   "baissé",
+         "baisse",       "reculé",      "recule",   "recul",          "chuté",      "chute",      "diminué",
+         "diminution",   "repli",       "cayó",     "cayeron",        "bajó",       "bajaron",    "disminuyó",
+         "disminuyeron", "descenso",    "caída",    "reducción",      "retrocedió", "sceso",      "scese",
+         "calato",       "calate",      "calo",     "caiu",           "caíram",     "queda",      "recuou",
+         "redução"});
     return up.has(piece.key) ? 1 : down.has(piece.key) ? -1 : 0;
 }
 
@@ -178,9 +184,8 @@ std::string basis_in(const Pieces& pieces, std::size_t from, std::size_t to) {
                                                          {"годовом", "same period previous year"},
                                                          {"vormonat", "previous month"},
                                                          {"vorquartal", "previous quarter"}});
-    static constexpr auto units = word_map<const char*>({{"year", "same period previous year"},
-                                                         {"month", "previous month"},
-                                                         {"quarter", "previous quarter"}});
+    static constexpr auto units = word_map<const char*>(
+        {{"year", "same period previous year"}, {"month", "previous month"}, {"quarter", "previous quarter"}});
     for (std::size_t at = from; at < to && at < pieces.size(); ++at) {
         if (const char* const* basis = words.find(pieces[at].key)) return *basis;
         if (low_is(pieces, at, {"同"}) && low_is(pieces, at + 1, {"比"})) return "same period previous year";
@@ -210,8 +215,9 @@ bool is_basis(const Pieces& pieces, std::size_t at) {
     if (low_is(pieces, back, {"the", "level", "levels"}) && back > 0) --back;
     if (low_is(pieces, back, {"over", "on"})) return back + 1 == at;
     if (low_is(pieces, back, {"in", "with", "to", "of", "à", "con"}) && back > 0) --back;
-    return low_is(pieces, back, {"since", "than", "compared", "from", "against", "versus", "vs", "gegenüber", "seit",
-                                 "rapport", "depuis", "desde", "respecto"});
+    return low_is(pieces, back,
+                  {"since", "than", "compared", "from", "against", "versus", "vs", "gegenüber", "seit", "rapport",
+                   "depuis", "desde", "respecto"});
 }
 
 }  // namespace detente::reading

@@ -90,16 +90,19 @@ constexpr auto measures = word_map<const char*>({{"exports", "exports"},
 /// "trade minister", "export ban", "trade agreement": the word behind says that nothing is measured.
 bool names_something_else(const Pieces& pieces, std::size_t at) {
     static constexpr WordSet behind(
-        {"ban",        "bans",         "control",      "controls",   "agreement",  "agreements",   "deal",      "deals",
-         "pact",       "talks",        "war",          "wars",       "minister",   "ministers",    "ministry",  "partner",
-         "partners",   "bloc",         "blocs",        "barrier",    "barriers",   "policy",       "policies",  "rules",
-         "law",        "relations",    "ties",         "dispute",    "disputes",   "restriction",  "restrictions", "licence",
-         "licences",   "license",      "licenses",     "route",      "routes",     "organization", "organisation", "area",
-         "zone",       "commissioner", "negotiators",  "negotiator", "tensions",   "conflict",     "measures",  "representative",
-         "union",      "unions",       "office",       "chief",      "association", "fair",        "exclusion", "exclusions",
-         "delegation", "mission",      "concession",   "concessions", "preferences", "framework",  "secretary", "fight"});
-    const bool office = at >= 2 && low_is(pieces, at - 1, {"of"}) &&
-                        low_is(pieces, at - 2, {"ministry", "minister", "department", "chamber", "secretary", "ministère"});
+        {"ban",         "bans",        "control",      "controls",     "agreement",   "agreements",     "deal",
+         "deals",       "pact",        "talks",        "war",          "wars",        "minister",       "ministers",
+         "ministry",    "partner",     "partners",     "bloc",         "blocs",       "barrier",        "barriers",
+         "policy",      "policies",    "rules",        "law",          "relations",   "ties",           "dispute",
+         "disputes",    "restriction", "restrictions", "licence",      "licences",    "license",        "licenses",
+         "route",       "routes",      "organization", "organisation", "area",        "zone",           "commissioner",
+         "negotiators", "negotiator",  "tensions",     "conflict",     "measures",    "representative", "union",
+         "unions",      "office",      "chief",        "association",  "fair",        "exclusion",      "exclusions",
+         "delegation",  "mission",     "concession",   "concessions",  "preferences", "framework",      "secretary",
+         "fight"});
+    const bool office =
+        at >= 2 && low_is(pieces, at - 1, {"of"}) &&
+        low_is(pieces, at - 2, {"ministry", "minister", "department", "chamber", "secretary", "ministère"});
     return office || (at + 1 < pieces.size() && behind.has(pieces[at + 1].key));
 }
 
@@ -107,9 +110,10 @@ bool names_something_else(const Pieces& pieces, std::size_t at) {
 bool is_per_unit(const Pieces& pieces, const Found& found) {
     if (found.kind != Found::Kind::amount || found.last + 1 >= pieces.size()) return false;
     if (!low_is(pieces, found.last, {"a", "an", "per", "je", "pro", "la", "le"})) return false;
-    return low_is(pieces, found.last + 1,
-                  {"barrel", "tonne", "ton", "kilogram", "kilo", "kg", "gallon", "bushel", "ounce", "pound", "litre",
-                   "liter", "unit", "head", "share", "piece", "baril", "fass", "barril", "megawatt", "mwh", "kilowatt"});
+    return low_is(
+        pieces, found.last + 1,
+        {"barrel", "tonne", "ton",  "kilogram", "kilo",  "kg",    "gallon", "bushel", "ounce",    "pound", "litre",
+         "liter",  "unit",  "head", "share",    "piece", "baril", "fass",   "barril", "megawatt", "mwh",   "kilowatt"});
 }
 
 /// "a $9 billion trade deficit", "$5 billion in goods exports", "a 25 percent tariff"; none: pieces.size().
@@ -124,7 +128,8 @@ std::size_t word_at_figure(const Pieces& pieces, const Found& found) {
         if (measure_at(pieces, at)) {
             best = at;
         } else if (best != none || pieces[at].kind == Piece::Kind::number ||
-                   low_is(pieces, at, {"to", "on", "from", "for", "in", "and", "by", "with", "than", "the", "its", "as"})) {
+                   low_is(pieces, at,
+                          {"to", "on", "from", "for", "in", "and", "by", "with", "than", "the", "its", "as"})) {
             break;
         }
     }

@@ -11,35 +11,35 @@ constexpr const char* partner_unknown = "inferred: a partner is named that is no
 
 /// Words between an owner and what it trades: "China's total goods exports".
 bool is_neutral(const Pieces& pieces, std::size_t at) {
-    static constexpr WordSet words({"goods",   "merchandise", "total",    "overall",  "bilateral", "annual",  "two",
-                                    "way",     "-",           "mutual",   "foreign",  "direct",    "yearly",  "combined",
-                                    "monthly", "s",           "'",        "’",        "‘",         "direct",  "external",
-                                    "outbound", "inbound",    "economic", "commercial", "whole",   "own",     "global"});
+    static constexpr WordSet words(
+        {"goods",    "merchandise", "total",   "overall",  "bilateral",  "annual", "two", "way",   "-", "mutual",
+         "foreign",  "direct",      "yearly",  "combined", "monthly",    "s",      "'",   "’",     "‘", "direct",
+         "external", "outbound",    "inbound", "economic", "commercial", "whole",  "own", "global"});
     return words.has(pieces[at].key);
 }
 
 bool is_preposition(const Pieces& pieces, std::size_t at) {
     return low_is(pieces, at,
-                  {"to", "from", "with", "of", "between", "into", "by", "among", "mit", "zwischen", "nach", "aus", "avec",
-                   "entre", "vers", "de", "con", "com", "с", "между", "из", "в"});
+                  {"to",  "from", "with",  "of",   "between", "into", "by",  "among", "mit",   "zwischen", "nach",
+                   "aus", "avec", "entre", "vers", "de",      "con",  "com", "с",     "между", "из",       "в"});
 }
 
 /// English for what a preposition says.
 std::string_view sense_of(const Piece& piece) {
     static constexpr auto senses = word_map<const char*>(
-        {{"to", "to"},     {"into", "to"},         {"nach", "to"},         {"vers", "to"},      {"from", "from"},
-         {"aus", "from"},  {"из", "from"},         {"with", "with"},       {"mit", "with"},     {"avec", "with"},
-         {"con", "with"},  {"com", "with"},        {"с", "with"},          {"between", "pair"}, {"among", "pair"},
-         {"entre", "pair"}, {"zwischen", "pair"},  {"между", "pair"},      {"of", "of"},        {"by", "by"},
-         {"de", "of"},     {"в", "to"}});
+        {{"to", "to"},      {"into", "to"},       {"nach", "to"},    {"vers", "to"},      {"from", "from"},
+         {"aus", "from"},   {"из", "from"},       {"with", "with"},  {"mit", "with"},     {"avec", "with"},
+         {"con", "with"},   {"com", "with"},      {"с", "with"},     {"between", "pair"}, {"among", "pair"},
+         {"entre", "pair"}, {"zwischen", "pair"}, {"между", "pair"}, {"of", "of"},        {"by", "by"},
+         {"de", "of"},      {"в", "to"}});
     const char* const* sense = senses.find(piece.key);
     return sense ? *sense : "";
 }
 
 bool is_article(const Pieces& pieces, std::size_t at) {
     return low_is(pieces, at,
-                  {"the", "goods", "products", "both", "la", "le", "l", "les", "el", "den", "der", "dem", "die", "'", "’",
-                   "neighbouring", "neighboring", "other", "mainland"});
+                  {"the", "goods", "products", "both", "la", "le", "l", "les", "el", "den", "der", "dem", "die", "'",
+                   "’", "neighbouring", "neighboring", "other", "mainland"});
 }
 
 }  // namespace
@@ -132,16 +132,19 @@ const NamedParty* PartyTies::subject_before(std::size_t piece, const NamedParty*
     return best;
 }
 
-/// "imports from the bloc", "trade with Ruritania": a partner that is nobody's name. "To $9 billion", "from 2019", "from a
-/// year earlier" name none.
+/// "imports from the bloc", "trade with Ruritania": a partner that is nobody's name. "To $9 billion", "from 2019",
+/// "from a year earlier" name none.
 bool PartyTies::leads_nowhere(std::size_t preposition) const {
     std::size_t at = preposition + 1;
     while (at < pieces_.size() && !party_at(at) && is_article(pieces_, at)) ++at;
-    if (at >= pieces_.size() || party_at(at) || pieces_[at].kind != Piece::Kind::word || pieces_[at].value > 0) return false;
-    return !low_is(pieces_, at, {"a", "an", "about", "around", "nearly", "almost", "more", "less", "some", "over", "just",
-                                 "year", "month", "previous", "same", "reach", "record", "januar", "january", "february",
-                                 "march", "april", "may", "june", "july", "august", "september", "october", "november",
-                                 "december", "us", "usd", "rise", "grow", "fall", "be", "last", "this", "un", "und", "et"});
+    if (at >= pieces_.size() || party_at(at) || pieces_[at].kind != Piece::Kind::word || pieces_[at].value > 0)
+        return false;
+    return !low_is(pieces_, at,
+                   {"a",       "an",       "about",    "around", "nearly",   "almost", "more",  "less",   "some",
+                    "over",    "just",     "year",     "month",  "previous", "same",   "reach", "record", "januar",
+                    "january", "february", "march",    "april",  "may",      "june",   "july",  "august", "september",
+                    "october", "november", "december", "us",     "usd",      "rise",   "grow",  "fall",   "be",
+                    "last",    "this",     "un",       "und",    "et"});
 }
 
 /// "exports of China to Russia", "trade between A and B", "imports from the EU".
@@ -162,9 +165,12 @@ void PartyTies::phrases_behind(std::size_t noun, std::size_t until, Trade& trade
         at = party->last - 1;
         trade.put(sense, party, imports);
         const bool listed = low_is(pieces_, at + 1, {"and", "und", "et", "y", "и"}) && party_at(at + 2);
-        if (sense == "of" && listed && !imports) trade.first = party, sense = "pair";
-        else if (sense != "pair") sense = "";
-        else if (trade.second) break;
+        if (sense == "of" && listed && !imports)
+            trade.first = party, sense = "pair";
+        else if (sense != "pair")
+            sense = "";
+        else if (trade.second)
+            break;
     }
 }
 
@@ -173,7 +179,8 @@ FigureParties PartyTies::flow(std::size_t f, const Indicator& indicator, Trade t
     const bool exports = indicator.name == "exports";
     const NamedParty*& mine = exports ? trade.exporter : trade.importer;
     const NamedParty* partner = exports ? trade.importer : trade.exporter;
-    const bool own = indicator.at > 0 && low_is(pieces_, indicator.at - 1, {"its", "their", "his", "her", "our", "own"});
+    const bool own =
+        indicator.at > 0 && low_is(pieces_, indicator.at - 1, {"its", "their", "his", "her", "our", "own"});
     const bool verb = low_is(pieces_, indicator.at, {"exported", "imported", "export", "import"});
     if (!mine) mine = owner;
     if (!mine && (own || verb)) mine = subject_before(indicator.at, partner);
@@ -241,11 +248,16 @@ FigureParties PartyTies::trade_of_list(std::size_t f) const {
         side = who->id;
     };
     const bool bare = sense.empty(), trade = out.exporter.empty() && out.importer.empty();
-    if (!out.importer.empty() && (sense == "to" || (bare && out.exporter.empty()))) put(out.importer);
-    else if (!out.exporter.empty() && (sense == "from" || (bare && out.importer.empty()))) put(out.exporter);
-    else if (trade && sense == "with" && out.who.size() == 2) out.who.back() = party->id;
-    else if (trade && bare && out.who.size() == 1) out.who.front() = party->id;
-    else return {};
+    if (!out.importer.empty() && (sense == "to" || (bare && out.exporter.empty())))
+        put(out.importer);
+    else if (!out.exporter.empty() && (sense == "from" || (bare && out.importer.empty())))
+        put(out.exporter);
+    else if (trade && sense == "with" && out.who.size() == 2)
+        out.who.back() = party->id;
+    else if (trade && bare && out.who.size() == 1)
+        out.who.front() = party->id;
+    else
+        return {};
     return out;
 }
 
@@ -255,11 +267,13 @@ const NamedParty* PartyTies::listed_behind(std::size_t f) const {
         std::size_t at = figures_[g].last;
         while (at < pieces_.size() && low_is(pieces_, at, {"tariff", "tariffs", "duty", "duties"})) ++at;
         if (at >= pieces_.size() ||
-            !low_is(pieces_, at, {"for", "on", "against", "to", "from", "in", "für", "auf", "pour", "para", "für", "для", "sur"}))
+            !low_is(pieces_, at,
+                    {"for", "on", "against", "to", "from", "in", "für", "auf", "pour", "para", "für", "для", "sur"}))
             return {nullptr, 0};
         const WordKey key = pieces_[at].key;
         std::size_t name = at + 1;
-        while (name < at + 4 && !party_at(name) && (is_article(pieces_, name) || low_is(pieces_, name, {"imports", "from", "of"})))
+        while (name < at + 4 && !party_at(name) &&
+               (is_article(pieces_, name) || low_is(pieces_, name, {"imports", "from", "of"})))
             ++name;
         const NamedParty* party = party_at(name);
         return {party && party->last <= ceiling(g) ? party : nullptr, key};
@@ -272,8 +286,8 @@ const NamedParty* PartyTies::listed_behind(std::size_t f) const {
     return nullptr;
 }
 
-/// In the figure's own stretch: "Vietnam 46%, Japan 24%", "the US economy by 2 percent"; of several the last that stands
-/// behind no preposition ("China's tariff on American pork").
+/// In the figure's own stretch: "Vietnam 46%, Japan 24%", "the US economy by 2 percent"; of several the last that
+/// stands behind no preposition ("China's tariff on American pork").
 const NamedParty* PartyTies::nearest_before(std::size_t f) const {
     const NamedParty *best = nullptr, *free = nullptr;
     for (const NamedParty& one : named_) {
@@ -281,7 +295,8 @@ const NamedParty* PartyTies::nearest_before(std::size_t f) const {
         if (one.last > figures_[f].first) break;
         std::size_t before = one.first;
         while (before > floor(f) && is_article(pieces_, before - 1)) --before;
-        const bool bound = before > floor(f) && low_is(pieces_, before - 1, {"on", "to", "from", "of", "in", "with", "against"});
+        const bool bound =
+            before > floor(f) && low_is(pieces_, before - 1, {"on", "to", "from", "of", "in", "with", "against"});
         best = &one;
         if (!bound) free = &one;
     }
@@ -309,7 +324,8 @@ FigureParties PartyTies::by_sentence(std::size_t f, bool pair) const {
     for (const NamedParty& one : named_) {
         if (one.first >= figures_[f].first) break;
         if (out.who.size() > (pair ? 2U : 0U)) break;
-        if (!one.framework && std::find(out.who.begin(), out.who.end(), one.id) == out.who.end()) out.who.push_back(one.id);
+        if (!one.framework && std::find(out.who.begin(), out.who.end(), one.id) == out.who.end())
+            out.who.push_back(one.id);
     }
     if (out.who.size() > 2) out.who.clear();
     if (!out.who.empty()) out.status = "inferred: named before it in the sentence";

@@ -28,8 +28,8 @@ struct FigureParties {
     bool operator==(const FigureParties&) const = default;
 };
 
-/// Ties the figures of a sentence to parties, one after the other: each takes what its own stretch says (from the figure
-/// before it on), and a member of a list takes the place of the party that the figure before it has.
+/// Ties the figures of a sentence to parties, one after the other: each takes what its own stretch says (from the
+/// figure before it on), and a member of a list takes the place of the party that the figure before it has.
 class PartyTies {
 public:
     PartyTies(const Pieces& pieces, const std::vector<NamedParty>& named, const std::vector<Found>& figures)
@@ -42,7 +42,9 @@ private:
     struct Trade;
 
     std::size_t floor(std::size_t f) const { return f > 0 ? figures_[f - 1].last : 0; }
-    std::size_t ceiling(std::size_t f) const { return f + 1 < figures_.size() ? figures_[f + 1].first : pieces_.size(); }
+    std::size_t ceiling(std::size_t f) const {
+        return f + 1 < figures_.size() ? figures_[f + 1].first : pieces_.size();
+    }
     const NamedParty* party_at(std::size_t piece) const;
     const NamedParty* party_ending(std::size_t piece) const;
     const NamedParty* party_called(const std::string& id) const;

@@ -261,7 +261,8 @@ void take_range(const Pieces& pieces, const QuantityTables& tables, std::size_t 
 
 /// "negative 1.5 percent", "minus 3 points", "-0.4%"
 void take_sign(const Pieces& pieces, std::size_t floor, Found& found) {
-    if (found.first <= floor || found.range || (found.kind != Found::Kind::percent && found.kind != Found::Kind::points))
+    if (found.first <= floor || found.range ||
+        (found.kind != Found::Kind::percent && found.kind != Found::Kind::points))
         return;
     const std::size_t at = found.first - 1;
     const bool word = low_is(pieces, at, {"negative", "minus", "минус"});

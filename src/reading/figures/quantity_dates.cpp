@@ -39,8 +39,9 @@ private:
     /// Bytes between a figure and a period; one that directly follows another figure belongs to that one.
     std::size_t distance(const Quantity& quantity, const FoundPeriod& found) const {
         const Span at = found.period.span;
-        const std::size_t apart =
-            at.start >= quantity.span.end ? at.start - quantity.span.end : quantity.span.start - std::min(at.end, quantity.span.start);
+        const std::size_t apart = at.start >= quantity.span.end
+                                      ? at.start - quantity.span.end
+                                      : quantity.span.start - std::min(at.end, quantity.span.start);
         return 2 * apart + (at.start >= quantity.span.end ? 0 : 1) + (is_taken(quantity, found) ? taken : 0);
     }
     bool is_taken(const Quantity& quantity, const FoundPeriod& found) const {
@@ -68,9 +69,9 @@ private:
     const FoundPeriod* period_of(const Quantity& quantity) const {
         const FoundPeriod* best = nullptr;
         std::size_t least = 0;
-        const auto near = std::lower_bound(
-            periods_.begin(), periods_.end(), quantity.span.start,
-            [](const FoundPeriod& p, std::size_t at) { return p.period.span.start < at; });
+        const auto near =
+            std::lower_bound(periods_.begin(), periods_.end(), quantity.span.start,
+                             [](const FoundPeriod& p, std::size_t at) { return p.period.span.start < at; });
         const auto from = near - std::min<std::ptrdiff_t>(2, near - periods_.begin());
         const auto to = near + std::min<std::ptrdiff_t>(3, periods_.end() - near);
         for (auto one = from; one != to; ++one) {

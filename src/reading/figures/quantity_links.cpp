@@ -121,7 +121,8 @@ private:
     bool is_rate(std::size_t f) const {
         const Found& found = figures_[f];
         if (found.kind != Found::Kind::percent) return false;
-        if (low_is(pieces_, found.last, {"smaller", "larger", "lower", "higher", "bigger", "less", "more"})) return false;
+        if (low_is(pieces_, found.last, {"smaller", "larger", "lower", "higher", "bigger", "less", "more"}))
+            return false;
         const bool from = found.first > 0 && low_is(pieces_, found.first - 1, {"from"});
         if (from && f > 0 && figures_[f - 1].kind == Found::Kind::percent) return true;
         for (std::size_t back = 1; back <= found.first && back <= 4; ++back)

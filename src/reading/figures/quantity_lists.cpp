@@ -9,7 +9,8 @@ namespace {
 /// A bare number that may be a percentage: no year, no scale, nothing glued to it.
 bool bare_number(const Pieces& pieces, std::size_t at) {
     if (at >= pieces.size() || pieces[at].kind != Piece::Kind::number || pieces[at].value >= 1000) return false;
-    const bool glued_behind = at + 1 < pieces.size() && pieces[at + 1].glued && pieces[at + 1].kind == Piece::Kind::word;
+    const bool glued_behind =
+        at + 1 < pieces.size() && pieces[at + 1].glued && pieces[at + 1].kind == Piece::Kind::word;
     return !pieces[at].glued && !glued_behind;
 }
 
@@ -53,7 +54,8 @@ void unit_from_before(const Pieces& pieces, const Found& head, std::size_t until
     for (std::size_t at = head.last + 1; at < std::min(until, head.last + 40); ++at) {
         if (!bare_number(pieces, at)) continue;
         const bool joined = low_is(pieces, at - 1, {"and", ",", ";", "und", "et", "y", "и", "e"});
-        const bool same = of_somebody && joined && at + 2 < pieces.size() && pieces[at + 1].key == pieces[head.last].key;
+        const bool same =
+            of_somebody && joined && at + 2 < pieces.size() && pieces[at + 1].key == pieces[head.last].key;
         const bool ends = at + 1 >= pieces.size() || low_is(pieces, at + 1, {",", ";", ".", ")", "and", "und", "et"});
         const bool named = behind_name && ends && is_capitalised(pieces[at - 1]) && at >= 2 &&
                            low_is(pieces, at - 2, {"and", ",", ";", "und", "et", "y", "и"});
@@ -64,8 +66,9 @@ void unit_from_before(const Pieces& pieces, const Found& head, std::size_t until
 /// "55 billion in exports" behind "111 billion euros"
 void take_currency(const Pieces& pieces, const Found& head, Found& found) {
     if (found.kind != Found::Kind::count || found.value < 1e6 || found.currency || !head.currency) return;
-    if (!found.unit.empty() && !low_is(pieces, found.last, {"more", "less", "higher", "lower", "went", "came", "goes", "was",
-                                                             "were", "would", "is", "will", "ging", "gingen"}))
+    if (!found.unit.empty() && !low_is(pieces, found.last,
+                                       {"more", "less", "higher", "lower", "went", "came", "goes", "was", "were",
+                                        "would", "is", "will", "ging", "gingen"}))
         return;
     found.currency = head.currency;
     found.kind = Found::Kind::amount;

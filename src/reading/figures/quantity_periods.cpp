@@ -73,9 +73,9 @@ public:
 
     /// The period that begins at `at`, longest reading first.
     std::optional<FoundPeriod> read(std::size_t at) {
-        for (auto rule :
-             {&PeriodReader::first_months, &PeriodReader::part_of_year, &PeriodReader::fiscal, &PeriodReader::day, &PeriodReader::months,
-              &PeriodReader::chinese_months, &PeriodReader::relative_year, &PeriodReader::plain_year}) {
+        for (auto rule : {&PeriodReader::first_months, &PeriodReader::part_of_year, &PeriodReader::fiscal,
+                          &PeriodReader::day, &PeriodReader::months, &PeriodReader::chinese_months,
+                          &PeriodReader::relative_year, &PeriodReader::plain_year}) {
             FoundPeriod found;
             found.first = at;
             if (!(this->*rule)(at, found)) continue;
@@ -205,10 +205,10 @@ private:
     bool plain_year(std::size_t at, FoundPeriod& found) {
         const auto year = year_at(p_, at);
         if (!year) return false;
-        if (at > 0 &&
-            !low_is(p_, at - 1, {"in", "by", "since", "of",  "than",    "for", "from", "until", "to",   "during",
-                                 ",",  "(",  "until", "and", "through", "в",   "за",   "early", "late", "mid",
-                                 "en", "jahr", "jahre", "année", "de", "em", "nel", "w", "del", "année", "im", "roku"}))
+        if (at > 0 && !low_is(p_, at - 1, {"in", "by",     "since", "of",  "than",  "for",   "from",    "until",
+                                           "to", "during", ",",     "(",   "until", "and",   "through", "в",
+                                           "за", "early",  "late",  "mid", "en",    "jahr",  "jahre",   "année",
+                                           "de", "em",     "nel",   "w",   "del",   "année", "im",      "roku"}))
             return at > 0 && low_is(p_, at + 1, {"年"}) ? set_year(at, *year, found) : false;
         return set_year(at, *year, found);
     }

@@ -47,8 +47,8 @@ void difference(Reading& reading, std::size_t q) {
     const std::string joint = between(reading, b, stated);
     const bool follows = joint.find("leav") != joint.npos || joint.find("left") != joint.npos ||
                          joint.find("result") != joint.npos || joint.find("giving") != joint.npos;
-    if (!flows || !follows || !is_amount(a) || !is_amount(b) || a.currency != stated.currency || b.currency != stated.currency ||
-        !same_sentence(a, stated) || !same_sentence(b, stated))
+    if (!flows || !follows || !is_amount(a) || !is_amount(b) || a.currency != stated.currency ||
+        b.currency != stated.currency || !same_sentence(a, stated) || !same_sentence(b, stated))
         return;
     const bool deficit = stated.indicator == "deficit";
     const Quantity &more = (a.indicator == "imports") == deficit ? a : b, &less = &more == &a ? b : a;
@@ -96,7 +96,8 @@ std::optional<Interval> multiple_before(const Reading& reading, std::size_t q, s
         used = {q - 1};
         return Interval{1 + last.growth->interval.low, 1 + last.growth->interval.high};
     }
-    if (q < 2 || !is_amount(last) || !is_amount(all[q - 2]) || !same_sentence(all[q - 2], last) || !(*all[q - 2].value > 0))
+    if (q < 2 || !is_amount(last) || !is_amount(all[q - 2]) || !same_sentence(all[q - 2], last) ||
+        !(*all[q - 2].value > 0))
         return std::nullopt;
     if (std::string(trim(between(reading, all[q - 2], last))).compare(0, 2, "to") != 0 ||
         all[q - 2].currency != last.currency)
@@ -105,7 +106,8 @@ std::optional<Interval> multiple_before(const Reading& reading, std::size_t q, s
     return Interval{last.interval.low / all[q - 2].interval.high, last.interval.high / all[q - 2].interval.low};
 }
 
-/// "from $1.1 billion to $20.9 billion in 2021, which is 19 times as much", "up 228 percent, more than three times as much"
+/// "from $1.1 billion to $20.9 billion in 2021, which is 19 times as much", "up 228 percent, more than three times as
+/// much"
 void multiple(Reading& reading, std::size_t q) {
     const auto& all = reading.quantities;
     if (q == 0 || all[q].ratio_candidates.empty() || all[q].growth || !same_sentence(all[q - 1], all[q])) return;

@@ -15,7 +15,8 @@ constexpr std::array<bool, 256> may_end_sentence = [] {
 /// "110 Mrd. Euro", "5 Mio. US-Dollar": the point at `at` shortens a scale before a currency.
 bool behind_scale(std::string_view text, std::size_t at, std::size_t next) {
     static constexpr std::string_view scales[] = {"Mrd", "Mio", "Tsd", "mld", "mln", "млрд", "млн", "тыс"};
-    static constexpr std::string_view currencies[] = {"Euro", "EUR", "Dollar", "US", "USD", "Yuan", "Rubel", "Pfund", "Franken"};
+    static constexpr std::string_view currencies[] = {"Euro", "EUR",   "Dollar", "US",     "USD",
+                                                      "Yuan", "Rubel", "Pfund",  "Franken"};
     const auto ends_with = [&](std::string_view scale) {
         return at >= scale.size() && text.substr(at - scale.size(), scale.size()) == scale;
     };
