@@ -6,18 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/support/vector_level.hpp"
 #include "reading/grammar/tree.hpp"
 
 namespace detente::reading {
-
-class Weights;
 
 /// Finds the grammar of sentences. Const; may be used by several threads at once.
 class Parser {
 public:
     /// Of data/reading/grammar/LANGUAGE.weights. nullopt: there is none, or it is damaged; `why` then says which.
     static std::optional<Parser> of_installed(std::string_view language, std::string* why = nullptr);
-    static std::optional<Parser> over(std::span<const std::byte> weights, std::string* why = nullptr);
+    /// The bytes must stay where they are.
+    static std::optional<Parser> over(std::span<const std::byte> weights, VectorLevel, std::string* why = nullptr);
 
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
@@ -31,13 +31,15 @@ public:
 
     static constexpr std::size_t longest_tree = 160;
 
+    const std::string& language() const;
+
 private:
-    struct Network;
-    explicit Parser(std::unique_ptr<Network>);
-    std::unique_ptr<Network> network_;
+    struct Machine;
+    explicit Parser(std::unique_ptr<Machine>);
+    std::unique_ptr<Machine> machine_;
 };
 
-/// The words of text[span) by the rules of the language's treebank ("n't", "U.S.", "du" is de and le): no tags, no
+/// The words of text[span] by the rules of the language's treebank ("n't", "U.S.", "du" is de and le): no tags, no
 /// heads.
 std::vector<TreeWord> words_of_sentence(std::string_view text, Span span, std::string_view language);
 

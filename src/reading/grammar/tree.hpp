@@ -92,8 +92,9 @@ enum class Relation : std::uint8_t {
 struct TreeWord {
     static constexpr std::int32_t root = -1;
 
-    Span span;              ///< in the article; two words of one ("du": de, le; "cannot") share it or part it
-    std::string_view text;  ///< as written, points into the article; of a parted word its own letters
+    Span span;                 ///< in the article; two words of one ("du": de, le; "cannot") share it or part it
+    std::string_view text;     ///< as written, points into the article; of a parted word its own letters
+    std::string_view own_tag;  ///< the treebank's own: "VBD"; French: "Part.Past"; empty or "-": none
     Tag tag = Tag::x;
     Shape shape = Shape::other;
     Relation relation = Relation::dep;
