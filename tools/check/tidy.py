@@ -75,7 +75,8 @@ def tidy(build, flags, files):
     if len(files) > 1:
         source = folder / f"{files[0].stem}_and_{len(files) - 1}_more.cpp"
         source.write_text("".join(f'#include "{file}"\n' for file in files))
-        allow = ["-checks=-bugprone-suspicious-include"]  # a bundle is nothing but that
+        # A bundle is nothing but includes, and a name of one file may well be a local one of the next.
+        allow = ["-checks=-bugprone-suspicious-include,-clang-diagnostic-shadow"]
         odd = at_odds(flags, source, files)
         if odd:
             rest = [file for file in files if file not in odd] or odd[: len(odd) // 2]

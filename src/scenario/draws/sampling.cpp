@@ -238,7 +238,6 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
     std::vector<std::vector<double>> paired;
     const auto pair_up = [&](const std::vector<double>& row_a, const std::vector<double>& row_b) {
         std::vector<double>& row = paired.emplace_back();
-        row.reserve(columns.size());
         for (const auto& [at_a, at_b] : columns) row.push_back(row_a[at_a] - row_b[at_b]);
     };
     const bool known = all_known(a) && all_known(b);
@@ -249,6 +248,7 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
     }
     if (!known && static_cast<std::int64_t>(paired.size()) < fewest) return out;
     std::vector<const std::vector<double>*> rows;
+    rows.reserve(paired.size());
     for (const auto& row : paired) rows.push_back(&row);
     const std::vector<Range> ranges = ranges_of(rows, level);
     out.world_welfare_range = ranges[0];
