@@ -6,6 +6,7 @@ namespace detente::cli {
 
 Command answer_command();
 Command read_command();
+Command parse_command();
 Command run_command();
 Command compare_command();
 Command blocs_command();

@@ -5,6 +5,7 @@ namespace detente::cli {
 const std::vector<Command>& all_commands() {
     static const std::vector<Command> commands{answer_command(),
                                                read_command(),
+                                               parse_command(),
                                                run_command(),
                                                compare_command(),
                                                blocs_command(),

@@ -4,6 +4,7 @@
 
 #include "detente/reading/claim.hpp"
 #include "detente/reading/line.hpp"
+#include "detente/reading/measure.hpp"
 #include "detente/reading/quantity.hpp"
 #include "detente/reading/span.hpp"
 #include "detente/reading/statement.hpp"
@@ -42,6 +43,8 @@ struct Reading {
     std::vector<NamedActor> named_actors;  ///< first mentioned first
     std::vector<Quote> quotes;             ///< in text order, the outer before the inner
     std::vector<Statement> statements;     ///< in text order; unclassified ones too
+    std::vector<PolicyMeasure> measures;         ///< in text order
+    std::vector<Effect> effects;           ///< in text order
     std::string question;  ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };
 

@@ -1,6 +1,8 @@
 #include "reading/text/sentences.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace detente::reading {
 namespace {
@@ -11,7 +13,45 @@ constexpr std::array<bool, 256> may_end_sentence = [] {
     return out;
 }();
 
+constexpr std::array<std::string_view, 58> short_forms{
+    "mr",   "mrs",    "ms",  "dr",  "gen",  "col", "lt",   "sgt",  "sen", "rep", "reps", "sens", "gov", "pres", "prof",
+    "st",   "jr",     "sr",  "inc", "corp", "co",  "ltd",  "jan",  "feb", "mar", "apr",  "jun",  "jul", "aug",  "sep",
+    "sept", "oct",    "nov", "dec", "vs",   "maj", "capt", "cmdr", "adm", "rev", "hon",  "mt",   "ft",  "etc",  "brig",
+    "amb",  "approx", "al",  "cf",  "art",  "vol", "mme",  "mlle", "mm",  "no",  "bros", "dept", "govt"};
+
+/// These end sentences, too.
+constexpr std::array<std::string_view, 22> may_end{"jan",  "feb", "mar", "apr", "jun",  "jul", "aug",  "sep",
+                                                   "sept", "oct", "nov", "dec", "inc",  "co",  "corp", "ltd",
+                                                   "etc",  "jr",  "sr",  "al",  "bros", "govt"};
+
+/// The word that ends at text[end), not before text[from], in small letters.
+std::string word_before(std::string_view text, std::size_t from, std::size_t end) {
+    std::string out;
+    while (end > from && out.size() < 8) {
+        const char c = text[end - 1];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) break;
+        out.insert(out.begin(), char(c | 32));
+        --end;
+    }
+    return out;
+}
+
+/// "Gov. Newsom": the sentence goes on. "No." counts before a digit only, months and "etc." where no capital follows.
+bool closes_short_form(std::string_view text, std::size_t from, std::size_t point) {
+    const std::string word = word_before(text, from, point);
+    if (word.empty() || !short_form(word)) return false;
+    const char next = point + 2 < text.size() && text[point + 1] == ' ' ? text[point + 2] : ' ';
+    const bool digit = next >= '0' && next <= '9';
+    if (word == "no" || word == "art" || word == "vol") return digit;
+    if (std::find(may_end.begin(), may_end.end(), word) != may_end.end()) return digit;
+    return true;
+}
+
 }  // namespace
+
+bool short_form(std::string_view low) {
+    return std::find(short_forms.begin(), short_forms.end(), low) != short_forms.end();
+}
 
 std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::size_t end) {
     std::vector<Span> out;
@@ -25,10 +65,11 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
         if (!ideographic) {
             if (next < end && text[next] != ' ' && text[next] != '\n' && text[next] != '"') continue;
             const bool letter_before = at > from && ((text[at - 1] >= 'A' && text[at - 1] <= 'Z'));
-            const bool short_form =
+            const bool initial =
                 c == '.' && letter_before && (at < from + 2 || text[at - 2] == '.' || text[at - 2] == ' ');
             const bool rupees = c == '.' && at >= from + 2 && text.substr(at - 2, 2) == "Rs";
-            if ((short_form && next < end) || rupees) continue;
+            if ((initial && next < end) || rupees) continue;
+            if (c == '.' && next < end && closes_short_form(text, from, at)) continue;
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
             if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
         }
