@@ -8,6 +8,7 @@
 #include "reading/actors/named_actors.hpp"
 #include "reading/figures/quantity_links.hpp"
 #include "reading/lines/lines.hpp"
+#include "reading/measures/measures.hpp"
 #include "reading/mentions/short_forms.hpp"
 #include "reading/mentions/weigh.hpp"
 #include "reading/statements/statements.hpp"
@@ -120,6 +121,9 @@ Reading Reader::read(const std::string& text) const {
     read_quantities(reading, pieces);
     find_named_actors(reading, pieces, all, namesakes, actor_names_);
     read_statements(reading, pieces);
+    static const std::optional<Parser> english = Parser::of_installed("en");
+    ArticleTrees trees(reading.text, english ? &*english : nullptr);
+    read_measures(reading, pieces, trees);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }
