@@ -63,7 +63,7 @@ private:
         if (!own.empty() && !deed.status.empty() && !takes_effect(s_.p, deed.at)) return;
         if (deed.status.empty() && own.empty()) deed = under(first, last);
         if (deed.status.empty()) return;
-        Measure m;
+        PolicyMeasure m;
         m.instrument = "agreement";
         m.by = own;
         if (own.empty()) parties(clause, m);
@@ -89,7 +89,7 @@ private:
         return {};
     }
 
-    void parties(int clause, Measure& m) const {
+    void parties(int clause, PolicyMeasure& m) const {
         for (const Role role : {Role::subject, Role::actor, Role::partner})
             for (const Side& side : s_.sides)
                 if (side.role == role && (s_.clause(side.first) == clause || s_.within(side.first, clause)) && side.ids.front() != "all")
@@ -168,7 +168,7 @@ private:
         const std::string body = object(object_at, last);
         if (body.empty() || body == "igo:UN") return;
         const int clause = s_.clause(at);
-        Measure m;
+        PolicyMeasure m;
         m.instrument = instrument;
         m.by = who(at);
         if (m.by.empty()) return;
@@ -194,7 +194,7 @@ private:
         static constexpr WordSet invites({"invited", "invitation", "membership", "accession"});
         if (!std::any_of(s_.p.begin(), s_.p.end(), [](const Piece& piece) { return invites.has(piece.key); })) return;
         const std::string body = t_.parties.framework_before(s_.p[at].span.end);
-        Measure m;
+        PolicyMeasure m;
         m.instrument = "framework_join";
         m.by = who(at);
         if (m.by.empty() || body.empty()) return;
@@ -218,7 +218,7 @@ private:
         std::size_t last = at + 1;
         std::string body = low_is(s_.p, at + 1, {"of"}) ? object(at + 2, last) : std::string();
         if (body.empty()) body = t_.parties.framework_before(s_.p[at].span.start);
-        Measure m;
+        PolicyMeasure m;
         m.instrument = "framework_join";
         m.by = who(at);
         if (m.by.empty() || body.empty() || body == "igo:UN") return;
@@ -244,7 +244,7 @@ private:
 void next_one(const Scene& s, Thread& t) {
     for (std::size_t i = 2; i < s.p.size(); ++i) {
         if (!low_is(s.p, i, {"next"}) || !low_is(s.p, i - 1, {"be"}) || !low_is(s.p, i - 2, {"to", "will"})) continue;
-        Measure m = t.last;
+        PolicyMeasure m = t.last;
         m.from.clear(), m.until.clear(), m.except.clear();
         m.status = "announced";
         const int clause = s.clause(i);

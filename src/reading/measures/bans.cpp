@@ -86,7 +86,7 @@ private:
 
     bool emit(const Ban& ban) {
         const int clause = s_.clause(ban.at);
-        Measure m;
+        PolicyMeasure m;
         m.instrument = ban.instrument;
         m.by = who_acts(s_, t_, clause, flow_of(ban.instrument));
         std::vector<const FoundGood*> goods;

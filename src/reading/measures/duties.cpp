@@ -93,11 +93,11 @@ private:
         return low_is(s_.p, rate.last, {"on", "auf", "sur", "against"});
     }
 
-    std::optional<Measure> of_rate(std::size_t r, const Rate& rate) const {
+    std::optional<PolicyMeasure> of_rate(std::size_t r, const Rate& rate) const {
         const Cue* cue = cue_for(rate);
         if (!evidence(r, rate, cue) || tells_effect(s_, begin_of(r), rate.first)) return std::nullopt;
         const int clause = s_.clause(rate.first);
-        Measure m;
+        PolicyMeasure m;
         m.instrument = cue != nullptr ? cue->instrument : t_.open && is_duty(t_.last.instrument) ? t_.last.instrument : "tariff";
         const std::string flow = flow_of(m.instrument);
         m.level = rate.level;
@@ -128,9 +128,9 @@ private:
     }
 
     /// "the 10 percent" that was said before, and nothing more is said of it.
-    bool refers_back(const Rate& rate, const Measure& m, bool owned) const {
+    bool refers_back(const Rate& rate, const PolicyMeasure& m, bool owned) const {
         if (!rate.definite || owned) return false;
-        const auto same = [&](const Measure& known) {
+        const auto same = [&](const PolicyMeasure& known) {
             return known.level.to == m.level.to || known.level.by == m.level.to || known.level.high == m.level.to;
         };
         return std::any_of(t_.measures.begin(), t_.measures.end(), same);
@@ -179,7 +179,7 @@ private:
     }
 
     /// "which replied with 125 percent": against whom the measure before was.
-    void reply(int clause, Measure& m) const {
+    void reply(int clause, PolicyMeasure& m) const {
         if (!s_.clause_has(clause, replies)) return;
         const Clause& own = s_.clauses.all[clause];
         if (own.relative) {
@@ -193,7 +193,7 @@ private:
     }
 
     /// "The duty on steel rises to 50 percent": whose duty, and on whom, was said before.
-    void carry_on(const Cue* cue, const Rate& rate, Measure& m) const {
+    void carry_on(const Cue* cue, const Rate& rate, PolicyMeasure& m) const {
         if (!t_.open || t_.last.instrument != m.instrument || t_.age > 4 || t_.last.on.empty()) return;
         if (m.by != t_.last.by) return;
         const bool goes_on = cue == nullptr || definite(*cue) || rate.from_only || rate.same;
@@ -221,7 +221,7 @@ private:
         return r + 1 < s_.rates.size() && good.last + 1 >= s_.rates[r + 1].first && good.first > s_.rates[r].last + 1;
     }
 
-    void dates(std::size_t r, int clause, Measure& m) const {
+    void dates(std::size_t r, int clause, PolicyMeasure& m) const {
         for (const When& when : s_.whens) {
             const bool beside = when.first >= s_.rates[r].last && when.last <= end_of(r);
             const bool same = s_.clause(when.first) == clause;

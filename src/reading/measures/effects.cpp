@@ -138,7 +138,7 @@ private:
     /// A figure that a measure has as its level is no effect.
     bool measured(const Value& value) const {
         const std::size_t at = s_.p[value.first].span.start;
-        return std::any_of(t_.measures.begin(), t_.measures.end(), [&](const Measure& m) {
+        return std::any_of(t_.measures.begin(), t_.measures.end(), [&](const PolicyMeasure& m) {
             return m.span.start <= at && at < m.span.end && m.level.kind != "none" && is_duty(m.instrument);
         });
     }
@@ -217,7 +217,7 @@ private:
 
     std::optional<std::size_t> measure_of(const Effect& e) const {
         for (std::size_t i = t_.measures.size(); i-- > 0;) {
-            const Measure& m = t_.measures[i];
+            const PolicyMeasure& m = t_.measures[i];
             for (const std::vector<std::string>* ids : {&e.who, &e.with})
                 for (const std::string& id : *ids)
                     if (std::find(m.by.begin(), m.by.end(), id) != m.by.end() || std::find(m.on.begin(), m.on.end(), id) != m.on.end()) return i;

@@ -13,7 +13,7 @@ bool same_or_open(std::vector<std::string> a, std::vector<std::string> b) {
     return a == b;
 }
 
-std::vector<std::string> codes(const Measure& measure) {
+std::vector<std::string> codes(const PolicyMeasure& measure) {
     std::vector<std::string> out;
     for (const Product& product : measure.products) add_ids(out, product.hs);
     std::sort(out.begin(), out.end());
@@ -32,7 +32,7 @@ bool same_height(const Level& a, const Level& b) {
     return a.unit == b.unit && std::abs(*x - *y) < 1e-9;
 }
 
-bool one_measure(const Measure& a, const Measure& b) {
+bool one_measure(const PolicyMeasure& a, const PolicyMeasure& b) {
     if (a.instrument != b.instrument) return false;
     if (!same_or_open(a.by, b.by) || !same_height(a.level, b.level)) return false;
     const bool same_on = a.on.empty() == b.on.empty() ? same_or_open(a.on, b.on) : true;
@@ -44,7 +44,7 @@ bool one_measure(const Measure& a, const Measure& b) {
 }
 
 /// What the later mention adds to the earlier.
-void tell_more(Measure& known, const Measure& more) {
+void tell_more(PolicyMeasure& known, const PolicyMeasure& more) {
     if (known.by.empty()) known.by = more.by;
     if (known.on.empty()) known.on = more.on;
     if (known.products.empty()) known.products = more.products;
@@ -64,7 +64,7 @@ void tell_more(Measure& known, const Measure& more) {
 
 }  // namespace
 
-std::size_t add_measure(Thread& thread, Measure measure, bool title) {
+std::size_t add_measure(Thread& thread, PolicyMeasure measure, bool title) {
     measure.flow = flow_of(measure.instrument);
     std::erase_if(measure.on, [&](const std::string& id) {
         return std::find(measure.by.begin(), measure.by.end(), id) != measure.by.end();
@@ -73,7 +73,7 @@ std::size_t add_measure(Thread& thread, Measure measure, bool title) {
         return std::find(measure.on.begin(), measure.on.end(), id) != measure.on.end() || id == "all";
     });
     measure.status = dated_status(measure.status, measure.from, thread.today);
-    std::vector<Measure>& list = title ? thread.from_title : thread.measures;
+    std::vector<PolicyMeasure>& list = title ? thread.from_title : thread.measures;
     thread.last = measure, thread.open = true, thread.age = 0;
     for (std::size_t i = 0; i < list.size(); ++i)
         if (one_measure(list[i], measure)) {

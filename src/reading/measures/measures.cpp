@@ -91,9 +91,9 @@ private:
     /// A heading says shortly what the body says in full: its measures count where the body has none of the kind.
     void take_from_title() {
         const std::size_t of_body = r_.measures.size();
-        for (const Measure& titled : thread_.from_title) {
+        for (const PolicyMeasure& titled : thread_.from_title) {
             if (titled.rule == "heading") continue;
-            const auto same = [&](const Measure& known) { return known.instrument == titled.instrument; };
+            const auto same = [&](const PolicyMeasure& known) { return known.instrument == titled.instrument; };
             const auto end = r_.measures.begin() + std::ptrdiff_t(of_body);
             if (std::none_of(r_.measures.begin(), end, same)) r_.measures.push_back(titled);
         }

@@ -58,7 +58,7 @@ private:
         return -1;
     }
 
-    void fill_sides(const Cue& cue, int clause, Measure& m) const {
+    void fill_sides(const Cue& cue, int clause, PolicyMeasure& m) const {
         const bool out = m.flow == "exports";
         const int own = s_.clause(cue.first);
         for (const Side& side : s_.sides) {
@@ -81,7 +81,7 @@ private:
         return products_of(out);
     }
 
-    void dates(int clause, Measure& m) const {
+    void dates(int clause, PolicyMeasure& m) const {
         for (const When& when : s_.whens)
             if (s_.clause(when.first) == clause) (when.until ? m.until : m.from) = when.date;
     }
@@ -90,7 +90,7 @@ private:
     void duty(const Cue& cue) {
         const int own = s_.clause(cue.first);
         if (rated(own)) return;
-        Measure m;
+        PolicyMeasure m;
         m.instrument = cue.instrument;
         m.flow = flow_of(m.instrument);
         const int off = clause_of_verb(cue, takes_off), on = clause_of_verb(cue, puts_on);
@@ -118,7 +118,7 @@ private:
         if (negated(cue)) return;
         const int off = clause_of_verb(cue, takes_off), on = clause_of_verb(cue, puts_on);
         const int clause = off >= 0 ? off : on >= 0 ? on : s_.clause(cue.first);
-        Measure m;
+        PolicyMeasure m;
         m.instrument = cue.instrument;
         m.flow = flow_of(m.instrument);
         const bool owner = std::any_of(s_.sides.begin(), s_.sides.end(), [&](const Side& side) {
@@ -137,7 +137,7 @@ private:
         add_measure(t_, std::move(m), s_.title);
     }
 
-    bool told(const Measure& m, const Cue& cue, bool owner, bool off, bool on) const {
+    bool told(const PolicyMeasure& m, const Cue& cue, bool owner, bool off, bool on) const {
         if (definite(cue) && !off && !on) return false;
         if (m.instrument == "sanction") return !m.on.empty() && (on || off || owner);
         if (m.instrument == "border_levy") return on || !m.on.empty();
@@ -152,7 +152,7 @@ private:
         for (std::size_t r = 0; r < s_.rates.size(); ++r) {
             const Rate& rate = s_.rates[r];
             if (rate.level.unit != "quantity") continue;
-            Measure m;
+            PolicyMeasure m;
             m.instrument = "quota";
             m.level = rate.level;
             m.by = by;
@@ -178,9 +178,9 @@ private:
             if (rate.level.unit != "price") continue;
             const bool limit = rate.first > 1 && (low_is(s_.p, rate.first - 1, {"than", "most", "at", "of", "below", "above", "to", "$"}));
             const bool named = std::any_of(s_.cues.begin(), s_.cues.end(), [](const Cue& cue) { return cue.instrument == "price_cap"; });
-            const bool told = std::any_of(t_.from_title.begin(), t_.from_title.end(), [](const Measure& m) { return m.instrument == "price_cap"; });
+            const bool told = std::any_of(t_.from_title.begin(), t_.from_title.end(), [](const PolicyMeasure& m) { return m.instrument == "price_cap"; });
             if (!limit || (!named && !told)) continue;
-            Measure m;
+            PolicyMeasure m;
             m.instrument = "price_cap";
             m.level = rate.level;
             const int clause = s_.clause(rate.first);
@@ -211,7 +211,7 @@ void read_other_instruments(const Scene& scene, Thread& thread) {
     InstrumentReader(scene, thread).read();
     for (const Cue& cue : scene.cues)  // what a heading names, the text may take up
         if (scene.title && cue.instrument == "price_cap") {
-            Measure m;
+            PolicyMeasure m;
             m.instrument = cue.instrument;
             m.rule = "heading";
             thread.from_title.push_back(m);

@@ -37,18 +37,18 @@ struct Scene {
 
 /// What the text goes on about from one sentence to the next.
 struct Thread {
-    std::vector<Measure>& measures;
+    std::vector<PolicyMeasure>& measures;
     const PartyIndex& parties;
     Day today;
-    Measure last;               ///< the measure that the text goes on about, perhaps only begun: no level, no goods
+    PolicyMeasure last;               ///< the measure that the text goes on about, perhaps only begun: no level, no goods
     bool open = false;          ///< there is one
     int age = 0;                ///< sentences since
     std::vector<std::string> last_subject;  ///< who did something last: "it"
-    std::vector<Measure> from_title;        ///< kept apart: they count only where the body does not say them
+    std::vector<PolicyMeasure> from_title;        ///< kept apart: they count only where the body does not say them
 };
 
 /// Adds a measure, or makes it one with what was said of it before. Where it stands then.
-std::size_t add_measure(Thread&, Measure, bool title);
+std::size_t add_measure(Thread&, PolicyMeasure, bool title);
 
 /// "in_force", "announced" ... by the words of a clause and those that it hangs on.
 std::string status_of(const Scene&, int clause, std::size_t at);

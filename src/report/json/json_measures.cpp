@@ -28,7 +28,7 @@ Json level_json(const Level& level) {
 
 Json measures_json(const Reading& reading) {
     Json list = Json::array();
-    for (const detente::Measure& measure : reading.measures) {
+    for (const PolicyMeasure& measure : reading.measures) {
         Json products = Json::array();
         for (const Product& product : measure.products) products.push_back(product_json(product));
         list.push_back({{"instrument", measure.instrument},
