@@ -23,6 +23,8 @@ public:
 
     /// The text under `key`; empty: it is not there.
     std::string take_text(const std::string& key);
+    /// The object under `key`, or a text that holds it, as JSON; empty: it is not there.
+    std::string take_json(const std::string& key);
     /// Scenarios under `key`: a name, {"name": ..., "text": TOML}, or a list of these.
     std::vector<ScenarioText> take_scenarios(const std::string& key);
 

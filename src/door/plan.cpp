@@ -5,6 +5,7 @@
 #include "detente/door/answer.hpp"
 #include "detente/drafting/drafting.hpp"
 #include "detente/reading/checks.hpp"
+#include "detente/reading/reading_file.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/scenario/solve.hpp"
 #include "detente/support/error.hpp"
@@ -56,6 +57,18 @@ std::vector<Scenario> drafted_scenarios(const Library& library, const Question& 
             library.scenario_text(pair.talks.text, pair.talks.id, question.set)};
 }
 
+Reading read_asked(const Library& library, const Question& question) {
+    std::optional<CalendarDay> date;
+    if (!question.date.empty()) date = day_of_option("date", question.date);
+    Reading reading = library.read(question.article, date);
+    if (question.reading.empty()) return reading;
+    const ReadingFile given(question.reading, question.reading_file);
+    if (!date && given.date() && given.date() != reading.date.day)
+        reading = library.read(question.article, given.date());
+    given.apply(reading, library.registry());
+    return reading;
+}
+
 }  // namespace
 
 Plan plan(const Library& library, const Question& question, const Work& work) {
@@ -68,7 +81,7 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     plan.world = joined_world(world_asked_for(library, question, scenarios), question, *plan.registry, plan.notes);
     plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
     if (!question.article.empty()) {
-        plan.reading = library.read(question.article);
+        plan.reading = read_asked(library, question);
         check_claims(*plan.reading, plan.world.get(), *plan.registry);
         plan.order = library.order(votes_shown);
         plan.why = "the scenarios were chosen by hand";
@@ -78,10 +91,15 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     return plan;
 }
 
-Reading read(const Library& library, std::string_view article, const std::string& world) {
-    Reading reading = library.read(article);
+Reading read(const Library& library, const Question& question) {
+    Reading reading = read_asked(library, question);
+    const std::string& world = question.world.empty() ? drafting_world : question.world;
     check_claims(reading, library.world(world).get(), library.registry());
     return reading;
+}
+
+Reading read(const Library& library, std::string_view article, const std::string& world) {
+    return read(library, {.article = std::string(article), .world = world});
 }
 
 std::vector<Scenario> scenarios_to_write(const Plan& plan) {

@@ -5,6 +5,7 @@
 #include "commands.hpp"
 #include "detente/call/plan_json.hpp"
 #include "detente/report/report.hpp"
+#include "detente/support/files.hpp"
 #include "detente/support/staged.hpp"
 #include "results.hpp"
 #include "table.hpp"
@@ -16,6 +17,7 @@ struct AnswerOptions {
     std::string article;
     std::vector<std::string> scenario;
     Question question;
+    std::string reading;
     std::string output;
     std::string scenarios;
     bool json = false;
@@ -30,6 +32,12 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .metavar = "SCENARIO",
                    .complete = "scenario"},
                   options.scenario);
+    describe_article(options.question, visitor);
+    visitor.visit({.name = "reading",
+                   .help = "How the article is to be read, as `detente read ARTICLE -o FILE.json` writes it, edited.",
+                   .metavar = "FILE",
+                   .complete = "file"},
+                  options.reading);
     describe(options.question, visitor);
     visitor.visit({.name = "output",
                    .help = "The brief; without this it is named after the article, in the current folder.",
@@ -89,6 +97,8 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     Question question = options.question;
     question.article = article_text(options.article);
     question.scenarios = named_scenarios(options.scenario);
+    question.reading_file = options.reading;
+    if (!options.reading.empty()) question.reading = read_text_file(options.reading);
     const Library library;
     Answer found{plan(library, question), {}};
     if (options.dry_run) return show_plan(found.plan, options, brief_file, terminal);
@@ -118,6 +128,7 @@ Command answer_command() {
          .examples = {{"detente answer article.txt", "Writes article.brief.html."},
                       {"detente answer article.txt --capital UZB -o seen-from-tashkent.html",
                        "From one capital's point of view."},
+                      {"detente answer article.txt --reading mine.json", "Read as you say, not as the program does."},
                       {"detente answer - --json < article.txt", "As JSON, without a brief."}}},
         run);
 }

@@ -44,20 +44,6 @@ std::size_t take_year(const Pieces& pieces, std::size_t at, Period& period) {
     return at;
 }
 
-std::string in_words(const Period& period) {
-    std::string out;
-    if (period.month)
-        out = fmt::format("{}months {}-{}", period.to_date ? "YTD " : "", *period.month,
-                          period.month_end.value_or(*period.month));
-    else if (period.kind == "fiscal-year")
-        out = "FY";
-    if (period.year)
-        out += (out.empty() || out == "FY" ? "" : " of ") + fmt::format("{}", *period.year) +
-               (period.year_end ? fmt::format("/{}", *period.year_end % 100) : "");
-    if (!period.status.empty()) out += (out.empty() ? "" : ", ") + period.status;
-    return out;
-}
-
 /// Whether some rule of PeriodReader begins with the piece: a number, or a word of this list or a month.
 bool may_begin(const Piece& piece) {
     static constexpr WordSet starts({"the", "first", "second", "third", "fourth", "q", "h", "fiscal", "financial", "fy",
@@ -203,6 +189,20 @@ private:
 };
 
 }  // namespace
+
+std::string in_words(const Period& period) {
+    std::string out;
+    if (period.month)
+        out = fmt::format("{}months {}-{}", period.to_date ? "YTD " : "", *period.month,
+                          period.month_end.value_or(*period.month));
+    else if (period.kind == "fiscal-year")
+        out = "FY";
+    if (period.year)
+        out += (out.empty() || out == "FY" ? "" : " of ") + fmt::format("{}", *period.year) +
+               (period.year_end ? fmt::format("/{}", *period.year_end % 100) : "");
+    if (!period.status.empty()) out += (out.empty() ? "" : ", ") + period.status;
+    return out;
+}
 
 std::vector<FoundPeriod> find_periods(const Pieces& pieces) {
     std::vector<FoundPeriod> out;

@@ -186,7 +186,7 @@ private:
         add_measure(t_, std::move(m), s_.title);
     }
     bool past(const std::string& from) const {
-        return !from.empty() && t_.today.year > 0 && std::stoi(from.substr(0, 4)) < t_.today.year - (from.size() > 4 ? 0 : 1);
+        return !from.empty() && !t_.today.empty() && std::stoi(from.substr(0, 4)) < std::stoi(t_.today.substr(0, 4)) - (from.size() > 4 ? 0 : 1);
     }
 
     /// "Argentina, which had been invited, declined"
@@ -211,7 +211,8 @@ private:
     /// "becomes a full member of", "signed a memorandum on the obligations of a member"
     void member(std::size_t at) {
         const int clause = s_.clause(at);
-        static constexpr WordSet becomes({"becomes", "became", "become", "becoming"}), signs({"signed", "signs"});
+        static constexpr WordSet becomes({"becomes", "became", "become", "becoming"});
+        static constexpr WordSet signs({"signed", "signs"});
         static constexpr WordSet papers({"memorandum", "protocol", "treaty", "obligations", "accession"});
         const bool signed_paper = s_.clause_has(clause, signs) && s_.clause_has(clause, papers);
         if (!s_.clause_has(clause, becomes) && !signed_paper) return;

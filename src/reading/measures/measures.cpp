@@ -35,11 +35,13 @@ Look look_at(Pieces p) {
     return look;
 }
 
+std::string today_of(const Reading& reading) { return reading.date.day ? reading.date.day->iso() : std::string(); }
+
 class MeasureReader {
 public:
     MeasureReader(Reading& reading, const ArticlePieces& pieces, ArticleTrees& trees)
         : r_(reading), pieces_(pieces), trees_(trees), parties_(reading),
-          thread_{reading.measures, parties_, article_day(reading.text), {}, false, 0, {}, {}} {}
+          thread_{reading.measures, parties_, today_of(reading), {}, false, 0, {}, {}} {}
 
     void read() {
         for (std::size_t line = 0; line < r_.lines.size(); ++line) {
@@ -84,7 +86,7 @@ private:
         scene.rates = find_rates(p);
         scene.goods = Goods::installed().find(p);
         scene.sides = parties_.in(p, scene.clauses, scene.goods, scene.cues);
-        scene.whens = find_whens(p, thread_.today);
+        scene.whens = find_whens(r_, p);
         return scene;
     }
 

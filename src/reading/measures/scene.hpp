@@ -39,7 +39,7 @@ struct Scene {
 struct Thread {
     std::vector<PolicyMeasure>& measures;
     const PartyIndex& parties;
-    Day today;
+    std::string today;  ///< the article's own date; empty: not known
     PolicyMeasure last;               ///< the measure that the text goes on about, perhaps only begun: no level, no goods
     bool open = false;          ///< there is one
     int age = 0;                ///< sentences since
@@ -53,7 +53,7 @@ std::size_t add_measure(Thread&, PolicyMeasure, bool title);
 /// "in_force", "announced" ... by the words of a clause and those that it hangs on.
 std::string status_of(const Scene&, int clause, std::size_t at);
 /// What the date makes of it: "announced" of a day that has come is in force, and the other way round.
-std::string dated_status(std::string status, const std::string& from, const Day& today);
+std::string dated_status(std::string status, const std::string& from, const std::string& today);
 
 /// Who takes the measure that clause and place tell of; empty: nobody named.
 std::vector<std::string> who_acts(const Scene&, const Thread&, int clause, const std::string& flow);

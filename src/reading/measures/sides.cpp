@@ -117,7 +117,8 @@ bool passable(Pieces p, std::size_t at) {
 /// thing.
 std::optional<Role> by_noun(Pieces p, const Side& side, const Clauses& clauses, const std::vector<FoundGood>& goods,
                             const std::vector<Cue>& cues) {
-    static constexpr WordSet trade_in({"imports", "import", "purchases"}), trade_out({"exports", "export", "sales", "shipments", "deliveries", "supplies"});
+    static constexpr WordSet trade_in({"imports", "import", "purchases"});
+    static constexpr WordSet trade_out({"exports", "export", "sales", "shipments", "deliveries", "supplies"});
     static constexpr WordSet customers({"buyers", "users", "customers", "companies", "firms", "entities", "banks", "military", "importers", "consumers"});
     static constexpr WordSet borders({"border", "ports", "port", "market", "markets", "customs", "soil"});
     std::size_t at = side.last;

@@ -79,8 +79,8 @@ std::string status_of(const Scene& scene, int clause, std::size_t) {
     return from_signs(signs);
 }
 
-std::string dated_status(std::string status, const std::string& from, const Day& today) {
-    const std::string now = today.text();
+std::string dated_status(std::string status, const std::string& from, const std::string& today) {
+    const std::string& now = today;
     if (from.empty() || now.size() < 10) return status;
     const std::string same = now.substr(0, from.size());
     if (status == "announced" && (from.size() == 10 ? from <= now : from < same)) return "in_force";

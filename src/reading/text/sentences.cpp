@@ -47,6 +47,16 @@ bool closes_short_form(std::string_view text, std::size_t from, std::size_t poin
     return true;
 }
 
+/// "5. Dezember": the point behind one or two digits belongs to a date; `next`: the word behind it.
+bool in_german_date(std::string_view text, std::size_t at, std::size_t next, std::size_t end) {
+    static constexpr std::string_view months[] = {"Jan",  "Feb", "Mär",  "April", "Mai", "Juni",
+                                                  "Juli", "Aug", "Sept", "Okt",   "Nov", "Dez"};
+    const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (next >= end || at == 0 || !is_digit(at - 1) || (at >= 3 && is_digit(at - 2) && is_digit(at - 3))) return false;
+    return std::any_of(std::begin(months), std::end(months),
+                       [&](std::string_view month) { return text.substr(next, month.size()) == month; });
+}
+
 }  // namespace
 
 bool short_form(std::string_view low) {
@@ -72,6 +82,7 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
             if (c == '.' && next < end && closes_short_form(text, from, at)) continue;
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
             if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
+            if (c == '.' && in_german_date(text, at, next, end)) continue;
         }
         out.push_back({from, next});
         from = next;

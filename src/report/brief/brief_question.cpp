@@ -5,6 +5,7 @@
 
 #include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
+#include "report/words/reading_rows.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 
@@ -164,6 +165,7 @@ void write_question(Markup& page, const Brief& brief) {
     if (brief.reading != nullptr && !brief.reading->title.empty() && clean_line(brief.reading->title) != title) {
         page.element("p", {{"class", "byline"}}, "From the text “" + clean_line(brief.reading->title) + "”");
     }
+    if (brief.reading != nullptr) page.element("p", {{"class", "byline"}}, clean_line(about_text(*brief.reading)));
     const auto deck = page.in("div", {{"class", "deck"}});
     page.element("p", {}, "The model says:");
     const auto list = page.in("ul");

@@ -105,6 +105,18 @@ std::string growth_of(const Growth& growth) {
 
 }  // namespace
 
+std::string about_text(const Reading& reading) {
+    std::string out = reading.language.in_words();
+    if (!reading.date.day) return out + " It does not say when it was written.";
+    const std::string& how = reading.date.how;
+    const char* by = how == "given"      ? "as given"
+                     : how == "dateline" ? "by its dateline"
+                     : how == "byline"   ? "by its byline"
+                     : how == "stated"   ? "by what it states"
+                                         : "by the latest event that it dates";
+    return out + fmt::format(" Written on {}, {}.", reading.date.day->iso(), by);
+}
+
 std::vector<ClaimRow> claim_rows(const Reading& reading) {
     std::vector<ClaimRow> rows;
     for (const Claim& claim : reading.claims) {
