@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "detente/door/answer.hpp"
 #include "detente/drafting/drafting.hpp"
 #include "detente/reading/checks.hpp"
@@ -57,6 +59,16 @@ std::vector<Scenario> drafted_scenarios(const Library& library, const Question& 
             library.scenario_text(pair.talks.text, pair.talks.id, question.set)};
 }
 
+/// A world that is called after its year.
+WorldOfYear installed_world_of_year(const Library& library) {
+    return [&library](int year) -> std::shared_ptr<const World> {
+        const std::vector<WorldSummary> all = installed_worlds();
+        const std::string id = std::to_string(year);
+        const auto has = [&](const WorldSummary& one) { return one.id == id; };
+        return std::any_of(all.begin(), all.end(), has) ? library.world(id) : nullptr;
+    };
+}
+
 Reading read_asked(const Library& library, const Question& question) {
     std::optional<CalendarDay> date;
     if (!question.date.empty()) date = day_of_option("date", question.date);
@@ -82,7 +94,7 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
     if (!question.article.empty()) {
         plan.reading = read_asked(library, question);
-        check_claims(*plan.reading, plan.world.get(), *plan.registry);
+        check_claims(*plan.reading, plan.world.get(), *plan.registry, installed_world_of_year(library));
         plan.order = library.order(votes_shown);
         plan.why = "the scenarios were chosen by hand";
     }
@@ -94,7 +106,7 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
 Reading read(const Library& library, const Question& question) {
     Reading reading = read_asked(library, question);
     const std::string& world = question.world.empty() ? drafting_world : question.world;
-    check_claims(reading, library.world(world).get(), library.registry());
+    check_claims(reading, library.world(world).get(), library.registry(), installed_world_of_year(library));
     return reading;
 }
 

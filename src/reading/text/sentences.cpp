@@ -13,6 +13,19 @@ constexpr std::array<bool, 256> may_end_sentence = [] {
     return out;
 }();
 
+/// "110 Mrd. Euro", "5 Mio. US-Dollar": the point at `at` shortens a scale before a currency.
+bool behind_scale(std::string_view text, std::size_t at, std::size_t next) {
+    static constexpr std::string_view scales[] = {"Mrd", "Mio", "Tsd", "mld", "mln", "млрд", "млн", "тыс"};
+    static constexpr std::string_view currencies[] = {"Euro", "EUR",   "Dollar", "US",     "USD",
+                                                      "Yuan", "Rubel", "Pfund",  "Franken"};
+    const auto ends_with = [&](std::string_view scale) {
+        return at >= scale.size() && text.substr(at - scale.size(), scale.size()) == scale;
+    };
+    const auto goes_on_with = [&](std::string_view currency) { return text.substr(next, currency.size()) == currency; };
+    return std::any_of(std::begin(scales), std::end(scales), ends_with) &&
+           std::any_of(std::begin(currencies), std::end(currencies), goes_on_with);
+}
+
 constexpr std::array<std::string_view, 58> short_forms{
     "mr",   "mrs",    "ms",  "dr",  "gen",  "col", "lt",   "sgt",  "sen", "rep", "reps", "sens", "gov", "pres", "prof",
     "st",   "jr",     "sr",  "inc", "corp", "co",  "ltd",  "jan",  "feb", "mar", "apr",  "jun",  "jul", "aug",  "sep",
@@ -83,6 +96,7 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
             if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
             if (c == '.' && in_german_date(text, at, next, end)) continue;
+            if (c == '.' && behind_scale(text, at, next)) continue;
         }
         out.push_back({from, next});
         from = next;
