@@ -18,6 +18,9 @@ nlohmann::ordered_json claims_json(const Reading&);
 nlohmann::ordered_json others_json(const Reading&);
 nlohmann::ordered_json quotes_json(const Reading&);
 nlohmann::ordered_json statements_json(const Reading&);
+/// "measures" and "effects".
+nlohmann::ordered_json measures_json(const Reading&);
+nlohmann::ordered_json effects_json(const Reading&);
 /// "quantities" and "arithmetic".
 nlohmann::ordered_json quantities_json(const Reading&);
 nlohmann::ordered_json arithmetic_json(const Reading&);
