@@ -95,6 +95,15 @@ std::string Request::take_text(const std::string& key) {
     return text;
 }
 
+std::string Request::take_json(const std::string& key) {
+    taken_.push_back(key);
+    const auto at = object_.find(key);
+    if (at == object_.end()) return "";
+    std::string text = at->is_string() ? at->get<std::string>() : at->dump();
+    object_.erase(at);
+    return text;
+}
+
 std::vector<ScenarioText> Request::take_scenarios(const std::string& key) {
     taken_.push_back(key);
     const auto at = object_.find(key);

@@ -4,11 +4,14 @@
 
 #include "detente/door/answer.hpp"
 #include "detente/drafting/drafting.hpp"
+#include "detente/drafting/experiments.hpp"
 #include "detente/reading/checks.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/scenario/solve.hpp"
 #include "detente/support/error.hpp"
 #include "door/capital.hpp"
+#include "door/experiments.hpp"
+#include "door/measures_file.hpp"
 
 namespace detente {
 namespace {
@@ -56,6 +59,26 @@ std::vector<Scenario> drafted_scenarios(const Library& library, const Question& 
             library.scenario_text(pair.talks.text, pair.talks.id, question.set)};
 }
 
+/// The article, with measures and effects as a person corrected them; `on` gains the day that comes with these.
+Reading read_asked(const Library& library, const Question& question, DraftedOn& on) {
+    Reading reading = library.read(question.article);
+    if (!question.measures.empty()) on.article = apply_measures(question.measures, question.measures_file, reading);
+    return reading;
+}
+
+/// The futures that answer the article's own question, on the world that it chooses unless one is asked for.
+void answer_article(const Library& library, const Question& question, const DraftedOn& on, Plan& plan) {
+    const std::vector<Scenario> stated = plan_experiments(library, question, on, plan);
+    const bool none = plan.question.kind == "none";
+    std::vector<Scenario> futures = stated;
+    if (plan.question.split_and_talks) futures = drafted_scenarios(library, question, plan);
+    if (!plan.question.split_and_talks) plan.why = plan.world_why;
+    if (none) plan.why = "No future is solved: " + plan.question.why + ".";
+    for (const Scenario& scenario : futures)
+        plan.scenarios.push_back(compile(scenario, *plan.world, *plan.registry));
+    settle_experiments(plan);
+}
+
 }  // namespace
 
 Plan plan(const Library& library, const Question& question, const Work& work) {
@@ -64,16 +87,24 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     check(question.sampling);
     Plan plan{.registry = library.shared_registry(), .votes = library.votes_shelf(), .sampling = question.sampling};
     work.go_on({"reading", 0, ""});
-    std::vector<Scenario> scenarios = chosen_scenarios(library, question);
-    plan.world = joined_world(world_asked_for(library, question, scenarios), question, *plan.registry, plan.notes);
-    plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
+    const std::vector<Scenario> scenarios = chosen_scenarios(library, question);
+    DraftedOn on;
     if (!question.article.empty()) {
-        plan.reading = library.read(question.article);
-        check_claims(*plan.reading, plan.world.get(), *plan.registry);
+        plan.reading = read_asked(library, question, on);
+        plan.question = question_of(*plan.reading, *plan.registry);
         plan.order = library.order(votes_shown);
-        plan.why = "the scenarios were chosen by hand";
     }
-    if (scenarios.empty()) scenarios = drafted_scenarios(library, question, plan);
+    const std::string chosen =
+        scenarios.empty() ? world_for_article(library, question, on, plan) : std::string();
+    plan.world = chosen.empty() ? world_asked_for(library, question, scenarios) : library.world(chosen);
+    plan.world = joined_world(plan.world, question, *plan.registry, plan.notes);
+    plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
+    if (plan.reading) check_claims(*plan.reading, plan.world.get(), *plan.registry);
+    if (scenarios.empty()) {
+        answer_article(library, question, on, plan);
+        return plan;
+    }
+    if (plan.reading) plan.why = "the scenarios were chosen by hand";
     for (const Scenario& scenario : scenarios) plan.scenarios.push_back(compile(scenario, *plan.world, *plan.registry));
     return plan;
 }
@@ -87,10 +118,13 @@ Reading read(const Library& library, std::string_view article, const std::string
 std::vector<Scenario> scenarios_to_write(const Plan& plan) {
     std::vector<Scenario> scenarios;
     for (const CompiledScenario& compiled : plan.scenarios) scenarios.push_back(compiled.scenario);
-    if (!plan.drafted) return scenarios;
-    const ScenarioPair pair{scenarios[0], scenarios[1], plan.votes};
-    for (Scenario& one : with_text_edges(pair, *plan.reading, *plan.world, *plan.registry))
-        scenarios.push_back(std::move(one));
+    if (plan.drafted) {
+        const ScenarioPair pair{scenarios[0], scenarios[1], plan.votes};
+        for (Scenario& one : with_text_edges(pair, *plan.reading, *plan.world, *plan.registry))
+            scenarios.push_back(std::move(one));
+    }
+    for (const PlannedExperiment& one : plan.experiments)
+        if (!one.future) scenarios.push_back(one.draft.scenario);
     return scenarios;
 }
 

@@ -44,9 +44,10 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
         throw UsageError("explain", "does nothing beside --json", "JSON has the rule of every item anyway");
     const Library library;
     const std::string article = article_text(options.article);
+    const std::string world_of_draft = options.world == drafting_world ? "" : options.world;
     const std::optional<Plan> drafted =
         options.scenarios.empty() ? std::nullopt
-                                  : std::optional(plan(library, {.article = article, .world = options.world}));
+                                  : std::optional(plan(library, {.article = article, .world = world_of_draft}));
     const Reading reading = drafted ? *drafted->reading : read(library, article, options.world);
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
     std::string shown = options.json ? to_json(reading) : to_terminal(reading, shape);

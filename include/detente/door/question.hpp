@@ -15,6 +15,8 @@ struct ScenarioText {
 /// What is asked: how these futures differ from today, or which futures follow from this article.
 struct Question {
     std::string article;                  ///< any text, or an HTML page; empty: none
+    std::string measures;                 ///< JSON of measures and effects in place of those that are read; empty: none
+    std::string measures_file;            ///< what messages call it
     std::vector<ScenarioText> scenarios;  ///< empty: the pair that is drafted from the article
     std::vector<std::string> set;         ///< keys of every scenario, "model.trade_elasticity=5"
     std::string world;                    ///< empty: the scenarios' own; of a drafted pair `drafting_world`
