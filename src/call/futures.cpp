@@ -19,9 +19,11 @@ struct Wanted {
     bool dry_run = false;
     std::string explain = {};
     bool can_explain = true;
+    bool of_article = false;
 };
 
 void describe(Wanted& wanted, OptionVisitor& visitor) {
+    if (wanted.of_article) describe_article(wanted.question, visitor);
     describe(wanted.question, visitor);
     describe(wanted.question.sampling, visitor);
     visitor.visit({.name = "dry_run", .help = "Say what would be solved, and solve nothing."}, wanted.dry_run);
@@ -61,11 +63,13 @@ std::string article_of(call_parts::Request& request) {
 }
 
 struct ReadWanted {
-    std::string world = drafting_world;
+    Question question{.world = drafting_world};
 };
 
 void describe(ReadWanted& wanted, OptionVisitor& visitor) {
-    visitor.visit({.name = "world", .help = "The world whose figures claims are checked against."}, wanted.world);
+    visitor.visit({.name = "world", .help = "The world whose figures claims are checked against."},
+                  wanted.question.world);
+    describe_article(wanted.question, visitor);
 }
 
 }  // namespace
@@ -87,9 +91,10 @@ Reply call_parts::compare(const Library& library, Request& request, const Work& 
 }
 
 Reply call_parts::answer(const Library& library, Request& request, const Work& work) {
-    Wanted wanted{.can_explain = false};
+    Wanted wanted{.can_explain = false, .of_article = true};
     wanted.question.article = article_of(request);
     wanted.question.scenarios = request.take_scenarios("scenario");
+    wanted.question.reading = request.take_json("reading");
     wanted.question.measures = request.take_json("measures");
     wanted.question.measures_file = wanted.question.measures.empty() ? "" : "measures";
     request.set(wanted);
@@ -100,10 +105,11 @@ Reply call_parts::answer(const Library& library, Request& request, const Work& w
 }
 
 Reply call_parts::read(const Library& library, Request& request, const Work&) {
-    const std::string article = article_of(request);
     ReadWanted wanted;
+    wanted.question.article = article_of(request);
+    wanted.question.reading = request.take_json("reading");
     request.set(wanted);
-    return fine(to_json(detente::read(library, article, wanted.world)));
+    return fine(to_json(detente::read(library, wanted.question)));
 }
 
 }  // namespace detente

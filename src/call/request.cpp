@@ -99,7 +99,7 @@ std::string Request::take_json(const std::string& key) {
     taken_.push_back(key);
     const auto at = object_.find(key);
     if (at == object_.end()) return "";
-    std::string text = at->is_string() ? at->get<std::string>() : at->dump();
+    std::string text = at->is_object() ? at->dump(-1, ' ', false, Json::error_handler_t::replace) : text_of(key, *at);
     object_.erase(at);
     return text;
 }

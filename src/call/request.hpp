@@ -23,7 +23,7 @@ public:
 
     /// The text under `key`; empty: it is not there.
     std::string take_text(const std::string& key);
-    /// JSON under `key`, as text; empty where it is left out. A text counts as JSON itself.
+    /// The object under `key`, or a text that holds it, as JSON; empty: it is not there.
     std::string take_json(const std::string& key);
     /// Scenarios under `key`: a name, {"name": ..., "text": TOML}, or a list of these.
     std::vector<ScenarioText> take_scenarios(const std::string& key);

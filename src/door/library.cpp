@@ -119,8 +119,8 @@ Scenario Library::scenario_text(const std::string& text, const std::string& name
                           votes_shelf());
 }
 
-Reading Library::read(std::string_view article) const {
-    return read_article(std::string(article), registry());
+Reading Library::read(std::string_view article, const std::optional<CalendarDay>& date) const {
+    return read_article(std::string(article), registry(), date);
 }
 
 }  // namespace detente

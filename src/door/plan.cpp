@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "detente/door/answer.hpp"
 #include "detente/drafting/drafting.hpp"
 #include "detente/drafting/experiments.hpp"
 #include "detente/reading/checks.hpp"
+#include "detente/reading/reading_file.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/scenario/solve.hpp"
 #include "detente/support/error.hpp"
@@ -59,10 +62,42 @@ std::vector<Scenario> drafted_scenarios(const Library& library, const Question& 
             library.scenario_text(pair.talks.text, pair.talks.id, question.set)};
 }
 
-/// The article, with measures and effects as a person corrected them; `on` gains the day that comes with these.
-Reading read_asked(const Library& library, const Question& question, DraftedOn& on) {
-    Reading reading = library.read(question.article);
-    if (!question.measures.empty()) on.article = apply_measures(question.measures, question.measures_file, reading);
+/// A world that is called after its year.
+WorldOfYear installed_world_of_year(const Library& library) {
+    return [&library](int year) -> std::shared_ptr<const World> {
+        const std::vector<WorldSummary> all = installed_worlds();
+        const std::string id = std::to_string(year);
+        const auto has = [&](const WorldSummary& one) { return one.id == id; };
+        return std::any_of(all.begin(), all.end(), has) ? library.world(id) : nullptr;
+    };
+}
+
+Reading read_asked(const Library& library, const Question& question) {
+    std::optional<CalendarDay> date;
+    if (!question.date.empty()) date = day_of_option("date", question.date);
+    Reading reading = library.read(question.article, date);
+    if (question.reading.empty()) return reading;
+    const ReadingFile given(question.reading, question.reading_file);
+    if (!date && given.date() && given.date() != reading.date.day)
+        reading = library.read(question.article, given.date());
+    given.apply(reading, library.registry());
+    return reading;
+}
+
+/// What is left open of a day is taken late: memberships of that month or year count.
+std::string full_day(CalendarDay day) {
+    if (day.month == 0) day.month = 12;
+    if (day.day == 0) day.day = 28;
+    return day.iso();
+}
+
+/// The article, with measures and effects as a person corrected them.
+Reading read_and_corrected(const Library& library, const Question& question, DraftedOn& on) {
+    Reading reading = read_asked(library, question);
+    if (reading.date.day) on.article = full_day(*reading.date.day);
+    if (question.measures.empty()) return reading;
+    const std::string day = apply_measures(question.measures, question.measures_file, reading);
+    if (question.date.empty() && !day.empty()) on.article = day;
     return reading;
 }
 
@@ -90,7 +125,7 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     const std::vector<Scenario> scenarios = chosen_scenarios(library, question);
     DraftedOn on;
     if (!question.article.empty()) {
-        plan.reading = read_asked(library, question, on);
+        plan.reading = read_and_corrected(library, question, on);
         plan.question = question_of(*plan.reading, *plan.registry);
         plan.order = library.order(votes_shown);
     }
@@ -99,7 +134,8 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     plan.world = chosen.empty() ? world_asked_for(library, question, scenarios) : library.world(chosen);
     plan.world = joined_world(plan.world, question, *plan.registry, plan.notes);
     plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
-    if (plan.reading) check_claims(*plan.reading, plan.world.get(), *plan.registry);
+    if (plan.reading)
+        check_claims(*plan.reading, plan.world.get(), *plan.registry, installed_world_of_year(library));
     if (scenarios.empty()) {
         answer_article(library, question, on, plan);
         return plan;
@@ -109,10 +145,15 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     return plan;
 }
 
-Reading read(const Library& library, std::string_view article, const std::string& world) {
-    Reading reading = library.read(article);
-    check_claims(reading, library.world(world).get(), library.registry());
+Reading read(const Library& library, const Question& question) {
+    Reading reading = read_asked(library, question);
+    const std::string& world = question.world.empty() ? drafting_world : question.world;
+    check_claims(reading, library.world(world).get(), library.registry(), installed_world_of_year(library));
     return reading;
+}
+
+Reading read(const Library& library, std::string_view article, const std::string& world) {
+    return read(library, {.article = std::string(article), .world = world});
 }
 
 std::vector<Scenario> scenarios_to_write(const Plan& plan) {

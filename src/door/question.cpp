@@ -23,6 +23,13 @@ void describe(Question& question, OptionVisitor& visitor) {
                   question.aggregate);
 }
 
+void describe_article(Question& question, OptionVisitor& visitor) {
+    visitor.visit({.name = "date",
+                   .help = "The day on which the article was written; without it dateline, byline or text say so.",
+                   .metavar = "YYYY-MM-DD"},
+                  question.date);
+}
+
 std::vector<ScenarioText> named_scenarios(const std::vector<std::string>& names) {
     std::vector<ScenarioText> out;
     out.reserve(names.size());

@@ -6,6 +6,7 @@
 #include "detente/reading/html.hpp"
 #include "detente/support/text.hpp"
 #include "reading/actors/named_actors.hpp"
+#include "reading/dates/article_date.hpp"
 #include "reading/figures/quantity_links.hpp"
 #include "reading/lines/lines.hpp"
 #include "reading/mentions/short_forms.hpp"
@@ -23,12 +24,13 @@ Mention to_mention(const std::string& text, const Tokens& all, const WeighedMatc
     for (const Candidate& candidate : weighed.match.candidates) mention.candidates.push_back(candidate.id);
     if (!weighed.rival.empty()) mention.candidates.push_back(weighed.rival);
     mention.kind = to_string(weighed.best().kind);
+    mention.aside = weighed.aside;
     return mention;
 }
 
 /// In thirds, so that the weight of a place is a whole number.
 int weight(const WeighedMatch& mention, const Line& line, bool in_title) {
-    if (line.duplicate || line.kind == LineClass::furniture) return 0;
+    if (mention.aside || line.duplicate || line.kind == LineClass::furniture) return 0;
     int thirds = 0;
     switch (mention.best().kind) {
         case Kind::name: thirds = 9; break;
@@ -92,9 +94,46 @@ Reader Reader::of_installed(const Registry& registry) {
     return {registry, tables};
 }
 
-Reading Reader::read(const std::string& text) const {
+/// Datelines of which the names do not say otherwise: "OPEC — The group" begins with none.
+static void keep_datelines(Reading& reading, ArticlePieces& pieces, const std::vector<LineWithDateline>& found,
+                           const std::vector<Match>& matches, const Tokens& all) {
+    const auto names_no_place = [&](const Match& match) {
+        return match.candidates.empty() || match.candidates.front().kind == Kind::framework;
+    };
+    for (const auto& [line, one] : found) {
+        const Span place = one.dateline.place;
+        const auto match =
+            std::lower_bound(matches.begin(), matches.end(), place.start,
+                             [&](const Match& m, std::size_t at) { return all.tokens[m.first].start < at; });
+        const bool covered = match != matches.end() && all.tokens[match->first].start < place.end;
+        if (one.bare && covered && names_no_place(*match)) continue;
+        reading.datelines.push_back(one.dateline);
+        pieces.begin_sentences_at(line, one.dateline.span.end);
+    }
+}
+
+/// In datelines, in lines about the page, and venues.
+static void mark_asides(const Reading& reading, const Tokens& all, std::vector<WeighedMatch>& mentions) {
+    auto dateline = reading.datelines.begin();
+    for (WeighedMatch& mention : mentions) {
+        const Token& first = all.tokens[mention.match.first];
+        while (dateline != reading.datelines.end() && dateline->span.end <= first.start) ++dateline;
+        const bool in_dateline = dateline != reading.datelines.end() && dateline->span.start <= first.start;
+        mention.aside = mention.venue || in_dateline || all.lines[first.line].furniture;
+    }
+}
+
+/// By trust: dateline, the head of a page (known already), byline, what the text states, its latest event.
+static void find_own_date(Reading& reading, const ArticlePieces& pieces, std::string_view low, const Tokens& all) {
+    ArticleDate head = date_of_head(reading, pieces, low, all);
+    if (reading.date.day && head.how != "dateline") return;
+    reading.date = head.day ? head : date_of_events(reading, pieces);
+}
+
+Reading Reader::read(const std::string& text, const ArticleDate& known) const {
     Reading reading;
     reading.text = text;
+    reading.date = known;
     const std::string low = lower(text);
     Tokens all = tokenize(text, low, index_.vocabulary());
     classify_lines(text, all, line_rules_);
@@ -110,21 +149,31 @@ Reading Reader::read(const std::string& text) const {
         reading.question = question_in(reading.title);
     }
     std::vector<WeighedMatch> namesakes;
-    std::vector<Match> matches = index_.find(text, all);
+    TextLanguage language = index_.language(text, all);
+    std::vector<Match> matches = index_.find(text, all, language);
+    reading.language = language_reading(language.id);
     add_short_forms(text, all, registry_, matches);
-    const std::vector<WeighedMatch> mentions =
+    ArticlePieces pieces(reading, low, all);
+    keep_datelines(reading, pieces, find_datelines(reading, pieces, all), matches, all);
+    std::vector<WeighedMatch> mentions =
         weigh_matches(text, all, index_.vocabulary(), rivals_, std::move(matches), &namesakes);
+    mark_asides(reading, all, mentions);
     for (const WeighedMatch& mention : mentions) reading.mentions.push_back(to_mention(text, all, mention));
-    group_actors(reading);
-    const ArticlePieces pieces(reading, low, all);
+    group_actors(reading, registry_);
+    if (reading.date.how != "given") find_own_date(reading, pieces, low, all);
+    read_dates(reading, pieces);
     read_quantities(reading, pieces);
+    date_figures(reading);
     find_named_actors(reading, pieces, all, namesakes, actor_names_);
-    read_statements(reading, pieces);
+    const InstalledParser& grammar = installed_parser(reads_statements(reading.language) ? reading.language.id : "");
+    if (!grammar.parser) withhold(reading.language, "statements", grammar.why);
+    ArticleTrees trees(reading.text, grammar.parser);
+    read_statements(reading, pieces, trees, reading.language.id);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }
 
-void Reader::group_actors(Reading& reading) const {
+void group_actors(Reading& reading, const Registry& registry) {
     std::unordered_map<std::string, std::size_t> economies, frameworks;
     for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
         const Mention& mention = reading.mentions[i];
@@ -132,8 +181,8 @@ void Reader::group_actors(Reading& reading) const {
         std::vector<Actor>& actors = framework ? reading.frameworks : reading.economies;
         const auto [at, is_new] = (framework ? frameworks : economies).try_emplace(mention.id, actors.size());
         if (is_new) {
-            const FrameworkRecord* body = framework ? registry_.framework(mention.id) : nullptr;
-            const EconomyRecord* economy = framework ? nullptr : registry_.economy(mention.id);
+            const FrameworkRecord* body = framework ? registry.framework(mention.id) : nullptr;
+            const EconomyRecord* economy = framework ? nullptr : registry.economy(mention.id);
             actors.push_back({mention.id, body ? body->name : economy ? economy->name : mention.id, {}});
         }
         actors[at->second].mentions.push_back(i);
@@ -143,19 +192,21 @@ void Reader::group_actors(Reading& reading) const {
     std::stable_sort(reading.frameworks.begin(), reading.frameworks.end(), more_often);
 }
 
-static Reading read_text(const std::string& text, const Registry& registry) {
-    if (&registry != &Registry::installed()) return Reader(registry).read(text);
+static Reading read_text(const std::string& text, const Registry& registry, const ArticleDate& known) {
+    if (&registry != &Registry::installed()) return Reader(registry).read(text, known);
     static const Reader reader = Reader::of_installed(registry);
-    return reader.read(text);
+    return reader.read(text, known);
 }
 
 }  // namespace detente::reading
 
 namespace detente {
 
-Reading read_article(const std::string& given, const Registry& registry) {
-    if (looks_like_html(given)) return reading::read_text(html_text(given), registry);
-    return reading::read_text(given, registry);
+Reading read_article(const std::string& given, const Registry& registry, const std::optional<CalendarDay>& day) {
+    const bool page = looks_like_html(given);
+    ArticleDate known{day, day ? "given" : "", {}};
+    if (!day && page) known = reading::date_of_page(given);
+    return reading::read_text(page ? html_text(given) : given, registry, known);
 }
 
 }  // namespace detente

@@ -17,12 +17,12 @@ public:
     explicit Reader(const Registry&);
     /// Of the installed registry: maps the table of names, or builds it where no file fits the installed data.
     static Reader of_installed(const Registry&);
-    Reading read(const std::string& text) const;
+    /// `known`: the text's own date where something but its lines says it.
+    Reading read(const std::string& text, const ArticleDate& known = {}) const;
 
 private:
     Reader(const Registry&, const ReadingTables&);
     Reader(const Registry&, ReadingTables, NameIndex);
-    void group_actors(Reading&) const;
 
     const Registry& registry_;
     ReadingTables tables_;
@@ -31,6 +31,9 @@ private:
     std::vector<RivalWords> rivals_;
     LineRules line_rules_;
 };
+
+/// Reading::economies and Reading::frameworks from its mentions.
+void group_actors(Reading&, const Registry&);
 
 /// The two or three economies that weigh most; the rule stands at read_article. `title`: its line, or past the last
 /// line.

@@ -30,7 +30,9 @@ struct NameTableFile : testing::Test {
 
 std::string names_in(const NameIndex& index, const std::string& text) {
     std::string out;
-    for (const Match& match : index.find(text, tokenize(text, lower(text), index.vocabulary())))
+    const Tokens tokens = tokenize(text, lower(text), index.vocabulary());
+    TextLanguage language = index.language(text, tokens);
+    for (const Match& match : index.find(text, tokens, language))
         for (const Candidate& one : match.candidates)
             out += std::to_string(match.first) + "-" + std::to_string(match.last) + " " + one.id + " " +
                    to_string(one.kind) + "\n";

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "detente/support/csv.hpp"
-#include "reading/statements/verbs.hpp"
+#include "reading/statements/lexicon.hpp"
 #include "reading_fixture.hpp"
 #include "reference.hpp"
 

@@ -39,6 +39,7 @@ def options():
     p.add_argument("--embed", type=int, default=80)
     p.add_argument("--least", type=int, default=2, help="words seen less often are known by their parts only")
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--step", type=int, default=1000, help="words a step of the training, with padding")
     p.add_argument("--rate", type=float, default=2.5e-3)
     p.add_argument("--teachers", nargs="*", default=[], help="networks (.pt) whose mean the new one learns from, too")
     p.add_argument("--test-only", metavar="NETWORK", help="a .pt to test")
@@ -194,13 +195,13 @@ def main():
           sum(p.numel() for p in network.parameters()), "weights", flush=True)
     rare = torch.zeros(len(lists.words), dtype=torch.bool)
     rare[lists.rare] = True
-    total = o.epochs * len(batches(variants.epoch(gold, random.Random(0), plan["headlines"]), 1800))
+    total = o.epochs * len(batches(variants.epoch(gold, random.Random(0), plan["headlines"]), o.step))
     optimiser = torch.optim.Adam(network.parameters(), lr=o.rate, betas=(0.9, 0.95), eps=1e-8)
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda i: min(1, (i + 1) / 150) * max(0.02, 1 - i / total))
     mean, started, step = Average(network), time.time(), 0
     for epoch in range(o.epochs):
         made, sum_of_loss = variants.epoch(gold, chance, plan["headlines"]), 0
-        plan_of_epoch = batches(made, 1800, chance)
+        plan_of_epoch = batches(made, o.step, chance)
         for batch in plan_of_epoch:
             (w, x, t, h, l), n = padded(lists, [made[i] for i in batch])
             hidden_words = torch.where(rare[w] & (torch.rand(w.shape) < 0.4), torch.zeros_like(w), w)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent.parent / "data" / "registry"
-LANGUAGES = "ar de en es fa fr hi id it ja ko pl pt ru sw tr uk vi zh".split()
+LANGUAGES = "ar de en es fa fr hi id it ja ko pl pt ru sw tr uk vi zh zh_Hant".split()
 CONTINENTS = {"002", "019", "142", "150", "009"}  # M49: Africa, Americas, Asia, Europe, Oceania
 ANTARCTIC = {"AQ": "Antarctica"}  # outside every M49 subregion
 
@@ -92,7 +92,7 @@ def cldr_names(cldr_dir, by_alpha2):
     for language in LANGUAGES:
         for code, alt, text in cldr_territories(cldr_dir, language):
             if code in by_alpha2:
-                yield by_alpha2[code], language, kinds.get(alt, "variant"), text, "cldr"
+                yield by_alpha2[code], language.replace("_", "-"), kinds.get(alt, "variant"), text, "cldr"
 
 
 def english_spellings(names):

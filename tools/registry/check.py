@@ -32,9 +32,11 @@ KEYS = {
 }
 ALLOWED = {
     ("economies.csv", "kind"): {"economy", "territory", "historic", "region"},
-    ("names.csv", "kind"): set("name short variant official demonym adjective capital government code".split()),
+    ("names.csv", "kind"): set(
+        "name short variant official abbreviation demonym adjective capital government code".split()),
     ("names.csv", "risk"): {"", "person", "word", "ambiguous", "place"},
-    ("frameworks.csv", "kind"): {"organisation", "alliance", "trade-agreement", "economic-union", "forum"},
+    ("frameworks.csv", "kind"): {"organisation", "alliance", "trade-agreement", "economic-union", "forum",
+                                 "preferences"},
     ("framework_names.csv", "kind"): {"name", "abbreviation", "variant", "body"},
     ("memberships.csv", "status"): set(
         "member suspended partner observer associate invited frozen contested".split()),

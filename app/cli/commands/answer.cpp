@@ -18,6 +18,7 @@ struct AnswerOptions {
     std::string article;
     std::vector<std::string> scenario;
     Question question;
+    std::string reading;
     std::string output;
     std::string scenarios;
     std::string measures;
@@ -33,6 +34,12 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .metavar = "SCENARIO",
                    .complete = "scenario"},
                   options.scenario);
+    describe_article(options.question, visitor);
+    visitor.visit({.name = "reading",
+                   .help = "How the article is to be read, as `detente read ARTICLE -o FILE.json` writes it, edited.",
+                   .metavar = "FILE",
+                   .complete = "file"},
+                  options.reading);
     describe(options.question, visitor);
     visitor.visit({.name = "measures",
                    .help = "Measures and effects in place of those read: JSON as `read --json` prints them, edited by hand.",
@@ -105,6 +112,8 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
         question.measures = read_text_file(options.measures);
         question.measures_file = options.measures;
     }
+    question.reading_file = options.reading;
+    if (!options.reading.empty()) question.reading = read_text_file(options.reading);
     const Library library;
     Answer found{plan(library, question), {}, {}};
     if (options.dry_run) return show_plan(found.plan, options, brief_file, terminal);
@@ -142,6 +151,7 @@ Command answer_command() {
                       {"detente answer article.txt --capital UZB -o seen-from-tashkent.html",
                        "From one capital's point of view."},
                       {"detente answer article.txt --measures edited.json", "With a reading corrected by hand."},
+                      {"detente answer article.txt --reading mine.json", "Read as you say, not as the program does."},
                       {"detente answer - --json < article.txt", "As JSON, without a brief."}}},
         run);
 }

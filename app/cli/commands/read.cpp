@@ -10,7 +10,7 @@ namespace {
 
 struct ReadOptions {
     std::string article;
-    std::string world = drafting_world;
+    Question question{.world = drafting_world};
     bool strict = false;
     bool explain = false;
     bool json = false;
@@ -24,12 +24,14 @@ void describe(ReadOptions& options, OptionVisitor& visitor) {
                    .help = "The world whose figures claims are checked against: an installed world's id, or a folder.",
                    .metavar = "WORLD",
                    .complete = "world"},
-                  options.world);
+                  options.question.world);
+    describe_article(options.question, visitor);
     visitor.visit({.name = "strict", .help = "End with code 5 when data or arithmetic contradict a claim."},
                   options.strict);
     visitor.visit({.name = "explain", .help = "Show for every item the rule that fired, with its bytes in the text."},
                   options.explain);
-    visitor.visit({.name = "json", .help = "Write JSON (docs/json.md)."}, options.json);
+    visitor.visit({.name = "json", .help = "Write JSON (docs/json.md), as --output does into a file named so."},
+                  options.json);
     visitor.visit({.name = "output",
                    .help = "Write to a file instead of standard output.",
                    .metavar = "FILE",
@@ -43,18 +45,20 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
     if (options.explain && options.json)
         throw UsageError("explain", "does nothing beside --json", "JSON has the rule of every item anyway");
     const Library library;
-    const std::string article = article_text(options.article);
-    const std::string world_of_draft = options.world == drafting_world ? "" : options.world;
+    Question question = options.question;
+    question.article = article_text(options.article);
+    Question for_files = question;
+    if (question.world == drafting_world) for_files.world = "";  // the text chooses
     const std::optional<Plan> drafted =
-        options.scenarios.empty() ? std::nullopt
-                                  : std::optional(plan(library, {.article = article, .world = world_of_draft}));
-    const Reading reading = drafted ? *drafted->reading : read(library, article, options.world);
+        options.scenarios.empty() ? std::nullopt : std::optional(plan(library, for_files));
+    const Reading reading = drafted ? *drafted->reading : read(library, question);
+    const bool json = options.json || options.output.ends_with(".json");
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};
-    std::string shown = options.json ? to_json(reading) : to_terminal(reading, shape);
-    if (options.explain) shown += rules_to_terminal(reading, shape);
+    std::string shown = json ? to_json(reading) : to_terminal(reading, shape);
+    if (options.explain && !json) shown += rules_to_terminal(reading, shape);
     std::vector<Output> outputs;
     if (drafted) outputs = scenario_files(scenarios_to_write(*drafted), options.scenarios);
-    outputs.push_back({options.output, std::move(shown), options.json});
+    outputs.push_back({options.output, std::move(shown), json});
     deliver(outputs, terminal);
     const std::size_t failed = failed_claims(reading);
     if (!options.strict || failed == 0) return ExitCode::fine;
@@ -75,6 +79,7 @@ Command read_command() {
          .examples = {{"detente read article.txt", "Who is in it."},
                       {"detente read article.txt --explain", "Which rule made each item, and where."},
                       {"detente read article.txt --scenarios mine", "Two scenarios to change and run."},
+                      {"detente read article.txt -o mine.json", "To edit, and to hand to answer --reading."},
                       {"detente read article.txt --strict", "Ends with code 5 when a claim does not hold."},
                       {"wl-paste | detente read - --json", "The clipboard, as JSON."}}},
         run);

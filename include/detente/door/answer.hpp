@@ -28,7 +28,8 @@ struct Answer {
 };
 Answer answer(const Library&, const Question&, const Work& = {});
 
-/// What an article says, its claims checked against a world's figures.
+/// What the question's article says, its claims checked against the figures of its world.
+Reading read(const Library&, const Question&);
 Reading read(const Library&, std::string_view article, const std::string& world = drafting_world);
 
 }  // namespace detente

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,8 @@ public:
     /// The votes that scenarios name, for who parses them elsewhere.
     VotesShelf votes_shelf() const;
     /// The article's actors, figures and statements; claims are checked where there is a world (reading/checks.hpp).
-    Reading read(std::string_view article) const;
+    /// `date`: of the article, where the asker knows it (reading/date.hpp).
+    Reading read(std::string_view article, const std::optional<CalendarDay>& date = {}) const;
 
 private:
     struct Shelves;

@@ -15,6 +15,9 @@ struct ScenarioText {
 /// What is asked: how these futures differ from today, or which futures follow from this article.
 struct Question {
     std::string article;                  ///< any text, or an HTML page; empty: none
+    std::string date;                     ///< of the article, "2024-10-30"; empty: as the text says
+    std::string reading;                  ///< JSON of how the article is to be read (reading_file.hpp); empty: read it
+    std::string reading_file;             ///< the name of that file, for messages
     std::string measures;                 ///< JSON of measures and effects in place of those that are read; empty: none
     std::string measures_file;            ///< what messages call it
     std::vector<ScenarioText> scenarios;  ///< empty: the pair that is drafted from the article
@@ -30,6 +33,9 @@ inline constexpr const char* drafting_world = "2019";
 
 /// set, world, capital, aggregate; `sampling` has a description of its own.
 void describe(Question&, OptionVisitor&);
+
+/// date: what is asked of an article alone.
+void describe_article(Question&, OptionVisitor&);
 
 /// By their names.
 std::vector<ScenarioText> named_scenarios(const std::vector<std::string>& names);

@@ -14,6 +14,7 @@ struct Period {
     std::optional<int> year;      ///< none: not stated, or relative to a date that the text does not state
     std::optional<int> year_end;  ///< of several years, or of fiscal 2022/23
     std::optional<int> month, month_end;  ///< 1-12, inclusive
+    std::optional<int> day;               ///< of kind "day"
     bool to_date = false;                 ///< cumulative from the start of the year
     bool inferred = false;                ///< the year follows from another period ("a year earlier")
     std::string status;                   ///< what is open, e.g. "year unresolved"; empty: nothing
@@ -48,7 +49,10 @@ struct Quantity {
     std::vector<double> ratio_candidates;          ///< "three times higher": 3 and 4
     std::string indicator;               ///< "trade", "exports", "imports", "gdp_growth", "deficit", "aid" ...
     std::string indicator_status;        ///< "stated" or "inferred: ..."
-    std::vector<std::string> economies;  ///< whose figure: one id, or the pair that trades, by the clause
+    std::vector<std::string> economies;  ///< whose figure: one id ("CHN", "igo:EU"), or the pair that trades
+    std::string economies_status;        ///< "stated": the text ties them to the figure; "inferred: ..."
+    std::string exporter, importer;      ///< of goods that go one way, where the text says who; empty: it does not
+    std::string product;                 ///< the good, in the text's words ("processed nickel"); empty: it names none
     std::optional<Period> period;
     std::optional<Growth> growth;
     std::string speaker;  ///< who states it, as Statement::speaker has it; empty: the author
@@ -58,7 +62,8 @@ struct Quantity {
 /// Figures of a clause that belong together, and what follows from them by interval arithmetic alone.
 struct Arithmetic {
     std::vector<std::size_t> quantities;  ///< positions in Reading::quantities
-    std::string kind;  ///< "implied-base", "from-to", "share", "exchange-rate", "change-in-points", "implied-previous"
+    std::string kind;  ///< "implied-base", "from-to", "share", "exchange-rate", "change-in-points", "implied-previous",
+                       ///< "difference", "sum", "multiple"
     double point = 0;  ///< of what follows: the base, the growth, the share, units of the first currency per second
     Interval interval;
     std::optional<double> stated;  ///< what the text says of the same thing

@@ -1,8 +1,11 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "detente/reading/claim.hpp"
+#include "detente/reading/date.hpp"
+#include "detente/reading/language.hpp"
 #include "detente/reading/line.hpp"
 #include "detente/reading/measure.hpp"
 #include "detente/reading/quantity.hpp"
@@ -21,6 +24,9 @@ struct Mention {
     /// between a country and a state of the same name (Georgia: GEO, US-GA).
     std::vector<std::string> candidates;
     std::string kind;  ///< economy: "name", "adjective", "demonym", "capital", "government"; or "framework"
+    /// In a dateline, a byline or another line about the page, or the venue of something ("talks in Geneva"): where,
+    /// not who. Such a mention weighs nothing.
+    bool aside = false;
 };
 
 /// An economy or framework of the article with all its mentions.
@@ -36,6 +42,10 @@ struct Reading {
     std::vector<Actor> economies;   ///< most mentioned first; between equals, first mentioned first
     std::vector<Actor> frameworks;
     std::vector<std::string> principals;  ///< two or three economy ids; fewer where the article names fewer
+    LanguageReading language;             ///< of most of it, and what of it could be read
+    ArticleDate date;                     ///< of the text itself
+    std::vector<Dateline> datelines;      ///< in text order; no sentence holds them
+    std::vector<DateMention> dates;       ///< of its sentences, in text order
     std::vector<ArticleLine> lines;
     std::vector<Quantity> quantities;  ///< in text order
     std::vector<Arithmetic> arithmetic;
@@ -51,8 +61,10 @@ struct Reading {
 /// Finds the economies and frameworks that an article names, by longest match against the registry.
 ///
 /// What it reads: English names, adjectives, demonyms, capitals and seats of government, names in the article's own
-/// language where its function words tell it (data/reading/cues.csv), and names in other alphabets, uninflected.
-/// `text` may be any bytes, an HTML page too; spans are offsets into it as given.
+/// language where its function words or letters tell it (data/reading/cues.csv), and names in other alphabets;
+/// inflected as data/reading/inflections.csv says. Where nothing tells the language, names of any language tell it.
+/// What was read of a language and what was not: Reading::language. `text` may be any bytes, an HTML page too; spans
+/// are offsets into it as given.
 ///
 /// What counts as a mention. A form that the registry marks with a risk counts by its surroundings: a name before or
 /// after a person's other name is a person; a risky capital counts when the same economy is named otherwise, when it
@@ -62,17 +74,20 @@ struct Reading {
 /// order, former economies last.
 ///
 /// Principals. Each mention weighs by its kind: name 3, adjective or demonym 2, capital or seat of government 1; three
-/// times as much in the title, a third where it is the place of something ("in Uzbekistan", "Samarkand, Uzbekistan"),
-/// and in a line about the page (an editor's note), nothing in a repeated line or in page furniture. The two heaviest
-/// economies are principals; the third is when it weighs at least a tenth of the first and more than the fourth. Former
-/// economies are never principals.
+/// times as much in the title, a third where it is the place of something ("inflation in Uzbekistan") and in a longer
+/// line about the page (an editor's note), nothing in a dateline, in a byline, as a venue ("talks in Uzbekistan", "in
+/// Tashkent"), in a repeated line or in page furniture. The two heaviest economies are principals; the third is when it
+/// weighs at least a tenth of the first and more than the fourth. Former economies are never principals.
 ///
 /// The index of names is built once for Registry::installed(), and anew in each call for any other registry.
+///
+/// The text's own date: ArticleDate; `given` outdoes what the text says. Relative dates ("last year", "on Thursday",
+/// "the first ten months") follow from it: Reading::dates, and the periods of figures.
 ///
 /// Figures: see quantity.hpp; what follows from them alone, Reading::arithmetic. Claims: check_claims().
 ///
 /// Persons, parties, regions and unnamed groups: Reading::named_actors. Who says what: Reading::quotes. Who does what
 /// to whom: Reading::statements, English only, by data/reading/verbs.csv.
-Reading read_article(const std::string& text, const Registry&);
+Reading read_article(const std::string& text, const Registry&, const std::optional<CalendarDay>& given = {});
 
 }  // namespace detente

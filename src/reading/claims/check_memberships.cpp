@@ -1,11 +1,11 @@
-// "BRICS members Brazil and India", "Iran, a member of the SCO", "Finland joined NATO in 2023": against dated spells.
+// "BRICS members Brazil and India", "Iran, a member of the SCO": against dated spells.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "detente/support/text.hpp"
 #include "reading/claims/claim_checks.hpp"
+#include "reading/claims/membership_dates.hpp"
 
 namespace detente::reading {
 namespace {
@@ -30,37 +30,8 @@ bool economy_mention(const Mention& mention) {
     return mention.kind == "name";
 }
 
-/// A year of four digits right after " in "; none.
-std::optional<int> year_after(const Reading& reading, std::size_t at) {
-    const std::string next = between(reading, at, std::min(at + 12, reading.text.size()));
-    if (next.size() < 7 || next.compare(0, 3, "in ") != 0) return std::nullopt;
-    for (std::size_t k = 3; k < 7; ++k)
-        if (next[k] < '0' || next[k] > '9') return std::nullopt;
-    if (next.size() > 7 && next[7] >= '0' && next[7] <= '9') return std::nullopt;
-    return std::stoi(next.substr(3, 4));
-}
-
-/// Every spell of full membership.
-std::vector<const Membership*> spells(const Registry& registry, const std::string& framework,
-                                      const std::string& economy) {
-    std::vector<const Membership*> out;
-    for (const Membership& spell : registry.memberships())
-        if (spell.framework == framework && spell.economy == economy &&
-            (spell.status == "member" || spell.status == "suspended"))
-            out.push_back(&spell);
-    return out;
-}
-
-std::string in_words(const std::vector<const Membership*>& all) {
-    std::string out;
-    for (const Membership* spell : all)
-        out +=
-            fmt::format("{}{} to {}", out.empty() ? "" : ", ", spell->start, spell->end.empty() ? "today" : spell->end);
-    return out;
-}
-
 Check is_member(const Registry& registry, const std::string& framework, const std::string& economy, bool denied) {
-    const auto all = spells(registry, framework, economy);
+    const auto all = full_spells(registry, framework, economy);
     const bool ever = !all.empty();
     const bool now = std::any_of(all.begin(), all.end(), [](const Membership* spell) { return spell->end.empty(); });
     Check check{"", "", denied ? "not a member" : "member", "", "registry of memberships"};
@@ -69,25 +40,10 @@ Check is_member(const Registry& registry, const std::string& framework, const st
         check.why = "a member from " + in_words(all) + ", and the text states no date";
         return check;
     }
-    check.status = now != denied ? "agrees" : "differs";
+    check.status = now != denied ? "agrees" : is_contested(registry, framework, economy) ? "not comparable" : "differs";
     check.found = now ? "member from " + in_words(all) : "no membership on record";
     check.why = now ? "the registry has " + economy + " as a member from " + in_words(all)
                     : "the registry has no membership of " + economy;
-    return check;
-}
-
-Check joined_in(const Registry& registry, const std::string& framework, const std::string& economy, int year,
-                bool left) {
-    const auto all = spells(registry, framework, economy);
-    Check check{"differs", "", std::to_string(year), "", "registry of memberships"};
-    for (const Membership* spell : all) {
-        const std::string& date = left ? spell->end : spell->start;
-        if (date.size() < 4) continue;
-        check.found += (check.found.empty() ? "" : ", ") + date;
-        if (std::stoi(date.substr(0, 4)) == year) check.status = "agrees";
-    }
-    if (check.found.empty()) check.found = left ? "no exit on record" : "no entry on record";
-    check.why = "the registry has " + check.found;
     return check;
 }
 
@@ -127,7 +83,7 @@ void members_listed(Reading& reading, std::size_t m, const Registry& registry) {
     }
 }
 
-/// "Iran, a member of the SCO", "Iran is not a member of BRICS", "Finland joined NATO in 2023"
+/// "Iran, a member of the SCO", "Iran is not a member of BRICS"
 void economy_then_body(Reading& reading, std::size_t m, const Registry& registry) {
     const Mention one = reading.mentions[m - 1], body = reading.mentions[m];
     if (!economy_mention(one) || body.span.start - one.span.end > 60) return;
@@ -141,11 +97,6 @@ void economy_then_body(Reading& reading, std::size_t m, const Registry& registry
     if (is_one_of(gap, {"is not a member of", ", not a member of", "does not belong to", "is no member of"}))
         return add(reading, span, body.id, one.id, is_member(registry, body.id, one.id, true),
                    "membership: is no member");
-    const bool left = is_one_of(gap, {"left", "quit", "withdrew from"});
-    if (!left && !is_one_of(gap, {"joined", "became a member of", "acceded to", "entered"})) return;
-    if (const auto year = year_after(reading, body.span.end))
-        add(reading, {one.span.start, std::min(reading.text.size(), body.span.end + 8)}, body.id, one.id,
-            joined_in(registry, body.id, one.id, *year, left), left ? "membership: left" : "membership: joined");
 }
 
 }  // namespace

@@ -37,12 +37,15 @@ void check_arithmetic(Reading& reading) {
 
 }  // namespace reading
 
-void check_claims(Reading& reading, const World* world, const Registry& registry) {
+void check_claims(Reading& reading, const World* world, const Registry& registry, const WorldOfYear& of_year) {
     reading.claims.clear();
-    reading::check_figures(reading, world);
+    reading::check_figures(reading, {world, registry, of_year});
     reading::check_ranks(reading, world);
     reading::check_memberships(reading, registry);
+    reading::check_accessions(reading, registry);
+    reading::check_member_counts(reading, registry);
     reading::check_summits(reading);
+    reading::check_list_counts(reading);
     reading::check_arithmetic(reading);
     std::stable_sort(reading.claims.begin(), reading.claims.end(),
                      [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; });

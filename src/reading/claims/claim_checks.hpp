@@ -19,7 +19,17 @@ inline Claim claim_of(const Reading& reading, Span span, std::string kind, std::
 /// Lines that count once and are not furniture.
 bool counts(const Reading&, std::size_t at);
 
-void check_figures(Reading&, const World*);
+/// What claims about trade are compared with.
+struct TradeData {
+    const World* asked = nullptr;
+    const Registry& registry;
+    const WorldOfYear& of_year;
+};
+
+void check_figures(Reading&, const TradeData&);
+void check_accessions(Reading&, const Registry&);
+void check_member_counts(Reading&, const Registry&);
+void check_list_counts(Reading&);
 void check_arithmetic(Reading&);
 void check_memberships(Reading&, const Registry&);
 void check_ranks(Reading&, const World*);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "reading/figures/quantity_lists.hpp"
 #include "reading/figures/quantity_words.hpp"
 
 namespace detente::reading {
@@ -16,6 +17,30 @@ struct Scaled {
     std::size_t last = 0;
 };
 
+/// "1,234 Mrd": the scale's language writes a comma before decimals, and "1.234 Mio" a point between thousands.
+void read_by_comma(const Piece& piece, Scaled& out) {
+    const std::size_t mark = piece.text.find_first_of(",.");
+    if (mark == piece.text.npos || piece.text.size() - mark != 4) return;
+    const bool decimals = piece.text[mark] == ',';
+    if (decimals == (piece.decimals == 3)) return;
+    out.value = decimals ? piece.value / 1000 : piece.value * 1000;
+    out.half_width = decimals ? 0.0005 : 0.5;
+}
+
+/// The currency's name that stands at `at`, perhaps behind "of", "de", "d'"; and the piece it begins at.
+std::pair<const QuantityTables::Currency*, std::size_t> currency_behind(const Pieces& pieces,
+                                                                        const QuantityTables& tables, std::size_t at) {
+    if (low_is(pieces, at, {"-", "of", "de", "di", "von", "do", "des"})) ++at;
+    if (low_is(pieces, at, {"d"}) && low_is(pieces, at + 1, {"'", "’"})) at += 2;
+    return {tables.currency_at(pieces, at, false), at};
+}
+
+/// "110 Mrd. Euro", "5 млрд. долларов": the point of a shortened scale before a currency.
+std::size_t point_of_scale(const Pieces& pieces, const QuantityTables& tables, std::size_t at) {
+    const bool point = low_is(pieces, at, {"."}) && pieces[at].glued && at > 0 && pieces[at - 1].text.size() <= 8;
+    return point && (currency_behind(pieces, tables, at + 1).first || low_is(pieces, at + 1, {"$", "€"})) ? 1 : 0;
+}
+
 std::optional<Scaled> scaled_at(const Pieces& pieces, std::size_t at, const QuantityTables& tables) {
     if (at >= pieces.size()) return std::nullopt;
     const Piece& piece = pieces[at];
@@ -26,6 +51,7 @@ std::optional<Scaled> scaled_at(const Pieces& pieces, std::size_t at, const Quan
                word ? words->second : at + 1};
     const double printed = out.value;
     while (const QuantityTables::Scale* scale = tables.scale_at(pieces, out.last)) {
+        if (scale->comma && !word && !out.scaled) read_by_comma(piece, out);
         out.value *= scale->factor;
         out.half_width *= scale->factor;
         out.scaled = true;
@@ -34,6 +60,7 @@ std::optional<Scaled> scaled_at(const Pieces& pieces, std::size_t at, const Quan
             pieces[out.last - 1].span.end - pieces[out.last - 1].span.start > 3)
             break;
     }
+    if (out.scaled) out.last += point_of_scale(pieces, tables, out.last);
     // "two countries" is no figure, "two dollars" is
     if (word && !out.scaled &&
         (low_is(pieces, at, {"a", "half", "quarter"}) ||
@@ -50,14 +77,16 @@ std::optional<Scaled> scaled_at(const Pieces& pieces, std::size_t at, const Quan
 
 /// "%", "per cent", "percent", "pc"; its length in pieces, 0: none.
 std::size_t percent_at(const Pieces& pieces, std::size_t at) {
-    if (low_is(pieces, at, {"%", "percent", "pct", "процентов", "процента", "процент", "prozent"})) return 1;
-    if (low_is(pieces, at, {"per"}) && low_is(pieces, at + 1, {"cent"})) return 2;
+    if (low_is(pieces, at,
+               {"%", "percent", "pct", "процентов", "процента", "процент", "prozent", "procent", "persen", "procento"}))
+        return 1;
+    if (low_is(pieces, at, {"per", "pour", "por"}) && low_is(pieces, at + 1, {"cent", "cento", "ciento"})) return 2;
     return 0;
 }
 
 std::size_t points_at(const Pieces& pieces, std::size_t at) {
     if (low_is(pieces, at, {"percentage", "basis"}) && low_is(pieces, at + 1, {"points", "point"})) return 2;
-    if (low_is(pieces, at, {"pp", "pps"})) return 1;
+    if (low_is(pieces, at, {"pp", "pps", "prozentpunkte", "prozentpunkten"})) return 1;
     const std::size_t percent = percent_at(pieces, at);
     return percent && low_is(pieces, at + percent, {"points", "point"}) ? percent + 1 : 0;
 }
@@ -139,17 +168,16 @@ void take_unit(const Pieces& pieces, const QuantityTables& tables, Found& found)
             found.value /= 100, found.interval.low /= 100, found.interval.high /= 100;
         }
     } else if (!found.currency) {
-        std::size_t at = found.last;
-        if (low_is(pieces, at, {"-"}) || low_is(pieces, at, {"of"})) ++at;
+        const auto [currency, at] = currency_behind(pieces, tables, found.last);
         const bool weight = low_is(pieces, at, {"pound", "pounds"}) && low_is(pieces, at + 1, {"of", "bag", "bags"}) &&
                             found.value < 1000;
-        if (const auto* currency = weight ? nullptr : tables.currency_at(pieces, at, false)) {
+        if (currency && !weight) {
             found.currency = currency;
             found.last = at + currency->pieces.size();
             take_scale_behind(pieces, tables, found);
-        } else if (low_is(pieces, at, {"$"}) &&
+        } else if (low_is(pieces, at, {"$"}) &&  // "10 $"
                    !(at + 1 < pieces.size() && pieces[at + 1].glued && pieces[at + 1].kind == Piece::Kind::number)) {
-            found.currency = tables.currency_at(pieces, at, true);  // "10 $"
+            found.currency = tables.currency_at(pieces, at, true);
             found.last = at + 1;
         }
     }
@@ -188,11 +216,18 @@ void take_scale_before(const Pieces& pieces, const QuantityTables& tables, std::
     found.interval.low *= scale->factor, found.interval.high *= scale->factor;
 }
 
+/// "15 – 22 %", and not "fell 5 % - 3 ships"
+bool spaced_dash(const Pieces& pieces, std::size_t dash) {
+    const bool numbers = dash > 0 && dash + 1 < pieces.size() && pieces[dash - 1].kind == Piece::Kind::number &&
+                         pieces[dash + 1].kind == Piece::Kind::number;
+    return numbers && percent_at(pieces, dash + 2) > 0;
+}
+
 /// The second end of a range: "4.5-5.5 per cent", "$20bn and $25bn" after "between", "10 to 12 percent".
 void take_range(const Pieces& pieces, const QuantityTables& tables, std::size_t floor, Found& found) {
     const bool between = found.first > floor && low_is(pieces, found.first - 1, {"between"});
     const std::size_t joint = found.last;
-    const bool hyphen = low_is(pieces, joint, {"-"}) && joint < pieces.size() && pieces[joint].glued;
+    const bool hyphen = low_is(pieces, joint, {"-"}) && (pieces[joint].glued || spaced_dash(pieces, joint));
     const bool to =
         low_is(pieces, joint, {"to"}) && !(found.first > floor && low_is(pieces, found.first - 1, {"from"}));
     if (!hyphen && !to && !(between && low_is(pieces, joint, {"and"}))) return;
@@ -208,7 +243,8 @@ void take_range(const Pieces& pieces, const QuantityTables& tables, std::size_t 
     double low = found.value;
     if (second->scaled && found.kind != Found::Kind::amount && second->value / low > 1e3)
         low *= std::pow(10, std::floor(std::log10(second->value / low) / 3) * 3);
-    if (second->scaled && found.kind == Found::Kind::amount && low < 1e3) low *= second->value / pieces[at].value;
+    if (second->scaled && found.kind == Found::Kind::amount && low < 1e3 && pieces[at].value > 0)
+        low *= second->value / pieces[at].value;
     whole.value = second->value;
     whole.interval = {low, second->value};
     whole.range = true;
@@ -221,6 +257,21 @@ void take_range(const Pieces& pieces, const QuantityTables& tables, std::size_t 
     if (between) --whole.first;
     whole.rule = "range";
     found = whole;
+}
+
+/// "negative 1.5 percent", "minus 3 points", "-0.4%"
+void take_sign(const Pieces& pieces, std::size_t floor, Found& found) {
+    if (found.first <= floor || found.range ||
+        (found.kind != Found::Kind::percent && found.kind != Found::Kind::points))
+        return;
+    const std::size_t at = found.first - 1;
+    const bool word = low_is(pieces, at, {"negative", "minus", "минус"});
+    const bool mark = pieces[found.first].glued && (pieces[at].text == "-" || pieces[at].text == "−") &&
+                      !pieces[at].glued && !(at > 0 && pieces[at - 1].kind == Piece::Kind::number);
+    if (!word && !mark) return;
+    found.first = at;
+    found.value = -found.value;
+    found.interval = {-found.interval.high, -found.interval.low};
 }
 
 bool looks_like_year(const Piece& piece) {
@@ -253,8 +304,10 @@ std::optional<Found> fraction_at(const Pieces& pieces, std::size_t at) {
                                low_is(pieces, next + 1, {"of", "to", "in", "from", "since", "and", "compared"});
         if (part(next) > 0 && of_or_end) return made(part(next), next + 1);
     }
-    if (low_is(pieces, at, {"two", "three", "four"}) && low_is(pieces, at + 1, {"-"}) && part(at + 2) > 0)
-        return made(pieces[at].value * part(at + 2), at + 3);
+    if (low_is(pieces, at, {"two", "three", "four"})) {
+        const std::size_t next = at + 1 + low_is(pieces, at + 1, {"-"});
+        if (part(next) > 0) return made(pieces[at].value * part(next), next + 1);
+    }
     if (low_is(pieces, at, {"half"}) && low_is(pieces, at + 1, {"of"}) &&
         !low_is(pieces, at + 2, {"the", "this", "last"}))
         return made(0.5, at + 1);
@@ -330,6 +383,7 @@ std::optional<Found> figure_at(const Pieces& pieces, const QuantityTables& table
             found.unit = pieces[found.last].low;
         if (low_is(pieces, found.last, {"of", "in", "and", "to", "by", "from", "at", "on", "or"})) found.unit.clear();
     }
+    take_sign(pieces, floor, found);
     found.approximation = approximation_before(pieces, found.first);
     return found;
 }
@@ -352,6 +406,7 @@ std::vector<Found> find_figures(const Pieces& pieces, const QuantityTables& tabl
         out.push_back(*found);
         at = floor = std::max(found->last, at + 1);
     }
+    share_units(pieces, out);
     return out;
 }
 

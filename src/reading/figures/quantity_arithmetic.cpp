@@ -5,6 +5,7 @@
 
 #include "detente/support/text.hpp"
 #include "reading/figures/quantity_links.hpp"
+#include "reading/figures/stated_sums.hpp"
 
 namespace detente::reading {
 namespace {
@@ -175,6 +176,7 @@ void derive_arithmetic(Reading& reading) {
         for (const auto rule :
              {implied_base, from_to, part_of_whole, exchange_rate, implied_previous, change_in_points})
             rule(reading, q);
+    derive_stated_sums(reading);
 }
 
 }  // namespace detente::reading

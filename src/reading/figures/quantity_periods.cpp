@@ -44,20 +44,6 @@ std::size_t take_year(const Pieces& pieces, std::size_t at, Period& period) {
     return at;
 }
 
-std::string in_words(const Period& period) {
-    std::string out;
-    if (period.month)
-        out = fmt::format("{}months {}-{}", period.to_date ? "YTD " : "", *period.month,
-                          period.month_end.value_or(*period.month));
-    else if (period.kind == "fiscal-year")
-        out = "FY";
-    if (period.year)
-        out += (out.empty() || out == "FY" ? "" : " of ") + fmt::format("{}", *period.year) +
-               (period.year_end ? fmt::format("/{}", *period.year_end % 100) : "");
-    if (!period.status.empty()) out += (out.empty() ? "" : ", ") + period.status;
-    return out;
-}
-
 /// Whether some rule of PeriodReader begins with the piece: a number, or a word of this list or a month.
 bool may_begin(const Piece& piece) {
     static constexpr WordSet starts({"the", "first", "second", "third", "fourth", "q", "h", "fiscal", "financial", "fy",
@@ -71,9 +57,9 @@ public:
 
     /// The period that begins at `at`, longest reading first.
     std::optional<FoundPeriod> read(std::size_t at) {
-        for (auto rule :
-             {&PeriodReader::first_months, &PeriodReader::part_of_year, &PeriodReader::fiscal, &PeriodReader::months,
-              &PeriodReader::chinese_months, &PeriodReader::relative_year, &PeriodReader::plain_year}) {
+        for (auto rule : {&PeriodReader::first_months, &PeriodReader::part_of_year, &PeriodReader::fiscal,
+                          &PeriodReader::day, &PeriodReader::months, &PeriodReader::chinese_months,
+                          &PeriodReader::relative_year, &PeriodReader::plain_year}) {
             FoundPeriod found;
             found.first = at;
             if (!(this->*rule)(at, found)) continue;
@@ -143,6 +129,23 @@ private:
     std::optional<int> fiscal_number(std::size_t at) const {
         return at < p_.size() && p_[at].kind == Piece::Kind::number ? p_[at].whole(0, 2100) : std::nullopt;
     }
+    /// "January 1, 2019", "31 January 2020", "on 5 May"
+    bool day(std::size_t at, FoundPeriod& found) {
+        const auto first = month_at(p_, at), second = month_at(p_, at + 1);
+        const std::size_t number = first ? at + 1 + low_is(p_, at + 1, {"."}) : at;
+        if (!first && !second) return false;
+        if (number >= p_.size() || p_[number].kind != Piece::Kind::number || p_[number].decimals > 0) return false;
+        const auto day = p_[number].whole(1, 31);
+        std::size_t next = first ? number + 1 : at + 2;
+        if (first && low_is(p_, next, {"st", "nd", "rd", "th"}) && p_[next].glued) ++next;
+        if (!day || low_is(p_, next, {"%", "percent", "per", "points", "million", "billion", "bn", "-"})) return false;
+        found.period.kind = "day";
+        found.period.month = found.period.month_end = first ? first : second;
+        found.period.day = day;
+        found.last = take_year(p_, next, found.period);
+        if (!found.period.year) found.period.status = "year unresolved";
+        return true;
+    }
     /// "January-October", "January to October 2022", "October 2022", "October"
     bool months(std::size_t at, FoundPeriod& found) {
         const auto first = month_at(p_, at);
@@ -186,9 +189,10 @@ private:
     bool plain_year(std::size_t at, FoundPeriod& found) {
         const auto year = year_at(p_, at);
         if (!year) return false;
-        if (at > 0 &&
-            !low_is(p_, at - 1, {"in", "by", "since", "of",  "than",    "for", "from", "until", "to",   "during",
-                                 ",",  "(",  "until", "and", "through", "в",   "за",   "early", "late", "mid"}))
+        if (at > 0 && !low_is(p_, at - 1, {"in", "by",     "since", "of",  "than",  "for",   "from",    "until",
+                                           "to", "during", ",",     "(",   "until", "and",   "through", "в",
+                                           "за", "early",  "late",  "mid", "en",    "jahr",  "jahre",   "année",
+                                           "de", "em",     "nel",   "w",   "del",   "année", "im",      "roku"}))
             return at > 0 && low_is(p_, at + 1, {"年"}) ? set_year(at, *year, found) : false;
         return set_year(at, *year, found);
     }
@@ -203,6 +207,22 @@ private:
 };
 
 }  // namespace
+
+std::string in_words(const Period& period) {
+    std::string out;
+    if (period.day)
+        out = fmt::format("{:02}-{:02}", period.month.value_or(0), *period.day);
+    else if (period.month)
+        out = fmt::format("{}months {}-{}", period.to_date ? "YTD " : "", *period.month,
+                          period.month_end.value_or(*period.month));
+    else if (period.kind == "fiscal-year")
+        out = "FY";
+    if (period.year)
+        out += (out.empty() || out == "FY" ? "" : " of ") + fmt::format("{}", *period.year) +
+               (period.year_end ? fmt::format("/{}", *period.year_end % 100) : "");
+    if (!period.status.empty()) out += (out.empty() ? "" : ", ") + period.status;
+    return out;
+}
 
 std::vector<FoundPeriod> find_periods(const Pieces& pieces) {
     std::vector<FoundPeriod> out;

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "detente/reading/quantity.hpp"
@@ -14,5 +15,8 @@ struct FoundPeriod {
 };
 
 std::vector<FoundPeriod> find_periods(const Pieces&);
+
+/// For people: "YTD months 1-10 of 2022".
+std::string in_words(const Period&);
 
 }  // namespace detente::reading

@@ -60,9 +60,9 @@ const QuantityTables& QuantityTables::installed() {
         }
         const CsvTable scales = read_csv(find_data("reading/scales.csv").string());
         for (std::size_t row = 0; row < scales.rows(); ++row)
-            out.scales.push_back({in_pieces(scales.cell(row, scales.column("text"))),
-                                  scales.number(row, scales.column("factor")),
-                                  scales.cell(row, scales.column("glued")) == "1"});
+            out.scales.push_back(
+                {in_pieces(scales.cell(row, scales.column("text"))), scales.number(row, scales.column("factor")),
+                 scales.cell(row, scales.column("glued")) == "1", scales.cell(row, scales.column("comma")) == "1"});
         const CsvTable coins = read_csv(find_data("reading/coins.csv").string());
         std::vector<std::pair<WordKey, std::uint32_t>> words;
         for (std::size_t row = 0; row < coins.rows(); ++row) {

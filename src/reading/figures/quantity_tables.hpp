@@ -23,6 +23,7 @@ struct QuantityTables {
         std::vector<Part> pieces;
         double factor = 1;
         bool glued = false;  ///< a letter or ideograph that must touch the number
+        bool comma = false;  ///< of languages that write 1.234,5
     };
     /// A part of a currency's unit: a cent, a kopeck, a jiao.
     struct Coin {

@@ -2,11 +2,17 @@
 
 #include <algorithm>
 
+#include "reading/statements/speech_tail.hpp"
+
 namespace detente::reading {
 namespace {
 
 bool weekday(Pieces pieces, std::size_t at) {
     return low_is(pieces, at, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+}
+
+bool overlap(const Span& a, const Span& b) {
+    return a.start < b.end && b.start < a.end;
 }
 
 /// "invited Thursday": a weekday without a preposition would become an object.
@@ -33,6 +39,11 @@ const Tree* ArticleTrees::of(Pieces sentence) {
         for (const Span& stretch : hidden_)
             if (stretch.start < span.end && span.start < stretch.end) hidden.push_back(stretch);
         hide_bare_weekdays(sentence, hidden);
+        if (const std::optional<SpeechTail> tail = speech_tail(sentence)) {
+            std::erase_if(hidden, [&](const Span& one) { return overlap(one, tail->span); });
+            hidden.push_back(tail->span);
+        }
+        std::sort(hidden.begin(), hidden.end(), [](const Span& a, const Span& b) { return a.start < b.start; });
         at->second = parser_->parse(text_, span, hidden);
     }
     return at->second.words.empty() ? nullptr : &at->second;

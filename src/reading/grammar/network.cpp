@@ -10,6 +10,7 @@ namespace detente::reading {
 namespace {
 
 constexpr std::size_t lane = 8;
+constexpr std::size_t cache_line = 64;
 constexpr std::size_t stretch = 32;            // of columns, as the kernels take them
 constexpr float output_step = 1.0F / 127;      // outputs of a layer lie between -1 and 1
 constexpr std::uint8_t nothing = 128;          // an output of zero, as it is coded
@@ -98,14 +99,16 @@ Network::Integers Network::blocked(std::span<const PackedMatrix> parts, std::spa
     const std::size_t columns = padded(parts[0].columns, stretch);
     std::size_t rows = 0;
     for (const PackedMatrix& part : parts) rows += part.rows;
-    out.elements.assign(padded(rows) * columns, 0);
+    out.elements.assign(padded(rows) * columns + cache_line, 0);
+    const std::size_t beyond = reinterpret_cast<std::uintptr_t>(out.elements.data()) % cache_line;
+    std::int8_t* const elements = out.elements.data() + (cache_line - beyond) % cache_line;
     out.scale.assign(padded(rows), 0.0F);
     out.start.assign(padded(rows), 0.0F);
     std::size_t row = 0;
     for (std::size_t p = 0; p < parts.size(); ++p)
         for (std::size_t r = 0; r < parts[p].rows; ++r, ++row) {
             int sum = 0;
-            std::int8_t* block = out.elements.data() + row / lane * lane * columns + 4 * (row % lane);
+            std::int8_t* block = elements + row / lane * lane * columns + 4 * (row % lane);
             for (std::size_t k = 0; k < parts[p].columns; ++k) {
                 const int element = parts[p].at(r, k);
                 block[k / 4 * 4 * lane + k % 4] = static_cast<std::int8_t>(element);
@@ -114,7 +117,7 @@ Network::Integers Network::blocked(std::span<const PackedMatrix> parts, std::spa
             out.scale[row] = parts[p].factors[r] * step;
             out.start[row] = biases[p][r] - out.scale[row] * float(sum * nothing);
         }
-    out.matrix = {out.elements.data(), padded(rows), columns};
+    out.matrix = {elements, padded(rows), columns};
     return out;
 }
 

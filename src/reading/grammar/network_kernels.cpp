@@ -124,18 +124,29 @@ void multiply(const BlockedMatrix& m, const std::uint8_t* inputs, std::size_t co
     for (; at < count; ++at) multiply_rows<1>(m, inputs + at * m.columns, out + at * m.rows);
 }
 
+/// `Width` columns: as many sums at once as keep the adders busy.
+template <std::size_t Width>
+inline void multiply_columns(const float* m, std::size_t rows, std::size_t columns, const float* inputs,
+                             const float* start, float* out) {
+    float sum[Width];
+    for (std::size_t n = 0; n < Width; ++n) sum[n] = start[n];
+    for (std::size_t k = 0; k < rows; ++k) {
+        const float value = inputs[k];
+        for (std::size_t n = 0; n < Width; ++n) sum[n] += value * m[k * columns + n];
+    }
+    for (std::size_t n = 0; n < Width; ++n) out[n] = sum[n];
+}
+
 void multiply_floats(const float* m, std::size_t rows, std::size_t columns, const float* inputs, std::size_t count,
                      const float* start, float* out) {
-    for (std::size_t t = 0; t < count; ++t)
-        for (std::size_t from = 0; from < columns; from += 8) {
-            float sum[8] = {};
-            for (std::size_t n = 0; start != nullptr && n < 8; ++n) sum[n] = start[from + n];
-            for (std::size_t k = 0; k < rows; ++k) {
-                const float value = inputs[t * rows + k];
-                for (std::size_t n = 0; n < 8; ++n) sum[n] += value * m[k * columns + from + n];
-            }
-            for (std::size_t n = 0; n < 8; ++n) out[t * columns + from + n] = sum[n];
-        }
+    constexpr std::size_t wide = 48;
+    for (std::size_t t = 0; t < count; ++t) {
+        std::size_t from = 0;
+        for (; from + wide <= columns; from += wide)
+            multiply_columns<wide>(m + from, rows, columns, inputs + t * rows, start + from, out + t * columns + from);
+        for (; from < columns; from += lane)
+            multiply_columns<lane>(m + from, rows, columns, inputs + t * rows, start + from, out + t * columns + from);
+    }
 }
 
 /// e^x; x = k log 2 + f, 2^f by a polynomial of degree 5.

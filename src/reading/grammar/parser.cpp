@@ -72,6 +72,23 @@ std::optional<Parser> Parser::over(std::span<const std::byte> bytes, VectorLevel
     return Parser(std::make_unique<Machine>(std::nullopt, std::move(*weights), level));
 }
 
+const InstalledParser& installed_parser(const std::string& language) {
+    struct Loaded : InstalledParser {
+        explicit Loaded(const char* id) {
+            kept = Parser::of_installed(id, &why);
+            parser = kept ? &*kept : nullptr;
+        }
+    };
+    static const InstalledParser none{std::nullopt, nullptr, "there is no parser of that language"};
+    if (language == "fr") {
+        static const Loaded french("fr");
+        return french;
+    }
+    if (language != "en") return none;
+    static const Loaded english("en");
+    return english;
+}
+
 const std::string& Parser::language() const {
     return machine_->network.weights().language;
 }

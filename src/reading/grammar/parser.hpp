@@ -39,6 +39,15 @@ private:
     std::unique_ptr<Machine> machine_;
 };
 
+struct InstalledParser {
+    std::optional<Parser> kept;
+    const Parser* parser = nullptr;  ///< null: none of that language, or damaged
+    std::string why;                 ///< there is none
+};
+
+/// The parser of a language, loaded when it is first asked for and kept for the process.
+const InstalledParser& installed_parser(const std::string& language);
+
 /// The words of text[span] by the rules of the language's treebank ("n't", "U.S.", "du" is de and le): no tags, no
 /// heads.
 std::vector<TreeWord> words_of_sentence(std::string_view text, Span span, std::string_view language);

@@ -50,14 +50,15 @@ bool has_credit(std::string_view text, const Tokens& all, const Line& line) {
     return false;
 }
 
-/// "By Jane Doe and John Roe".
+/// "By Jane Doe and John Roe", "By Jane Doe in Paris".
 bool is_byline(std::string_view text, const Tokens& all, const Line& line, std::size_t words) {
-    if (words < 2 || words > 6 || line.last_token - line.first_token < 2) return false;
+    if (words < 2 || words > 8 || line.last_token - line.first_token < 2) return false;
     const Token& first = all.tokens[line.first_token];
     if (lower_ascii(text.substr(first.start, first.end - first.start)) != "by") return false;
     for (std::size_t i = line.first_token + 1; i < line.last_token; ++i) {
         const Token& token = all.tokens[i];
-        const bool joins = text.substr(token.start, token.end - token.start) == "and";
+        const std::string_view word = text.substr(token.start, token.end - token.start);
+        const bool joins = word == "and" || word == "in" || word == "for";
         if (token.mark == '?' || token.mark == ':' || (token.mark == 0 && token.letter_case == Case::lower && !joins))
             return false;
     }

@@ -42,10 +42,26 @@ const char* to_string(Kind kind) {
     return "";
 }
 
-NameIndex::NameIndex(const Registry& registry, const ReadingTables& tables) {
+NameIndex::NameIndex(std::shared_ptr<const void> holder, const NameTable& table)
+    : holder_(std::move(holder)), table_(table) {
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < table_.codes.size() && languages_.size() < table_.languages; ++at)
+        if (table_.codes[at] == ' ') {
+            languages_.emplace_back(table_.codes.begin() + std::ptrdiff_t(from),
+                                    table_.codes.begin() + std::ptrdiff_t(at));
+            from = at + 1;
+        }
+    languages_.resize(table_.languages);
+}
+
+static std::pair<std::shared_ptr<const void>, NameTable> built(const Registry& registry, const ReadingTables& tables) {
     const auto bytes = std::make_shared<const std::vector<std::byte>>(build_name_table(registry, tables, 0));
-    holder_ = bytes;
-    table_ = NameTable::over(*bytes, 0).value();
+    return {bytes, NameTable::over(*bytes, 0).value()};
+}
+
+NameIndex::NameIndex(const Registry& registry, const ReadingTables& tables) {
+    const auto [holder, table] = built(registry, tables);
+    *this = NameIndex(holder, table);
 }
 
 std::optional<NameIndex> NameIndex::mapped(const std::string& path, std::uint64_t inputs) {
@@ -68,16 +84,8 @@ std::int32_t NameIndex::word(std::string_view text) const {
     return table_.vocabulary.find(text);
 }
 
-std::int32_t NameIndex::language_of(const Tokens& all) const {
-    std::vector<std::size_t> hits(table_.languages);
-    std::size_t seen = 0;
-    for (const Token& token : all.tokens) {
-        const std::uint32_t in = token.letter_case == Case::lower ? table_.vocabulary.function_word_in(token.word) : 0;
-        if (in == 0) continue;
-        for (std::size_t i = 0; i < hits.size(); ++i) hits[i] += in >> i & 1U;
-        if (++seen == 2000) break;
-    }
-    return static_cast<std::int32_t>(std::max_element(hits.begin(), hits.end()) - hits.begin());
+TextLanguage NameIndex::language(std::string_view text, const Tokens& all) const {
+    return language_of(text, all, table_.vocabulary, languages_);
 }
 
 /// One past the last token of the form at `at`; `at` itself when it does not stand there.
@@ -103,10 +111,18 @@ std::size_t NameIndex::match_form(const NameTable::Form& form, const std::vector
     return i;
 }
 
+/// Whether a name may be one of a language that nothing else tells.
+static bool may_be(const TextLanguage& language, const NameTable::Spelling& spelling, std::string_view written) {
+    constexpr std::size_t shortest = 4;  ///< where nothing tells at all
+    const bool anything = language.id.empty();
+    return (language.left >> spelling.language & 1U) != 0 && (!anything || written.size() >= shortest);
+}
+
 bool NameIndex::spelling_fits(const NameTable::Spelling& spelling, std::string_view written,
                               const std::vector<Token>& tokens, std::size_t first, std::size_t last,
-                              std::int32_t lang) const {
-    if (spelling.language > 0 && spelling.language != lang) return false;
+                              const TextLanguage& language) const {
+    if (spelling.language > 0 && language.known && spelling.language != language.number) return false;
+    if (spelling.language > 0 && !language.known && !may_be(language, spelling, written)) return false;
     const std::string_view wanted = table_.text(spelling.text);
     if (written != wanted && (spelling.strict != 0 || (written.size() <= 5 && !is_ascii(written) && is_ascii(wanted))))
         return false;
@@ -121,7 +137,7 @@ bool NameIndex::spelling_fits(const NameTable::Spelling& spelling, std::string_v
 /// The candidates of the spellings that fit the way the text writes the form, best first, one an economy.
 std::vector<Candidate> NameIndex::candidates(const NameTable::Form& form, std::string_view text,
                                              const std::vector<Token>& tokens, std::size_t first, std::size_t last,
-                                             std::int32_t lang, bool& matched) const {
+                                             const TextLanguage& language, bool& matched, Votes& votes) const {
     struct Fit {
         const NameTable::Candidate* candidate;
         bool exact;
@@ -130,8 +146,10 @@ std::vector<Candidate> NameIndex::candidates(const NameTable::Form& form, std::s
     const std::string_view written = text.substr(tokens[first].start, tokens[last - 1].end - tokens[first].start);
     matched = false;
     for (const NameTable::Spelling& spelling : table_.spellings.subspan(form.first_spelling, form.spellings)) {
-        if (!spelling_fits(spelling, written, tokens, first, last, lang)) continue;
+        if (!spelling_fits(spelling, written, tokens, first, last, language)) continue;
         matched = true;
+        if (!language.known && spelling.language >= 0 && written == table_.text(spelling.text))
+            ++votes[std::size_t(spelling.language)];
         if (spelling.candidate < 0) return {};  // a masking phrase outdoes a name of the same words
         fits.push_back({&table_.candidates[spelling.candidate], written == table_.text(spelling.text)});
     }
@@ -162,9 +180,18 @@ static bool second_fits(const NameTable::Element& element, const std::vector<Tok
     return is(at) || (at < tokens.size() && tokens[at].mark == '-' && is(at + 1));
 }
 
-std::vector<Match> NameIndex::find(std::string_view text, const Tokens& all) const {
+/// By its names; where they say nothing either, what tied, and English where nothing speaks against it.
+void NameIndex::tell_language(const Votes& votes, bool ascii, TextLanguage& language) const {
+    std::size_t best = 0, most = 0;
+    for (std::size_t i = 0; i < votes.size(); ++i)
+        if ((language.left >> i & 1U) != 0 && votes[i] > most) best = i, most = votes[i];
+    if (most == 0 && !language.id.empty()) return;
+    if (most > 0 || ascii) language.id = languages_[best];
+}
+
+std::vector<Match> NameIndex::find(std::string_view text, const Tokens& all, TextLanguage& language) const {
     const std::vector<Token>& tokens = all.tokens;
-    const std::int32_t lang = language_of(all);
+    Votes votes(languages_.size());
     std::vector<Match> matches;
     for (std::size_t at = 0; at < tokens.size();) {
         std::size_t end = at + 1;
@@ -178,7 +205,7 @@ std::vector<Match> NameIndex::find(std::string_view text, const Tokens& all) con
                 const std::size_t last = match_form(form, tokens, at);
                 if (last == at || last <= best.last) continue;
                 bool matched = false;
-                std::vector<Candidate> found = candidates(form, text, tokens, at, last, lang, matched);
+                std::vector<Candidate> found = candidates(form, text, tokens, at, last, language, matched, votes);
                 if (matched) best = {at, last, std::move(found)};
             }
             if (best.last > at) {
@@ -188,6 +215,7 @@ std::vector<Match> NameIndex::find(std::string_view text, const Tokens& all) con
         }
         at = end;
     }
+    if (!language.known) tell_language(votes, is_ascii(text), language);
     return matches;
 }
 

@@ -9,6 +9,7 @@
 
 #include "detente/world/registry.hpp"
 #include "reading/mentions/name_table.hpp"
+#include "reading/text/language.hpp"
 #include "reading/text/tokens.hpp"
 #include "reading/text/vocabulary.hpp"
 
@@ -50,22 +51,29 @@ public:
     const Vocabulary& vocabulary() const { return table_.vocabulary; }
     std::int32_t word(std::string_view) const;
 
+    TextLanguage language(std::string_view text, const Tokens&) const;
+
     /// Leftmost longest matches, masking phrases included, no overlaps. Names in the Latin alphabet are those of
-    /// English and of the text's own language; names in other alphabets always count.
-    std::vector<Match> find(std::string_view text, const Tokens&) const;
+    /// English and of the text's own language; names in other alphabets always count. Where nothing else tells the
+    /// language, names of four letters or more of any language count, and `language` becomes that of most of them.
+    std::vector<Match> find(std::string_view text, const Tokens&, TextLanguage& language) const;
 
 private:
-    NameIndex(std::shared_ptr<const void> holder, const NameTable& table) : holder_(std::move(holder)), table_(table) {}
+    NameIndex(std::shared_ptr<const void> holder, const NameTable&);
 
-    std::int32_t language_of(const Tokens&) const;
+    /// Matches of a text so far in which nothing tells the language: names by language.
+    using Votes = std::vector<std::size_t>;
     std::size_t match_form(const NameTable::Form&, const std::vector<Token>&, std::size_t at) const;
+    void tell_language(const Votes&, bool ascii, TextLanguage&) const;
     bool spelling_fits(const NameTable::Spelling&, std::string_view written, const std::vector<Token>&,
-                       std::size_t first, std::size_t last, std::int32_t language) const;
+                       std::size_t first, std::size_t last, const TextLanguage&) const;
     std::vector<Candidate> candidates(const NameTable::Form&, std::string_view text, const std::vector<Token>&,
-                                      std::size_t first, std::size_t last, std::int32_t language, bool& matched) const;
+                                      std::size_t first, std::size_t last, const TextLanguage&, bool& matched,
+                                      Votes&) const;
 
     std::shared_ptr<const void> holder_;  ///< of the table's bytes
     NameTable table_;
+    std::vector<std::string> languages_;  ///< codes by number
 };
 
 }  // namespace detente::reading

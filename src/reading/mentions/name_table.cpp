@@ -52,7 +52,8 @@ std::optional<NameTable> NameTable::over(std::span<const std::byte> bytes, std::
                           take(bytes, s.function_words, function_words) && take(bytes, s.elements, table.elements) &&
                           take(bytes, s.forms, table.forms) && take(bytes, s.spellings, table.spellings) &&
                           take(bytes, s.candidates, table.candidates) && take(bytes, s.cases, table.cases) &&
-                          take(bytes, s.first_form, table.first_form) && take(bytes, s.letters, table.letters);
+                          take(bytes, s.first_form, table.first_form) && take(bytes, s.letters, table.letters) &&
+                          take(bytes, s.codes, table.codes);
     if (!complete) return std::nullopt;
     table.vocabulary = Vocabulary(slots, keys, cues, function_words);
     return table;
@@ -74,6 +75,10 @@ std::uint64_t name_table_inputs(const Registry& registry, const ReadingTables& t
     }
     for (const ReadingTables::CueWord& one : tables.cues) add(one.cue, one.lang, one.word);
     for (const ReadingTables::Furniture& one : tables.furniture) add(one.match, one.text, one.gives);
+    for (const ReadingTables::Inflection& one : tables.inflections) {
+        add(one.lang, one.ending, std::string(one.adjective ? "adjective" : "name"));
+        for (const std::string& form : one.forms) add(form);
+    }
     return out;
 }
 

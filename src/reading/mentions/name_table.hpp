@@ -52,6 +52,7 @@ struct NameTable {
     std::span<const std::uint8_t> cases;
     std::span<const std::uint32_t> first_form;  ///< [word], and one more: forms that begin with it
     std::span<const char> letters;
+    std::span<const char> codes;  ///< of the languages, by their number, each with a blank behind it
 
     std::string_view text(Text text) const { return {letters.data() + text.at, text.size}; }
 

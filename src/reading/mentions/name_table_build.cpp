@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "detente/support/error.hpp"
+#include "reading/mentions/inflections.hpp"
 #include "reading/mentions/name_index.hpp"
 #include "reading/mentions/name_table_file.hpp"
 
@@ -59,7 +60,9 @@ std::optional<Cue> cue_named(const std::string& name) {
                                                        {"place_preposition", place_preposition},
                                                        {"common_word", common_word},
                                                        {"caps_word", caps_word},
-                                                       {"calendar", calendar}};
+                                                       {"calendar", calendar},
+                                                       {"meeting", meeting},
+                                                       {"dish", dish}};
     for (const auto& [word, cue] : cues)
         if (name == word) return cue;
     return std::nullopt;
@@ -67,7 +70,7 @@ std::optional<Cue> cue_named(const std::string& name) {
 
 class Builder {
 public:
-    Builder(const Registry& registry, const ReadingTables& tables) {
+    Builder(const Registry& registry, const ReadingTables& tables) : inflections_(tables.inflections) {
         language("en");
         for (std::size_t i = 0; i < registry.names().size(); ++i) add_name(registry.names()[i], registry, i, false);
         for (std::size_t i = 0; i < registry.framework_names().size(); ++i)
@@ -99,6 +102,12 @@ public:
         put(cases_, s.cases);
         put(first_form_, s.first_form);
         put(letters_, s.letters);
+        std::vector<char> codes;
+        for (const std::string& code : languages_) {
+            codes.insert(codes.end(), code.begin(), code.end());
+            codes.push_back(' ');
+        }
+        put(codes, s.codes);
         header.size = out_.size();
         std::memcpy(out_.data(), &header, sizeof header);
         header.checksum = fingerprint(std::span(out_).subspan(offsetof(NameTableHeader, inputs)));
@@ -174,6 +183,10 @@ private:
         one.territory = economy && economy->kind == "territory";
         candidates_.push_back(one);
         add_spelling(name, lang, candidate);
+        const bool noun = record.kind != "abbreviation" && *kind <= Kind::capital && *kind != Kind::demonym;
+        if (noun || (framework && record.kind != "abbreviation"))
+            for (const std::string& form : inflected_forms(name, record.lang, *kind == Kind::adjective, inflections_))
+                add_spelling(form, lang, candidate);
         if (const std::size_t bracket = name.find(" ("); bracket != name.npos && name.back() == ')')
             add_spelling(name.substr(0, bracket), lang, candidate);  // "Myanmar (Burma)"
         if (const std::size_t stop = name.find(". "); stop != name.npos)
@@ -247,6 +260,7 @@ private:
         out_.insert(out_.end(), bytes.begin(), bytes.end());
     }
 
+    const std::vector<ReadingTables::Inflection>& inflections_;
     std::vector<std::string> languages_;
     std::unordered_map<WordKey, std::int32_t> words_;
     std::vector<WordKey> keys_;

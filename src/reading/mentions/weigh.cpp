@@ -32,7 +32,10 @@ public:
         weighed_.erase(std::remove_if(weighed_.begin(), weighed_.end(),
                                       [](const WeighedMatch& m) { return m.standing >= Standing::pending; }),
                        weighed_.end());
-        for (WeighedMatch& mention : weighed_) mention.located = is_located(mention.match);
+        for (WeighedMatch& mention : weighed_) {
+            mention.located = is_located(mention.match);
+            mention.venue = mention.located && is_venue(mention);
+        }
         return std::move(weighed_);
     }
 
@@ -120,6 +123,22 @@ private:
                !has(tokens_[i - 2], not_given_name | not_surname);
     }
 
+    /// "in Geneva", "talks in Saudi Arabia", "met in Turkey": a seat of government, or a name near a word of meetings.
+    bool is_venue(const WeighedMatch& mention) const {
+        constexpr std::size_t reach = 6;
+        const Kind kind = mention.best().kind;
+        const Token* next = after(mention.match);
+        const bool part = next && next->gap == Gap::none && (next->mark == '-' || next->mark == '\'');
+        if (part) return false;  // "in Beijing-Moscow ties", "in China's interest"
+        if (kind == Kind::capital || kind == Kind::government) return true;
+        for (std::size_t i = mention.match.first, back = 0; i > 0 && back < reach; ++back) {
+            const Token& token = tokens_[--i];
+            if (token.mark == '.' || token.mark == ';' || tokens_[i + 1].gap >= Gap::line) return false;
+            if (has(token, meeting)) return true;
+        }
+        return false;
+    }
+
     /// Whether only a hyphen, a comma or a word such as "and" stands between two matches.
     bool joined(const Match& a, const Match& b) const {
         if (b.first < a.last || b.first - a.last > 3 || (b.first == a.last)) return false;
@@ -163,7 +182,7 @@ private:
         if (living > 1) return;
         const bool secondary = best.variant && best.risk != Risk::place;
         const bool headword =
-            one_word && has(first, common_word) &&
+            one_word && has(first, common_word) && (!has_evidence(first) || before_dish(m)) &&
             (lines_[first.line].all_caps || (starts_sentence(m.first) && !lines_[first.line].title_case));
         if (headword && before_possessive(m)) return;
         if (secondary || best.territory || headword) pend(mention, true);
@@ -252,6 +271,19 @@ private:
         }
         if (heard->second) mention.standing = Standing::rejected, mention.namesake = rival->id;
         mention.rival = rival->id;
+    }
+
+    /// Whether words of the line would tell the other sense of a name (rivals.csv): then they alone decide.
+    bool has_evidence(const Token& token) const {
+        return std::any_of(rivals_.begin(), rivals_.end(), [&](const RivalWords& rival) {
+            return rival.name == token.word && !rival.evidence.empty() && rival.id.empty();
+        });
+    }
+
+    /// "Turkey prices": the bird.
+    bool before_dish(const Match& m) const {
+        const Token* word = after(m);
+        return word && word->gap == Gap::space && has(*word, dish) && word->letter_case == Case::lower;
     }
 
     void hear_framework(WeighedMatch& mention, const std::string& framework) {

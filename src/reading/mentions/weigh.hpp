@@ -22,6 +22,8 @@ struct WeighedMatch {
     std::string namesake;       ///< rejected: what the form names instead, "person" or an ISO 3166-2 code
     std::string rival;          ///< what else the form names (rivals.csv), when nothing decides; empty: nothing
     bool located = false;       ///< stands as the place of something: "in Uzbekistan", "Samarkand, Uzbekistan"
+    bool venue = false;         ///< where people meet: a seat of government that is located, "talks in Saudi Arabia"
+    bool aside = false;         ///< Mention::aside
 
     const Candidate& best() const { return match.candidates.front(); }
 };

@@ -3,38 +3,9 @@
 #include <algorithm>
 
 #include "detente/reading/actor_id.hpp"
-#include "reading/actors/named_actors.hpp"
 
 namespace detente::reading {
 namespace {
-
-/// Verbs that are deeds of their own unless a clause follows.
-bool speaks(const Pieces& pieces, std::size_t at) {
-    if (low_is(pieces, at, {"according"})) return low_is(pieces, at + 1, {"to"});
-    if (!is_speech(pieces[at])) return false;
-    if (low_is(pieces, at, {"asked", "warned", "insisted", "recalled", "observed", "quoted", "states", "state"}))
-        return false;
-    if (low_is(pieces, at, {"denied", "denies"})) return low_is(pieces, at + 1, {"that"});
-    if (low_is(pieces, at,
-               {"announced", "announces", "declared", "confirmed", "reported", "reports", "stated", "claims", "notes",
-                "acknowledged"})) {
-        for (std::size_t ahead = 1; ahead <= 3; ++ahead)
-            if (low_is(pieces, at + ahead, {"that", "it", "they", "he", "she", "today", "."})) return true;
-        return at + 1 >= pieces.size();
-    }
-    return true;
-}
-
-std::size_t comma_before(const Pieces& pieces, std::size_t at, std::size_t from) {
-    for (std::size_t back = at; back > from && at - back < 14; --back)
-        if (low_is(pieces, back - 1, {",", "\"", "”", "'", "’"})) return back - 1;
-    return std::size_t(-1);
-}
-
-std::size_t comma_after(const Pieces& pieces, std::size_t at) {
-    while (at < pieces.size() && !low_is(pieces, at, {",", ";", "."})) ++at;
-    return at;
-}
 
 bool overlaps_mention(const Reading& reading, Span span) {
     const auto next = std::upper_bound(reading.mentions.begin(), reading.mentions.end(), span.start,
@@ -42,22 +13,21 @@ bool overlaps_mention(const Reading& reading, Span span) {
     return next != reading.mentions.end() && next->span.start < span.end;
 }
 
-/// "on Friday", "today", "that" behind a verb of speech.
-std::size_t content_from(const Pieces& pieces, std::size_t at) {
-    while (low_is(pieces, at,
-                  {"on", "today", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                   ":", "yesterday", ","}))
-        ++at;
-    return at;
-}
-
 }  // namespace
 
 ActorIndex::ActorIndex(const Reading& reading) {
-    for (const Mention& mention : reading.mentions)
+    const bool names_belgium = std::any_of(reading.mentions.begin(), reading.mentions.end(), [](const Mention& m) {
+        return m.id == "BEL" && m.kind != "capital";
+    });
+    for (const Mention& mention : reading.mentions) {
+        if (mention.kind == "capital" && mention.id == "BEL" && !names_belgium) {  // the Union's deeds, not Belgium's
+            all_.push_back({mention.span, "igo:EU", "", "framework", mention.text});
+            continue;
+        }
         all_.push_back({mention.span,
                         ActorId{mention.kind == "framework" ? ActorId::framework : "", mention.id}.joined(),
                         mention.kind == "framework" ? "" : mention.id, mention.kind, mention.text});
+    }
     for (const NamedActor& actor : reading.named_actors) {
         if (actor.kind == "media") continue;
         for (const Span span : actor.mentions) {
@@ -121,54 +91,6 @@ Speaker speaker_in(const Reading& reading, const Pieces& pieces, const std::vect
         break;
     }
     if (unnamed && indefinite) out.kind = "unnamed", out.id.clear();
-    return out;
-}
-
-std::vector<Part> parts_of(const Reading& reading, const Pieces& pieces, const std::vector<ActorRef>& refs) {
-    std::vector<Part> out;
-    std::size_t from = 0;
-    Speaker last_speaker;
-    for (std::size_t at = 0; at < pieces.size(); ++at) {
-        if (low_is(pieces, at, {"adding"}) && last_speaker.kind != "author") {
-            if (at > from) out.push_back({from, at, {}, false});
-            const std::size_t start = content_from(pieces, at + 1);
-            out.push_back({start, pieces.size(), last_speaker, false});
-            return out;
-        }
-        if (!speaks(pieces, at)) continue;
-        const bool according = low_is(pieces, at, {"according"});
-        const std::size_t comma = comma_before(pieces, at, from), end = comma_after(pieces, at + 1);
-        const bool ends = end - at <= 7 && !low_is(pieces, at + 1, {"that", "it", "he", "she", "they"});
-        if (comma < at && low_is(pieces, comma + 1, {"as"})) {  // "The government, as Xi stressed, will ..."
-            last_speaker = speaker_in(reading, pieces, refs, comma + 2, at);
-            out.push_back({from, pieces.size(), last_speaker, false});
-            return out;
-        }
-        if (comma < at && comma >= from + 4 &&
-            (ends || (according && comma + 1 == at))) {  // "..., Beijing said", "..., said Beijing"
-            const bool after = comma + 1 == at || according;
-            Speaker who = after ? speaker_in(reading, pieces, refs, at + 1 + according, end)
-                                : speaker_in(reading, pieces, refs, comma + 1, at);
-            last_speaker = who;
-            out.push_back({from, comma, std::move(who), false});
-            from = at = end;
-            continue;
-        }
-        if (according) {  // "According to officials, ..."
-            last_speaker = speaker_in(reading, pieces, refs, at + 2, end);
-            out.push_back({std::min(end + 1, pieces.size()), pieces.size(), last_speaker, false});
-            return out;
-        }
-        Speaker who = speaker_in(reading, pieces, refs, from, at);
-        if (who.kind == "author") continue;
-        const std::size_t start = content_from(pieces, at + 1);
-        out.push_back({from, at, {}, false});
-        last_speaker = who;
-        out.push_back(
-            {std::min(start, pieces.size()), pieces.size(), std::move(who), low_is(pieces, at, {"denied", "denies"})});
-        return out;
-    }
-    if (from < pieces.size()) out.push_back({from, pieces.size(), {}, false});
     return out;
 }
 

@@ -25,16 +25,6 @@ private:
     std::vector<Entry> all_;
 };
 
-/// Pieces [first, last) of a sentence that one speaker says.
-struct Part {
-    std::size_t first = 0, last = 0;
-    Speaker speaker;
-    bool denied = false;
-};
-
-/// Cuts a sentence where somebody is said to speak. Without such a word: one part, the author's.
-std::vector<Part> parts_of(const Reading&, const Pieces&, const std::vector<ActorRef>&);
-
 /// Whom the pieces [first, last) name as a speaker.
 Speaker speaker_in(const Reading&, const Pieces&, const std::vector<ActorRef>&, std::size_t first, std::size_t last);
 

@@ -65,4 +65,14 @@ Pieces ArticlePieces::within(std::size_t line_number, Span span) const {
     return {first, last};
 }
 
+void ArticlePieces::begin_sentences_at(std::size_t line, std::size_t end) {
+    Range& range = line_sentences_[line];
+    while (range.first < range.last && sentences_[range.first].back().span.end <= end) ++range.first;
+    if (range.first == range.last) return;
+    Pieces& sentence = sentences_[range.first];
+    std::size_t behind = 0;
+    while (sentence[behind].span.start < end) ++behind;
+    sentence = sentence.subspan(behind);
+}
+
 }  // namespace detente::reading

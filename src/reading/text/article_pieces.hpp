@@ -23,6 +23,8 @@ public:
     std::span<const Pieces> sentences(std::size_t line) const;
     /// The pieces of a line that lie wholly within a stretch of the text.
     Pieces within(std::size_t line, Span) const;
+    /// What its sentences begin with up to byte `end` is no part of them: a dateline. line() keeps it.
+    void begin_sentences_at(std::size_t line, std::size_t end);
 
 private:
     struct Range {

@@ -13,6 +13,19 @@ constexpr std::array<bool, 256> may_end_sentence = [] {
     return out;
 }();
 
+/// "110 Mrd. Euro", "5 Mio. US-Dollar": the point at `at` shortens a scale before a currency.
+bool behind_scale(std::string_view text, std::size_t at, std::size_t next) {
+    static constexpr std::string_view scales[] = {"Mrd", "Mio", "Tsd", "mld", "mln", "млрд", "млн", "тыс"};
+    static constexpr std::string_view currencies[] = {"Euro", "EUR",   "Dollar", "US",     "USD",
+                                                      "Yuan", "Rubel", "Pfund",  "Franken"};
+    const auto ends_with = [&](std::string_view scale) {
+        return at >= scale.size() && text.substr(at - scale.size(), scale.size()) == scale;
+    };
+    const auto goes_on_with = [&](std::string_view currency) { return text.substr(next, currency.size()) == currency; };
+    return std::any_of(std::begin(scales), std::end(scales), ends_with) &&
+           std::any_of(std::begin(currencies), std::end(currencies), goes_on_with);
+}
+
 constexpr std::array<std::string_view, 58> short_forms{
     "mr",   "mrs",    "ms",  "dr",  "gen",  "col", "lt",   "sgt",  "sen", "rep", "reps", "sens", "gov", "pres", "prof",
     "st",   "jr",     "sr",  "inc", "corp", "co",  "ltd",  "jan",  "feb", "mar", "apr",  "jun",  "jul", "aug",  "sep",
@@ -47,6 +60,16 @@ bool closes_short_form(std::string_view text, std::size_t from, std::size_t poin
     return true;
 }
 
+/// "5. Dezember": the point behind one or two digits belongs to a date; `next`: the word behind it.
+bool in_german_date(std::string_view text, std::size_t at, std::size_t next, std::size_t end) {
+    static constexpr std::string_view months[] = {"Jan",  "Feb", "Mär",  "April", "Mai", "Juni",
+                                                  "Juli", "Aug", "Sept", "Okt",   "Nov", "Dez"};
+    const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (next >= end || at == 0 || !is_digit(at - 1) || (at >= 3 && is_digit(at - 2) && is_digit(at - 3))) return false;
+    return std::any_of(std::begin(months), std::end(months),
+                       [&](std::string_view month) { return text.substr(next, month.size()) == month; });
+}
+
 }  // namespace
 
 bool short_form(std::string_view low) {
@@ -72,6 +95,8 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
             if (c == '.' && next < end && closes_short_form(text, from, at)) continue;
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
             if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
+            if (c == '.' && in_german_date(text, at, next, end)) continue;
+            if (c == '.' && behind_scale(text, at, next)) continue;
         }
         out.push_back({from, next});
         from = next;

@@ -68,6 +68,12 @@ ReadingTables ReadingTables::installed() {
         tables.furniture.push_back(
             {cell(furniture, i, "match"), cell(furniture, i, "text"), cell(furniture, i, "class")});
     }
+    const CsvTable inflections = open("inflections.csv");
+    for (std::size_t i = 0; i < inflections.rows(); ++i) {
+        tables.inflections.push_back({cell(inflections, i, "lang"), cell(inflections, i, "ending"),
+                                      cell(inflections, i, "what") == "adjective",
+                                      split(cell(inflections, i, "forms"), ';')});
+    }
     return tables;
 }
 

@@ -21,7 +21,9 @@ enum Cue : std::uint16_t {
     joiner = 1 << 7,
     common_word = 1 << 8,
     caps_word = 1 << 9,
-    calendar = 1 << 10
+    calendar = 1 << 10,
+    meeting = 1 << 11,
+    dish = 1 << 12
 };
 
 /// Numbers for all words that names and cues are made of; any other word is -1. A view of the table of names; without
@@ -69,10 +71,17 @@ struct ReadingTables {
         std::string text;
         std::string gives;  ///< the line's class: furniture, metadata or caption
     };
+    /// How words with an ending change, one form a place: inflections.csv.
+    struct Inflection {
+        std::string lang, ending;
+        bool adjective = false;
+        std::vector<std::string> forms;
+    };
     std::vector<Mask> masks;
     std::vector<Rival> rivals;
     std::vector<CueWord> cues;
     std::vector<Furniture> furniture;
+    std::vector<Inflection> inflections;
 
     /// Throws InputError for a file that is missing or holds an unknown cue.
     static ReadingTables installed();

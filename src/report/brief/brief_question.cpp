@@ -6,6 +6,7 @@
 #include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
 #include "report/words/answer_rows.hpp"
+#include "report/words/reading_rows.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
 
@@ -165,6 +166,7 @@ void write_question(Markup& page, const Brief& brief) {
     if (brief.reading != nullptr && !brief.reading->title.empty() && clean_line(brief.reading->title) != title) {
         page.element("p", {{"class", "byline"}}, "From the text “" + clean_line(brief.reading->title) + "”");
     }
+    if (brief.reading != nullptr) page.element("p", {{"class", "byline"}}, clean_line(about_text(*brief.reading)));
     const auto deck = page.in("div", {{"class", "deck"}});
     if (brief.futures().empty()) {
         if (brief.options.to_text != nullptr) page.element("p", {}, question_line(*brief.options.to_text));

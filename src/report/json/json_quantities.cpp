@@ -17,6 +17,7 @@ Json period_json(const Period& period) {
     if (period.year) out["year"] = *period.year;
     if (period.year_end) out["year_end"] = *period.year_end;
     if (period.month) out["months"] = Json{*period.month, period.month_end.value_or(*period.month)};
+    if (period.day) out["day"] = *period.day;
     if (period.to_date) out["to_date"] = true;
     if (period.inferred) out["inferred"] = true;
     if (!period.status.empty()) out["status"] = period.status;
@@ -45,6 +46,10 @@ Json quantity_json(const Quantity& quantity) {
     put_text(out, "indicator", quantity.indicator);
     put_text(out, "indicator_status", quantity.indicator.empty() ? "" : quantity.indicator_status);
     if (!quantity.economies.empty()) out[quantity.economies.size() == 2 ? "dyad" : "economies"] = quantity.economies;
+    put_text(out, "economies_status", quantity.economies.empty() ? "" : quantity.economies_status);
+    put_text(out, "exporter", quantity.exporter);
+    put_text(out, "importer", quantity.importer);
+    put_text(out, "product", quantity.product);
     if (quantity.period) {
         if (quantity.period->kind == "deadline" && quantity.period->year)
             out["deadline"] = std::to_string(*quantity.period->year);

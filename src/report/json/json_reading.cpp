@@ -7,13 +7,31 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json mention_json(const Mention& mention) {
-    return {{"id", mention.id},
-            {"kind", mention.kind},
-            {"start", mention.span.start},
-            {"end", mention.span.end},
-            {"text", mention.text},
-            {"candidates", mention.candidates},
-            {"rule", mention_rule(mention)}};
+    return {{"id", mention.id},        {"kind", mention.kind},         {"start", mention.span.start},
+            {"end", mention.span.end}, {"text", mention.text},         {"candidates", mention.candidates},
+            {"aside", mention.aside},  {"rule", mention_rule(mention)}};
+}
+
+Json date_json(const ArticleDate& date) {
+    Json out{{"article", nullptr}, {"how", nullptr}};
+    if (!date.day) return out;
+    out = {{"article", date.day->iso()}, {"how", date.how}};
+    if (date.span.end > 0) out["start"] = date.span.start, out["end"] = date.span.end;
+    return out;
+}
+
+Json dates_json(const Reading& reading) {
+    Json list = Json::array();
+    for (const DateMention& date : reading.dates) {
+        Json one{{"text", reading.text.substr(date.span.start, date.span.end - date.span.start)},
+                 {"start", date.span.start},
+                 {"end", date.span.end},
+                 {"kind", date.kind},
+                 {"stated", date.stated}};
+        if (date.first) one["from"] = date.first->iso(), one["until"] = date.last->iso();
+        list.push_back(std::move(one));
+    }
+    return list;
 }
 
 Json actors_json(const std::vector<Actor>& actors) {
@@ -28,8 +46,12 @@ Json actors_json(const std::vector<Actor>& actors) {
 
 Json reading_json(const Reading& reading) {
     Json json;
+    json["language"] = {
+        {"id", reading.language.id}, {"read", reading.language.read}, {"not_read", reading.language.not_read}};
+    if (!reading.language.why.empty()) json["language"]["why"] = reading.language.why;
     if (!reading.title.empty()) json["title"] = reading.title;
     if (!reading.question.empty()) json["question"] = reading.question;
+    json["date"] = date_json(reading.date);
     json["principals"] = reading.principals;
     json["actors"] = Json::array();
     json["frameworks"] = Json::array();
@@ -37,6 +59,7 @@ Json reading_json(const Reading& reading) {
         json[mention.kind == "framework" ? "frameworks" : "actors"].push_back(mention_json(mention));
     }
     if (!reading.lines.empty()) json["lines"] = lines_json(reading);
+    json["dates"] = dates_json(reading);
     json["quantities"] = quantities_json(reading);
     json["arithmetic"] = arithmetic_json(reading);
     json["others"] = others_json(reading);

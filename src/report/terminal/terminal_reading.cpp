@@ -8,6 +8,7 @@
 #include "detente/support/text.hpp"
 #include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
+#include "report/words/reading_rows.hpp"
 #include "words/columns.hpp"
 #include "words/figures.hpp"
 
@@ -136,6 +137,7 @@ std::string to_terminal(const Reading& reading, const TerminalOptions& given) {
     std::string text;
     const std::string title = clean_line(reading.title);
     if (!title.empty()) text += inked(truncate(title, options.width), Ink::strong, options.colour) + "\n";
+    text += wrap(clean_line(about_text(reading)), options.width);
     if (!reading.question.empty()) text += wrap("Its question: " + clean_line(reading.question), options.width);
     if (reading.economies.empty() && reading.frameworks.empty()) {
         text += wrap("No economy and no framework that the registry knows is named in this text.", options.width);

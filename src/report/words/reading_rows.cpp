@@ -90,7 +90,8 @@ std::string figure_of(const Quantity& quantity) {
                    ? fmt::format("{:.4g}%", 100 * value)
                    : (unit.empty() ? "" : unit + " ") + (unit == "%GDP" ? fmt::format("{:.4g}", value) : amount(value));
     };
-    if (!quantity.range && !quantity.value) return "";  // a bare change
+    const bool bare_change = quantity.growth && quantity.growth->span.start == quantity.span.start;
+    if (bare_change || (!quantity.range && !quantity.value)) return "";
     std::string out = quantity.range || !quantity.value
                           ? one(quantity.interval.low) + " to " + one(quantity.interval.high)
                           : one(*quantity.value);
@@ -103,7 +104,38 @@ std::string growth_of(const Growth& growth) {
     return fmt::format("{:+.4g}%{}", 100 * growth.value, basis);
 }
 
+/// "exports of Chile to China", "tariff of Japan"
+std::string about_of(const Quantity& quantity) {
+    std::string out = quantity.indicator;
+    std::replace(out.begin(), out.end(), '_', ' ');
+    const auto add = [&](const char* word, const std::string& name) {
+        if (!name.empty()) out += (out.empty() ? "" : std::string(" ") + word + " ") + name;
+    };
+    if (quantity.exporter.empty() && quantity.importer.empty()) {
+        add("of", quantity.economies.empty() ? "" : names_of(quantity.economies));
+        return out;
+    }
+    const bool imports = quantity.indicator == "imports";
+    const std::string exporter = quantity.exporter.empty() ? "" : name_of(quantity.exporter),
+                      importer = quantity.importer.empty() ? "" : name_of(quantity.importer);
+    add("of", imports ? importer : exporter);
+    add(imports ? "from" : "to", imports ? exporter : importer);
+    return out;
+}
+
 }  // namespace
+
+std::string about_text(const Reading& reading) {
+    std::string out = reading.language.in_words();
+    if (!reading.date.day) return out + " It does not say when it was written.";
+    const std::string& how = reading.date.how;
+    const char* by = how == "given"      ? "as given"
+                     : how == "dateline" ? "by its dateline"
+                     : how == "byline"   ? "by its byline"
+                     : how == "stated"   ? "by what it states"
+                                         : "by the latest event that it dates";
+    return out + fmt::format(" Written on {}, {}.", reading.date.day->iso(), by);
+}
 
 std::vector<ClaimRow> claim_rows(const Reading& reading) {
     std::vector<ClaimRow> rows;
@@ -123,11 +155,9 @@ std::vector<FigureRow> figure_rows(const Reading& reading) {
     std::vector<FigureRow> rows;
     for (const Quantity& quantity : reading.quantities) {
         if (quantity.kind == "ordinal") continue;
-        std::string about = quantity.indicator;
-        std::replace(about.begin(), about.end(), '_', ' ');
-        if (!quantity.economies.empty()) about += (about.empty() ? "" : " of ") + names_of(quantity.economies);
         rows.push_back({figure_of(quantity), quantity.growth ? growth_of(*quantity.growth) : "",
-                        quantity.period ? quantity.period->text : "", about, bytes(reading, quantity.clause)});
+                        quantity.period ? quantity.period->text : "", about_of(quantity),
+                        bytes(reading, quantity.clause)});
     }
     return rows;
 }

@@ -6,6 +6,10 @@
 
 namespace detente::report {
 
+/// What was read of the text's language and what was not, and its date: "English: names, figures, dates and statements
+/// were read. Written on 2024-10-30, by its byline."
+std::string about_text(const Reading&);
+
 /// The rule by which a mention counts, from its kind.
 std::string mention_rule(const Mention&);
 
