@@ -19,6 +19,9 @@ nlohmann::ordered_json claims_json(const Reading&);
 nlohmann::ordered_json others_json(const Reading&);
 nlohmann::ordered_json quotes_json(const Reading&);
 nlohmann::ordered_json statements_json(const Reading&);
+/// "measures" and "effects".
+nlohmann::ordered_json measures_json(const Reading&);
+nlohmann::ordered_json effects_json(const Reading&);
 /// "question", "experiments", "not_run", "world_why" of an answer.
 nlohmann::ordered_json answer_to_text_json(const AnswerToText&);
 /// What docs/json.md lists under "A future", of the scenario, of the economies (`first`: those, then the others), and of
