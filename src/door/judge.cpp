@@ -14,11 +14,11 @@ void count_gains(Opinion& opinion) {
     }
 }
 
-/// On the chosen world with ranges, as the futures are.
+/// On the chosen world; a growth, which is no future beside a split and talks, with ranges as these have them.
 Future solved_with_ranges(const Plan& plan, const PlannedExperiment::OnWorld& on, const Work& work) {
     Comparison one{.world = *on.world, .capital = ""};
     one.futures.push_back(solve(on.compiled, *on.world));
-    sample(one, plan.sampling, work, *plan.registry);
+    if (!on.compiled.targets.empty()) sample(one, plan.sampling, work, *plan.registry);
     return std::move(one.futures.front());
 }
 

@@ -96,8 +96,18 @@ private:
         return out;
     }
 
+    /// All of the measures that the world takes: tried together, and one by one only where that fails.
     Sheet sheet_of(const std::vector<std::size_t>& measures, const std::string& id, const std::string& title,
                    bool report) {
+        const std::size_t said = out_.not_run.size();
+        Sheet sheet = sheet_of(measures, id, title, report, false);
+        if (compiles(sheet.changes, false, 0)) return sheet;
+        out_.not_run.resize(said);
+        return sheet_of(measures, id, title, report, true);
+    }
+
+    Sheet sheet_of(const std::vector<std::size_t>& measures, const std::string& id, const std::string& title, bool report,
+                   bool one_by_one) {
         Sheet sheet;
         sheet.draft.id = id;
         sheet.draft.kind = question_.kind;
@@ -109,7 +119,7 @@ private:
                     {"rates for single partners take the place of the general one", "from"});
             sheet.add({{}, "", more.parties, more.without_data}, world_);
             if (!more.problem.empty() && report) leave_out(m, more.problem);
-            if (more.problem.empty() && compiles(more.changes, report, m)) {
+            if (more.problem.empty() && (!one_by_one || compiles(more.changes, report, m))) {
                 sheet.add(more, world_);
                 sheet.draft.measures.push_back(m);
             }

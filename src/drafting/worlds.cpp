@@ -12,6 +12,9 @@ namespace detente {
 namespace drafting {
 namespace {
 
+/// Years within which the trade of a world still says something of a measure to come.
+constexpr int years_alike = 6;
+
 /// What a question asks of a world.
 struct Needs {
     std::vector<std::string> economies;  ///< named ones
@@ -35,7 +38,7 @@ public:
     double worth(const World& world) const {
         if (!holds(world)) return -1;
         const std::string year = std::to_string(world.year);
-        double worth = after(world) ? 0 : 1e6;
+        double worth = shortly_before(world) ? 1e6 : 0;
         const auto here = std::count_if(needs_.economies.begin(), needs_.economies.end(),
                                         [&](const auto& id) { return world.find_economy(id).has_value(); });
         worth += 1e4 * static_cast<double>(here);
@@ -75,6 +78,13 @@ public:
 private:
     bool after(const World& world) const { return !needs_.from.empty() && std::to_string(world.year) > needs_.from; }
 
+    /// Without the measure, and not so much older that the world was another one.
+    bool shortly_before(const World& world) const {
+        if (needs_.from.empty()) return true;
+        const int year = std::stoi(needs_.from);
+        return world.year <= year && world.year >= year - years_alike;
+    }
+
     void add_economies(const std::vector<std::string>& ids) {
         for (const std::string& id : ids)
             if (id != "all" && !parties_.is_framework(id) && !has(needs_.economies, id)) needs_.economies.push_back(id);
@@ -102,7 +112,7 @@ private:
             first = false;
             needs_.one = parties_.economies(by);
             if (!has(on, "all")) needs_.two = parties_.economies(on);
-            needs_.from = measure.from.substr(0, 4);
+            needs_.from = (measure.from.empty() ? parties_.day() : measure.from).substr(0, 4);
         }
     }
 

@@ -40,7 +40,7 @@ struct ChosenWorld {
 };
 
 /// Of the worlds offered: those in which both sides of the question trade, and that have the sectors it needs. Before
-/// all, that measures are not in the baseline already; then most economies of the text; then tariffs and sectors where
+/// all, that measures are not in the baseline already, and that it is at most six years older than they are; then most economies of the text; then tariffs and sectors where
 /// tariffs on goods are asked, and else one sector; then the newest that is not after the article.
 ChosenWorld choose_world(const Reading&, const TextQuestion&, const DraftedOn&, const std::vector<const World*>&,
                          const Registry&);
