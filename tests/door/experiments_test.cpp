@@ -65,7 +65,7 @@ TEST(Answer, TheSeedsQuestionAndItsClaim) {
     EXPECT_EQ(found.comparison.futures[0].compiled.scenario.id, "cold-war");
     const ExperimentAnswer& growth = experiment(found, "growth");
     EXPECT_EQ(growth.draft.kind, "growth");
-    ASSERT_EQ(growth.opinions.size(), 3u);
+    ASSERT_GE(growth.opinions.size(), 3u);
     const struct {
         const char* world;
         double russia, china;

@@ -50,6 +50,39 @@ TEST(Deeds, OfOurOwnSentences) {
     }
 }
 
+struct Kind {
+    const char* text;
+    const char* wanted;
+};
+
+/// Each kind of sentence that readers of words alone get wrong, in words of our own.
+TEST(Deeds, OfEachKindThatFailed) {
+    const Kind kinds[] = {
+        {"Tokyo and Seoul moved closer as Asian states put sanctions on Myanmar.", "unresolved:asian states>MMR SANCTION"},
+        {"Trump announced duties in the Rose Garden on Brazil.", "person:Donald Trump>BRA SANCTION"},
+        {"The Trump administration raised duties on Canada.", "USA>CAN SANCTION"},
+        {"Brussels imposed tariffs on fertiliser from Belarus.", "igo:EU>BLR SANCTION"},
+        {"Japan and Mercosur concluded a trade agreement.", "JPN+igo:MERCOSUR>igo:MERCOSUR+JPN AGREE"},
+        {"Ethiopia and Egypt were among six countries invited to join BRICS.", "igo:BRICS>ETH+EGY AGREE"},
+        {"The plan is a cheap supply of Canadian lumber.", "-"},
+        {"Following the American decision Japan requested WTO talks.", "JPN>igo:WTO REQUEST"},
+        {"Mongolia joined the SCO as an observer.", "MNG>igo:SCO SUPPORT"},
+    };
+    for (const Kind& kind : kinds)
+        EXPECT_EQ(asserted(read_article(kind.text, Registry::installed())), kind.wanted) << kind.text;
+}
+
+/// Headlines, whose verbs a parser takes for nouns.
+TEST(Deeds, OfHeadlines) {
+    const Kind kinds[] = {
+        {"Japan lifts ban on rice exports to Nepal", "JPN>NPL CONCEDE"},
+        {"Peru and Chile sign trade deal after ten years", "PER+CHL>CHL+PER SUPPORT"},
+        {"US to impose 25% tariffs on steel from Brazil next week", "USA>BRA SANCTION"},
+    };
+    for (const Kind& kind : kinds)
+        EXPECT_EQ(asserted(read_article(kind.text, Registry::installed())), kind.wanted) << kind.text;
+}
+
 struct Event {
     std::string root;
     std::set<std::string> source, target;

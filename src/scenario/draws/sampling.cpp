@@ -278,6 +278,7 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
     }
     if (!known && static_cast<std::int64_t>(paired.size()) < fewest) return out;
     std::vector<const std::vector<double>*> rows;
+    rows.reserve(paired.size());
     for (const auto& row : paired) rows.push_back(&row);
     const std::vector<Range> ranges = ranges_of(rows, level);
     out.world_welfare_range = ranges[0];
