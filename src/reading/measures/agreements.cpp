@@ -47,7 +47,7 @@ public:
     AgreementReader(const Scene& scene, Thread& thread) : s_(scene), t_(thread) {}
 
     void read() {
-        for (const Cue& cue : s_.cues)
+        for (const InstrumentName& cue : s_.cues)
             if (cue.instrument == "agreement") of_cue(cue.first, cue.last, {});
         for (const Side& side : s_.sides)
             if (side.ids.size() == 1 && trade_framework(side.ids.front()) && side.role == Role::subject) of_cue(side.first, side.last, side.ids);

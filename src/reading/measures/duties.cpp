@@ -63,9 +63,9 @@ private:
     }
 
     /// The duty that the rate belongs to: in its clause, in one above or below, else in the whole sentence.
-    const Cue* cue_for(const Rate& rate) const {
-        const Cue* best = nullptr;
-        for (const Cue& cue : s_.cues) {
+    const InstrumentName* cue_for(const Rate& rate) const {
+        const InstrumentName* best = nullptr;
+        for (const InstrumentName& cue : s_.cues) {
             if (!is_duty(cue.instrument)) continue;
             if (best == nullptr || cue.first < rate.first + 4) best = &cue;
         }
@@ -77,7 +77,7 @@ private:
                                              [](const Piece& piece) { return piece.low == ":"; });
     }
 
-    bool evidence(std::size_t r, const Rate& rate, const Cue* cue) const {
+    bool evidence(std::size_t r, const Rate& rate, const InstrumentName* cue) const {
         const int clause = s_.clause(rate.first);
         if (cue != nullptr && (s_.within(cue->first, clause) || s_.within(rate.first, s_.clause(cue->first)))) return true;
         if (s_.clause_has(clause, rate_verbs) && (t_.open ? is_duty(t_.last.instrument) : false)) return true;
@@ -94,7 +94,7 @@ private:
     }
 
     std::optional<PolicyMeasure> of_rate(std::size_t r, const Rate& rate) const {
-        const Cue* cue = cue_for(rate);
+        const InstrumentName* cue = cue_for(rate);
         if (!evidence(r, rate, cue) || tells_effect(s_, begin_of(r), rate.first)) return std::nullopt;
         const int clause = s_.clause(rate.first);
         PolicyMeasure m;
@@ -136,7 +136,7 @@ private:
         return std::any_of(t_.measures.begin(), t_.measures.end(), same);
     }
 
-    bool definite(const Cue& cue) const {
+    bool definite(const InstrumentName& cue) const {
         return cue.first > 0 && low_is(s_.p, cue.first - 1, {"the", "that", "this", "these", "those", "der", "die", "la", "le", "les"});
     }
 
@@ -193,7 +193,7 @@ private:
     }
 
     /// "The duty on steel rises to 50 percent": whose duty, and on whom, was said before.
-    void carry_on(const Cue* cue, const Rate& rate, PolicyMeasure& m) const {
+    void carry_on(const InstrumentName* cue, const Rate& rate, PolicyMeasure& m) const {
         if (!t_.open || t_.last.instrument != m.instrument || t_.age > 4 || t_.last.on.empty()) return;
         if (m.by != t_.last.by) return;
         const bool goes_on = cue == nullptr || definite(*cue) || rate.from_only || rate.same;
@@ -261,7 +261,7 @@ bool tells_effect(const Scene& s, std::size_t first, std::size_t rate_at) {
     std::size_t noun = rate_at;
     bool change = false;
     for (std::size_t i = first; i < rate_at; ++i) {
-        for (const Cue& cue : s.cues)
+        for (const InstrumentName& cue : s.cues)
             if (cue.first == i && is_duty(cue.instrument)) noun = rate_at, change = false;
         if (about.has(s.p[i].key)) noun = i, change = false;
         if (noun != rate_at && i > noun && verb_of_change(s.p[i])) change = true;

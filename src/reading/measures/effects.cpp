@@ -71,7 +71,7 @@ private:
 
     bool duty_between(std::size_t from, std::size_t to) const {
         return std::any_of(s_.cues.begin(), s_.cues.end(),
-                           [&](const Cue& cue) { return cue.first >= from && cue.first < to && is_duty(cue.instrument); });
+                           [&](const InstrumentName& cue) { return cue.first >= from && cue.first < to && is_duty(cue.instrument); });
     }
 
     /// The noun that grows or falls, before the value; behind it in "cut American GDP by"; -1: none.
@@ -88,7 +88,7 @@ private:
                                  "deficit", "controls", "barriers", "organization", "organisation", "representative", "commission",
                                  "commissioner", "partners", "tensions", "policy", "dispute", "bloc", "desk", "fair", "union", "unions"}))
             return true;
-        return std::any_of(s_.cues.begin(), s_.cues.end(), [&](const Cue& cue) { return cue.first <= i && i < cue.last; });
+        return std::any_of(s_.cues.begin(), s_.cues.end(), [&](const InstrumentName& cue) { return cue.first <= i && i < cue.last; });
     }
 
     struct Way {

@@ -11,7 +11,7 @@ namespace detente::reading {
 namespace {
 
 /// "the duty to process the ore", "on duty", "duty-free": no instrument.
-bool other_sense(Pieces p, const Cue& cue) {
+bool other_sense(Pieces p, const InstrumentName& cue) {
     if (cue.last - cue.first != 1 || !low_is(p, cue.first, {"duty", "duties"})) return false;
     if (low_is(p, cue.last, {"to"}) && cue.last + 1 < p.size() && p[cue.last + 1].kind == Piece::Kind::word &&
         p[cue.first].low == "duty" &&
@@ -50,8 +50,8 @@ const Instruments& Instruments::installed() {
     return instruments;
 }
 
-std::vector<Cue> Instruments::find(Pieces p) const {
-    std::vector<Cue> out;
+std::vector<InstrumentName> Instruments::find(Pieces p) const {
+    std::vector<InstrumentName> out;
     for (std::size_t at = 0; at < p.size(); ++at) {
         if (p[at].kind != Piece::Kind::word) continue;
         for (const std::uint32_t i : by_first_.find(singular_key(p[at].low))) {
@@ -68,7 +68,7 @@ std::vector<Cue> Instruments::find(Pieces p) const {
                 }
             }
             if (word < name.words.size()) continue;
-            const Cue cue{name.instrument, at, next};
+            const InstrumentName cue{name.instrument, at, next};
             if (!other_sense(p, cue)) out.push_back(cue);
             at = next - 1;
             break;

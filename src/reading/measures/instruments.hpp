@@ -8,7 +8,7 @@
 namespace detente::reading {
 
 /// Words of a sentence that name an instrument of policy, the pieces [first, last).
-struct Cue {
+struct InstrumentName {
     std::string instrument;
     std::size_t first = 0, last = 0;
 };
@@ -18,7 +18,7 @@ class Instruments {
 public:
     static const Instruments& installed();
     /// Left to right, longest first, none overlapping.
-    std::vector<Cue> find(Pieces) const;
+    std::vector<InstrumentName> find(Pieces) const;
 
 private:
     struct Name {

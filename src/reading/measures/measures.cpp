@@ -55,7 +55,7 @@ private:
     void sentence(Pieces p, bool title) {
         ++thread_.age;
         const Look look = look_at(p);
-        std::vector<Cue> cues = Instruments::installed().find(p);
+        std::vector<InstrumentName> cues = Instruments::installed().find(p);
         const bool goes_on = thread_.open && thread_.age <= 5 && (look.rate || look.next);
         const bool effect = look.effect && (look.rate || look.membership || !cues.empty() || thread_.open || true);
         if (cues.empty() && !look.measure && !look.membership && !goes_on && !effect) return;
@@ -64,7 +64,7 @@ private:
             read_agreements(scene, thread_);
             read_bans(scene, thread_);
             read_other_instruments(scene, thread_);
-            if (std::none_of(scene.cues.begin(), scene.cues.end(), [](const Cue& cue) { return cue.instrument == "quota"; }))
+            if (std::none_of(scene.cues.begin(), scene.cues.end(), [](const InstrumentName& cue) { return cue.instrument == "quota"; }))
                 read_duties(scene, thread_);
         }
         if (look.membership) read_memberships(scene, thread_);
@@ -77,7 +77,7 @@ private:
             }
     }
 
-    Scene scene_of(Pieces p, std::vector<Cue> cues, bool title) {
+    Scene scene_of(Pieces p, std::vector<InstrumentName> cues, bool title) {
         Scene scene;
         scene.p = p;
         scene.title = title;

@@ -20,7 +20,7 @@ public:
     InstrumentReader(const Scene& scene, Thread& thread) : s_(scene), t_(thread) {}
 
     void read() {
-        for (const Cue& cue : s_.cues) {
+        for (const InstrumentName& cue : s_.cues) {
             if (cue.instrument == "quota") {
                 quotas(cue);
             } else if (is_duty(cue.instrument)) {
@@ -34,10 +34,10 @@ public:
     }
 
 private:
-    bool negated(const Cue& cue) const {
+    bool negated(const InstrumentName& cue) const {
         return cue.first > 0 && low_is(s_.p, cue.first - 1, {"no", "any", "without", "possible", "potential", "neither", "future"});
     }
-    bool definite(const Cue& cue) const {
+    bool definite(const InstrumentName& cue) const {
         return cue.first > 0 && low_is(s_.p, cue.first - 1, {"the", "such", "these", "those", "this", "that", "both"});
     }
     bool rated(int clause) const {
@@ -48,7 +48,7 @@ private:
     /// The clause of the verb that puts an instrument on or off: its own, or one that tells of it ("sanctions that the
     /// West has imposed"); -1: none.
     template <class Words>
-    int clause_of_verb(const Cue& cue, const Words& words) const {
+    int clause_of_verb(const InstrumentName& cue, const Words& words) const {
         const int own = s_.clause(cue.first);
         if (s_.clause_has(own, words)) return own;
         for (std::size_t c = 0; c < s_.clauses.all.size(); ++c)
@@ -58,7 +58,7 @@ private:
         return -1;
     }
 
-    void fill_sides(const Cue& cue, int clause, PolicyMeasure& m) const {
+    void fill_sides(const InstrumentName& cue, int clause, PolicyMeasure& m) const {
         const bool out = m.flow == "exports";
         const int own = s_.clause(cue.first);
         for (const Side& side : s_.sides) {
@@ -72,7 +72,7 @@ private:
         }
     }
 
-    std::vector<Product> goods(const Cue& cue, int clause) const {
+    std::vector<Product> goods(const InstrumentName& cue, int clause) const {
         std::vector<const FoundGood*> out;
         for (const FoundGood& good : s_.goods)
             if (!good.in_part && (s_.clause(good.first) == clause || s_.clause(good.first) == s_.clause(cue.first)) &&
@@ -87,7 +87,7 @@ private:
     }
 
     /// Without a rate a duty is only told of where it is put off or on; the text may go on about it.
-    void duty(const Cue& cue) {
+    void duty(const InstrumentName& cue) {
         const int own = s_.clause(cue.first);
         if (rated(own)) return;
         PolicyMeasure m;
@@ -114,7 +114,7 @@ private:
     }
 
     /// Bans, controls, sanctions and levies by their name.
-    void named(const Cue& cue) {
+    void named(const InstrumentName& cue) {
         if (negated(cue)) return;
         const int off = clause_of_verb(cue, takes_off), on = clause_of_verb(cue, puts_on);
         const int clause = off >= 0 ? off : on >= 0 ? on : s_.clause(cue.first);
@@ -137,7 +137,7 @@ private:
         add_measure(t_, std::move(m), s_.title);
     }
 
-    bool told(const PolicyMeasure& m, const Cue& cue, bool owner, bool off, bool on) const {
+    bool told(const PolicyMeasure& m, const InstrumentName& cue, bool owner, bool off, bool on) const {
         if (definite(cue) && !off && !on) return false;
         if (m.instrument == "sanction") return !m.on.empty() && (on || off || owner);
         if (m.instrument == "border_levy") return on || !m.on.empty();
@@ -147,7 +147,7 @@ private:
     }
 
     /// "quotas: 99,000 tonnes of beef at a reduced duty of 7.5 percent"
-    void quotas(const Cue& cue) {
+    void quotas(const InstrumentName& cue) {
         const std::vector<std::string> by = who_acts(s_, t_, s_.clause(cue.first), "imports");
         for (std::size_t r = 0; r < s_.rates.size(); ++r) {
             const Rate& rate = s_.rates[r];
@@ -177,7 +177,7 @@ private:
         for (const Rate& rate : s_.rates) {
             if (rate.level.unit != "price") continue;
             const bool limit = rate.first > 1 && (low_is(s_.p, rate.first - 1, {"than", "most", "at", "of", "below", "above", "to", "$"}));
-            const bool named = std::any_of(s_.cues.begin(), s_.cues.end(), [](const Cue& cue) { return cue.instrument == "price_cap"; });
+            const bool named = std::any_of(s_.cues.begin(), s_.cues.end(), [](const InstrumentName& cue) { return cue.instrument == "price_cap"; });
             const bool told = std::any_of(t_.from_title.begin(), t_.from_title.end(), [](const PolicyMeasure& m) { return m.instrument == "price_cap"; });
             if (!limit || (!named && !told)) continue;
             PolicyMeasure m;
@@ -209,7 +209,7 @@ private:
 
 void read_other_instruments(const Scene& scene, Thread& thread) {
     InstrumentReader(scene, thread).read();
-    for (const Cue& cue : scene.cues)  // what a heading names, the text may take up
+    for (const InstrumentName& cue : scene.cues)  // what a heading names, the text may take up
         if (scene.title && cue.instrument == "price_cap") {
             PolicyMeasure m;
             m.instrument = cue.instrument;

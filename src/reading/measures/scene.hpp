@@ -16,7 +16,7 @@ namespace detente::reading {
 struct Scene {
     Pieces p;
     Clauses clauses;
-    std::vector<Cue> cues;
+    std::vector<InstrumentName> cues;
     std::vector<Rate> rates;
     std::vector<FoundGood> goods;
     std::vector<Side> sides;

@@ -116,7 +116,7 @@ bool passable(Pieces p, std::size_t at) {
 /// A party that says which thing: "Chinese cars", "US buyers", "Mercosur's tariff". nullopt: what follows is no such
 /// thing.
 std::optional<Role> by_noun(Pieces p, const Side& side, const Clauses& clauses, const std::vector<FoundGood>& goods,
-                            const std::vector<Cue>& cues) {
+                            const std::vector<InstrumentName>& cues) {
     static constexpr WordSet trade_in({"imports", "import", "purchases"});
     static constexpr WordSet trade_out({"exports", "export", "sales", "shipments", "deliveries", "supplies"});
     static constexpr WordSet customers({"buyers", "users", "customers", "companies", "firms", "entities", "banks", "military", "importers", "consumers"});
@@ -129,7 +129,7 @@ std::optional<Role> by_noun(Pieces p, const Side& side, const Clauses& clauses, 
         if (clauses.verb[at] && !side.adjective) break;
         if (p[at].kind == Piece::Kind::mark && p[at].low != "-" && p[at].low != "\"" && p[at].low != "“") break;
         if (is_preposition(p, at) || low_is(p, at, {"has", "is", "will", "said", "and", "of", "which", "that"})) break;
-        for (const Cue& cue : cues)
+        for (const InstrumentName& cue : cues)
             if (cue.first == at) return cue.instrument == "agreement" ? Role::partner : Role::actor;
         if (trade_in.has(p[at].key))
             return low_is(p, at + 1, {"of", "from"}) ? Role::destination : Role::origin;
@@ -143,7 +143,7 @@ std::optional<Role> by_noun(Pieces p, const Side& side, const Clauses& clauses, 
 }
 
 Role role_of(Pieces p, const Side& side, const Clauses& clauses, const std::vector<FoundGood>& goods,
-             const std::vector<Cue>& cues) {
+             const std::vector<InstrumentName>& cues) {
     const int clause = clauses.of[side.first];
     const bool possessive = side.last < p.size() && (p[side.last].low == "'" || p[side.last].low == "’") && p[side.last].glued;
     std::size_t before = side.first;
@@ -248,7 +248,7 @@ std::vector<Side> PartyIndex::single(Pieces p) const {
 }
 
 std::vector<Side> PartyIndex::in(Pieces p, const Clauses& clauses, const std::vector<FoundGood>& goods,
-                                 const std::vector<Cue>& cues) const {
+                                 const std::vector<InstrumentName>& cues) const {
     if (p.empty()) return {};
     std::vector<Side> ones = single(p);
     for (std::size_t i = 0; i < p.size(); ++i)
