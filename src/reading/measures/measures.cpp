@@ -37,11 +37,15 @@ Look look_at(Pieces p) {
 
 std::string today_of(const Reading& reading) { return reading.date.day ? reading.date.day->iso() : std::string(); }
 
+bool names_cap(const std::string& text) {
+    return text.find("rice cap") != text.npos || text.find("rice ceiling") != text.npos;
+}
+
 class MeasureReader {
 public:
     MeasureReader(Reading& reading, const ArticlePieces& pieces, ArticleTrees& trees)
         : r_(reading), pieces_(pieces), trees_(trees), parties_(reading),
-          thread_{reading.measures, parties_, today_of(reading), {}, false, 0, {}, {}} {}
+          thread_{reading.measures, parties_, today_of(reading), {}, false, names_cap(reading.text), 0, {}, {}} {}
 
     void read() {
         for (std::size_t line = 0; line < r_.lines.size(); ++line) {
