@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "detente/scenario/sampling.hpp"
+#include "detente/scenario/solve.hpp"
 #include "fixture.hpp"
 
 namespace detente {
