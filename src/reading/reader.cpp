@@ -9,6 +9,7 @@
 #include "reading/dates/article_date.hpp"
 #include "reading/figures/quantity_links.hpp"
 #include "reading/lines/lines.hpp"
+#include "reading/measures/measures.hpp"
 #include "reading/mentions/short_forms.hpp"
 #include "reading/mentions/weigh.hpp"
 #include "reading/statements/statements.hpp"
@@ -169,6 +170,7 @@ Reading Reader::read(const std::string& text, const ArticleDate& known) const {
     if (!grammar.parser) withhold(reading.language, "statements", grammar.why);
     ArticleTrees trees(reading.text, grammar.parser);
     read_statements(reading, pieces, trees, reading.language.id);
+    read_measures(reading, pieces, trees);
     reading.principals = weigh_principals(mentions, all, title);
     return reading;
 }

@@ -65,6 +65,8 @@ Json reading_json(const Reading& reading) {
     json["others"] = others_json(reading);
     json["quotes"] = quotes_json(reading);
     json["statements"] = statements_json(reading);
+    json["measures"] = measures_json(reading);
+    json["effects"] = effects_json(reading);
     json["claims"] = claims_json(reading);
     json["named"] = {{"economies", actors_json(reading.economies)}, {"frameworks", actors_json(reading.frameworks)}};
     return json;

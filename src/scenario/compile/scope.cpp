@@ -10,6 +10,12 @@
 #include "scenario/file/tables.hpp"
 
 namespace detente {
+namespace {
+
+/// More names than these are counted, not listed.
+constexpr std::size_t most_in_words = 12;
+
+}  // namespace
 
 Place place_of(const Change& change, const std::string& key) {
     const auto found = change.key_places.find(key);
@@ -70,6 +76,7 @@ Side ScopeFinder::side(const Change& change, std::size_t number, const std::stri
     const std::vector<std::string> everybody{"*"};
     for (const std::string& element : written.empty() ? everybody : written)
         add_element(change, place, field_of(number, key), element, side);
+    if (written.size() > most_in_words) side.words = fmt::format("{} and {} more", written.front(), written.size() - 1);
     const bool bloc = written.size() == 1 &&
                       std::any_of(blocs_.begin(), blocs_.end(), [&](const Bloc& b) { return b.name == written[0]; });
     side.one_economy = written.size() == 1 && written[0] != "*" && !bloc && names_.find(written[0]).has_value();
@@ -146,6 +153,19 @@ void ScopeFinder::filter_pairs(const Change& change, std::size_t number, Scope& 
         if ((listed[cell] != 0) != change.pairs_listed) scope.pair[cell] = 0;
 }
 
+namespace {
+
+/// Whether these are the sectors of goods, every one, of a world that has services beside them.
+bool are_all_goods(const std::vector<std::size_t>& sectors, const World& world) {
+    std::size_t goods = 0;
+    for (const Sector& sector : world.sectors) goods += sector.group != "services";
+    return goods < world.sectors.size() && sectors.size() == goods &&
+           std::none_of(sectors.begin(), sectors.end(),
+                        [&](std::size_t sector) { return world.sectors[sector].group == "services"; });
+}
+
+}  // namespace
+
 Scope ScopeFinder::find(const Change& change, std::size_t number) {
     const std::size_t n = names_.world().n();
     Scope scope;
@@ -158,6 +178,7 @@ Scope ScopeFinder::find(const Change& change, std::size_t number) {
     scope.sectors = names_.sectors(change.sectors, place_of(change, "sectors"), field_of(number, "sectors"));
     if (change.sectors.empty())
         for (std::size_t s = 0; s < names_.world().sectors.size(); ++s) scope.sectors.push_back(s);
+    scope.all_goods = are_all_goods(scope.sectors, names_.world());
     if (membership)
         by_membership(change, number, scope);
     else
