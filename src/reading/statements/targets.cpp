@@ -80,10 +80,9 @@ private:
                 if (std::find(deed_.frame->no_target_behind.begin(), deed_.frame->no_target_behind.end(), key) !=
                     deed_.frame->no_target_behind.end())
                     return;
-                if (syntax_.is(before, WordClass::locative, WordKind::other)) {
-                    if (relation == Relation::obl || parties_.named(one)) return place(cost, one);
-                }
                 const bool locative = syntax_.is(before, WordClass::locative, WordKind::other);
+                if (locative && (relation == Relation::obl || parties_.named(one) || of_words()))
+                    return place(cost, one);
                 if (!locative && syntax_.is(before, WordClass::late, WordKind::other)) return;
                 if (syntax_.is(before, WordClass::against, WordKind::other)) more -= closer;
             }
@@ -96,10 +95,15 @@ private:
         const Party* here = parties_.named(one);
         if (here && deed_.located == nowhere) deed_.located = one;
         const bool done_to = takes_place(deed_.frame->root) && here && here->kind != "capital";
-        const std::string& root = deed_.frame->root;
-        if (!here && (root == "SUPPORT" || root == "AGREE" || root == "CONSULT")) return;  // "in the capital of Peru"
+        if (!here && of_words()) return;  // "signed in the capital of Peru"
         if (!here || done_to) return push(cost + step(Relation::obl) + beside, one);
         for (const At inner : syntax_.below(one)) go_down(cost + beside, one, inner);
+    }
+
+    /// Deeds that are words: whose place says nothing of whom they are meant for.
+    bool of_words() const {
+        const std::string& root = deed_.frame->root;
+        return root == "SUPPORT" || root == "AGREE" || root == "CONSULT";
     }
 
     bool is_agent(At one) const {
