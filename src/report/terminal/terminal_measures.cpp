@@ -3,18 +3,19 @@
 #include "detente/support/clean_text.hpp"
 #include "report/terminal/terminal_sections.hpp"
 #include "report/terminal/text_table.hpp"
+#include "words/columns.hpp"
 #include "words/figures.hpp"
 
 namespace detente::report {
 namespace {
 
-std::string ids(const std::vector<std::string>& list, const char* nobody) {
+std::string joined_ids(const std::vector<std::string>& list, const char* nobody) {
     std::string out;
     for (const std::string& id : list) out += (out.empty() ? "" : ", ") + id;
     return out.empty() ? nobody : out;
 }
 
-std::string height(const Level& level) {
+std::string height_in_words(const Level& level) {
     const bool rate = level.unit == "ad-valorem";
     const auto number = [&](const std::optional<double>& value) {
         return value ? rate ? fmt::format("{:g}%", 100 * *value) : fmt::format("{:g}", *value) : std::string("?");
@@ -33,21 +34,21 @@ std::string in_a_line(const PolicyMeasure& measure) {
     std::string name = measure.instrument;
     for (char& c : name)
         if (c == '_') c = ' ';
-    return fmt::format("{}{}, {} on {}{}, {}{}", name, height(measure.level), ids(measure.by, "not said who"),
-                       ids(measure.on, "not said whom"), goods, measure.status == "in_force" ? "in force" : measure.status,
+    return fmt::format("{}{}, {} on {}{}, {}{}", name, height_in_words(measure.level), joined_ids(measure.by, "not said who"),
+                       joined_ids(measure.on, "not said whom"), goods, measure.status == "in_force" ? "in force" : measure.status,
                        measure.from.empty() ? "" : " from " + measure.from);
 }
 
 std::string in_a_line(const Effect& effect) {
-    const std::string with = effect.with.empty() ? "" : " with " + ids(effect.with, "");
+    const std::string with = effect.with.empty() ? "" : " with " + joined_ids(effect.with, "");
     const std::string value = !effect.value            ? ""
                               : effect.unit == "share" ? fmt::format(" {:g}%", 100 * *effect.value)
                                                        : fmt::format(" {:g} {}", *effect.value, effect.unit);
-    return fmt::format("{} of {}{}: {}{}", effect.about, ids(effect.who, "not said whom"), with, effect.direction, value);
+    return fmt::format("{} of {}{}: {}{}", effect.about, joined_ids(effect.who, "not said whom"), with, effect.direction, value);
 }
 
 template <class List>
-std::string listed(const char* heading, const List& list, const TerminalOptions& options) {
+std::string section(const char* heading, const List& list, const TerminalOptions& options) {
     if (list.empty()) return "";
     std::string text = "\n" + inked(truncate(heading, options.width), Ink::strong, options.colour) + "\n";
     for (const auto& one : list) text += wrap(clean_line(in_a_line(one)), options.width, 2);
@@ -57,7 +58,7 @@ std::string listed(const char* heading, const List& list, const TerminalOptions&
 }  // namespace
 
 std::string terminal_measures(const Reading& reading, const TerminalOptions& options) {
-    return listed("Measures", reading.measures, options) + listed("What is said to come of it", reading.effects, options);
+    return section("Measures", reading.measures, options) + section("What is said to come of it", reading.effects, options);
 }
 
 }  // namespace detente::report
