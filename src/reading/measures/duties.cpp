@@ -133,7 +133,7 @@ private:
         if (refers_back(rate, m, owned)) return std::nullopt;
         m.status = status_of(s_, clause, rate.first);
         dates(r, clause, m);
-        if (m.status == "in_force" && m.from.empty() && !stays(clause) && (agreed() || (t_.open && t_.last.status == "announced" && cue == nullptr)))
+        if (m.status == "in_force" && m.from.size() < 5 && !stays(clause) && (agreed() || (t_.open && t_.last.status == "announced" && cue == nullptr)))
             m.status = "announced";
         if (low_is(s_.p, rate.first - (rate.first > 0), {"leaving"})) m.status = "in_force", m.from.clear();
         if (m.from.empty() && cue == nullptr && t_.open && owned && m.status == t_.last.status) m.from = t_.last.from;

@@ -145,7 +145,7 @@ private:
         } else if (low_is(s_.p, value.first - 1, {"of"}) && value.first > 1 && !r_.effects.empty() &&
                    low_is(s_.p, value.first - 2, {"growth", "decline", "fall", "drop", "rise"})) {
             sign = ways.find(s_.p[value.first - 2].key);
-            e.about = r_.effects.back().about, e.rule = "growth of so much";
+            e.about = r_.effects.front().about, e.rule = "growth of so much";
             if (sign == nullptr) return false;
         } else {
             return false;

@@ -109,7 +109,10 @@ private:
             add_measure(t_, m, s_.title);
         } else if (!m.by.empty() || !m.on.empty() || !m.products.empty()) {
             if (m.by.empty() && t_.open && t_.last.instrument == m.instrument) m.by = t_.last.by;
-            if (m.on.empty() && t_.open && t_.last.instrument == m.instrument && m.by == t_.last.by) m.on = t_.last.on;
+            if (m.on.empty() && t_.open && t_.last.instrument == m.instrument && m.by == t_.last.by) {
+                m.on = t_.last.on;
+                if (m.status == "in_force") m.status = t_.last.status;
+            }
             t_.last = m, t_.open = true, t_.age = 0;
         }
     }
