@@ -150,6 +150,10 @@ private:
     std::vector<std::string> who(std::size_t at) const {
         const int clause = s_.clause(at);
         std::vector<std::string> ids;
+        for (const Side& side : s_.sides)  // "Egypt and Iran joined"
+            if (side.last == at)
+                for (const std::string& id : side.ids)
+                    if (!framework(id) && id != "all") add_ids(ids, {id});
         for (int c = clause, steps = 0; c >= 0 && steps < 3 && ids.empty(); c = s_.clauses.all[c].parent, ++steps) {
             for (const Side& side : s_.sides)
                 if (s_.clause(side.first) == c && side.first < at && (side.role == Role::subject || side.role == Role::target))

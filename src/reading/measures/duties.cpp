@@ -51,6 +51,7 @@ private:
 
     /// Whether another rate is told of from here on: "that on machinery ...".
     bool gap(std::size_t i) const {
+        if (!s_.clauses.parsed && i > 0 && s_.p[i - 1].low == "," && low_is(s_.p, i, {"on", "for", "auf", "für", "sur", "pour"})) return true;
         return low_is(s_.p, i, {"that", "those", "celui", "ceux"}) && low_is(s_.p, i + 1, {"on", "for", "auf", "sur"});
     }
     /// "that on machinery from between 14 and 20 percent"
@@ -124,6 +125,7 @@ private:
         for (const Side* side : own)  // the list names whom it hits, not who acts
             if (side->ids == m.by) m.by = t_.open && t_.last.by != side->ids ? t_.last.by : std::vector<std::string>{};
         reply(clause, m);
+        if (m.on.empty()) rest_pays(clause, m);
         if (m.on.empty()) carry_on(cue, rate, m);
         m.products = goods_of(r, clause);
         if (m.products.empty() && cue != nullptr && definite(*cue) && t_.open && t_.last.instrument == m.instrument && m.on == t_.last.on)
@@ -131,7 +133,7 @@ private:
         if (refers_back(rate, m, owned)) return std::nullopt;
         m.status = status_of(s_, clause, rate.first);
         dates(r, clause, m);
-        if (m.status == "in_force" && m.from.empty() && !stays(clause) && (agreed() || (t_.open && t_.last.status == "announced" && cue == nullptr)))
+        if (m.status == "in_force" && m.from.size() < 5 && !stays(clause) && (agreed() || (t_.open && t_.last.status == "announced" && cue == nullptr)))
             m.status = "announced";
         if (low_is(s_.p, rate.first - (rate.first > 0), {"leaving"})) m.status = "in_force", m.from.clear();
         if (m.from.empty() && cue == nullptr && t_.open && owned && m.status == t_.last.status) m.from = t_.last.from;
@@ -217,6 +219,15 @@ private:
             m.on.clear();
         }
         if (m.on.empty() && t_.open && t_.last.by != m.by) m.on = t_.last.by;
+    }
+
+    /// "Canada is exempt: ... the rest goes on paying 25 percent": the rest of what those send who are spared otherwise.
+    void rest_pays(int clause, PolicyMeasure& m) const {
+        static constexpr WordSet pays({"pay", "pays", "paying"});
+        if (!s_.clause_has(clause, pays)) return;
+        for (const Side& side : s_.sides)
+            if (side.role == Role::exempt && s_.clause(side.first) != clause) add_ids(m.on, side.ids);
+        if (!m.on.empty()) m.except.clear();
     }
 
     /// "The duty on steel rises to 50 percent": whose duty, and on whom, was said before.

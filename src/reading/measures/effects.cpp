@@ -145,7 +145,7 @@ private:
         } else if (low_is(s_.p, value.first - 1, {"of"}) && value.first > 1 && !r_.effects.empty() &&
                    low_is(s_.p, value.first - 2, {"growth", "decline", "fall", "drop", "rise"})) {
             sign = ways.find(s_.p[value.first - 2].key);
-            e.about = r_.effects.back().about, e.rule = "growth of so much";
+            e.about = r_.effects.front().about, e.rule = "growth of so much";
             if (sign == nullptr) return false;
         } else {
             return false;
@@ -181,7 +181,7 @@ private:
 
     bool part_of_share(std::size_t noun) const {
         for (std::size_t i = noun; i-- > 0 && noun - i < 5;)
-            if (low_is(s_.p, i, {"share", "anteil", "part", "percent", "proportion"})) return true;
+            if (low_is(s_.p, i, {"share", "anteil", "part", "proportion"})) return true;
         return false;
     }
     /// A figure that a measure has as its level is no effect.
@@ -232,7 +232,7 @@ private:
     /// Whose members are meant: of the agreement that the text tells of, else of the framework named last.
     std::string body_of(std::size_t byte) const {
         for (const PolicyMeasure& m : t_.measures)
-            if (m.instrument == "agreement" && m.by.size() == 1 && m.by.front().rfind("igo:", 0) == 0 && m.on.empty()) return m.by.front();
+            if (m.instrument == "agreement" && m.by.size() == 1 && m.by.front().rfind("igo:", 0) == 0) return m.by.front();
         return t_.parties.framework_before(byte);
     }
     bool origin_of_goods(const Side& side) const {
@@ -246,7 +246,7 @@ private:
     }
     void pair(Effect& e) const {
         std::vector<std::string> two;
-        if (t_.open && t_.last.by.size() == 1 && t_.last.on.size() == 1) {
+        if (t_.open && t_.last.by.size() == 1 && t_.last.on.size() == 1 && t_.last.on.front() != "all") {
             two = {t_.last.by.front(), t_.last.on.front()};
         } else {
             two = t_.parties.main_pair();
@@ -261,6 +261,11 @@ private:
     /// "its exports", and a second noun of the same clause: whose the first was. "Japan stands to gain, with exports up".
     void own(std::size_t noun, Effect& e) const {
         if (!e.who.empty()) return;
+        for (std::size_t i = noun + 1; i + 1 < s_.p.size() && i < noun + 8; ++i)  // "Exports, it says, have grown"
+            if (low_is(s_.p, i, {"it"}) && low_is(s_.p, i + 1, {"says", "said"}) && !t_.last_subject.empty()) {
+                e.who = t_.last_subject;
+                return;
+            }
         const bool its = noun > 0 && low_is(s_.p, noun - 1, {"its", "their"});
         const bool bare = noun > 0 && low_is(s_.p, noun - 1, {"with", "and"});
         if (!last_who_.empty() && (its || bare)) {

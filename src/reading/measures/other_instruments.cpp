@@ -109,7 +109,10 @@ private:
             add_measure(t_, m, s_.title);
         } else if (!m.by.empty() || !m.on.empty() || !m.products.empty()) {
             if (m.by.empty() && t_.open && t_.last.instrument == m.instrument) m.by = t_.last.by;
-            if (m.on.empty() && t_.open && t_.last.instrument == m.instrument && m.by == t_.last.by) m.on = t_.last.on;
+            if (m.on.empty() && t_.open && t_.last.instrument == m.instrument && m.by == t_.last.by) {
+                m.on = t_.last.on;
+                if (m.status == "in_force") m.status = t_.last.status;
+            }
             t_.last = m, t_.open = true, t_.age = 0;
         }
     }
@@ -196,7 +199,8 @@ private:
             for (const Side& side : s_.sides)
                 if (side.role == Role::origin) add_ids(m.on, side.ids);
             if (m.by.empty() && m.on.empty()) continue;
-            m.status = status_of(s_, clause, rate.first);
+            m.status = status_of(s_, clause, rate.first);  // "only if it was bought for no more": how it works
+            if (m.status == "proposed" || m.status == "threatened") m.status = "in_force";
             m.span = s_.span(own.empty() ? rate.first : own.back()->first, rate.last);
             m.confidence = 0.8;
             m.rule = "price that may not be passed";
@@ -223,7 +227,8 @@ void read_other_instruments(const Scene& scene, Thread& thread) {
 
 std::vector<std::string> who_acts(const Scene& s, const Thread& t, int clause, const std::string& flow) {
     const auto nobody = [](const std::vector<std::string>& ids) {
-        return std::any_of(ids.begin(), ids.end(), [](const std::string& id) { return id == "all" || id == "igo:WTO" || id == "igo:UN"; });
+        return std::any_of(ids.begin(), ids.end(), [](const std::string& id) { return id == "all" || id == "igo:WTO" || id == "igo:UN" || id == "igo:USMCA" || id == "igo:NAFTA" || id == "igo:RCEP" || id == "igo:CPTPP";
+        });
     };
     static constexpr WordSet pronouns({"it", "he", "she", "they"});
     const Role thing = flow == "exports" ? Role::origin : Role::destination;

@@ -252,7 +252,7 @@ std::vector<Side> PartyIndex::single(Pieces p) const {
         while (i < p.size() && p[i].span.end <= at->span.start) ++i;
         std::size_t last = i;
         while (last < p.size() && p[last].span.start < at->span.end) ++last;
-        if (last == i) continue;
+        if (last == i || low_is(p, last, {"dollars", "dollar", "$", "cents"})) continue;
         out.push_back({{at->id}, i, last, Role::none, at->adjective});
     }
     return out;
