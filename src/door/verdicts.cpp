@@ -57,15 +57,15 @@ void add_cells(const World& world, const std::vector<std::size_t>& from, const s
 
 WatchedTrade watched_by(const Effect& effect, const World& world, const Registry& registry) {
     WatchedTrade out;
-    if (!of_trade(effect)) return out;
+    if (!of_trade(effect) || is_world(effect)) return out;  // the world's own trade is in every outcome
     std::vector<std::size_t> everybody(world.n());
     for (std::size_t i = 0; i < world.n(); ++i) everybody[i] = i;
-    std::vector<std::size_t> a = is_world(effect) ? everybody : positions(effect.who, world, registry);
+    std::vector<std::size_t> a = positions(effect.who, world, registry);
     std::vector<std::size_t> b = positions(effect.with, world, registry);
     if (effect.with.empty()) b = everybody;
     if (effect.with.empty() && a.size() == 2 && effect.about == "trade") b = {a[1]}, a = {a[0]};
     if (effect.about != "imports") add_cells(world, a, b, out.cells);
-    if (effect.about != "exports" && !is_world(effect)) add_cells(world, b, a, out.cells);
+    if (effect.about != "exports") add_cells(world, b, a, out.cells);
     std::sort(out.cells.begin(), out.cells.end());
     out.cells.erase(std::unique(out.cells.begin(), out.cells.end()), out.cells.end());
     return out;
@@ -105,6 +105,11 @@ Figure welfare_of(const Effect& effect, const Opinion& opinion, const Registry& 
 
 Figure figure_of(const Effect& effect, std::size_t position, const Opinion& opinion, const Registry& registry) {
     if (effect.about == "gdp" || effect.about == "welfare") return welfare_of(effect, opinion, registry);
+    if (of_trade(effect) && is_world(effect)) {
+        const Outcome& outcome = opinion.future.outcome;
+        return {outcome.world_trade_pct, outcome.world_trade_range,
+                opinion.world->sectors.size() > 1 ? "trade of the world, services with it," : "trade of the world"};
+    }
     if (!of_trade(effect) || position >= opinion.future.watched_pct.size()) return {};
     const double value = opinion.future.watched_pct[position];
     if (!std::isfinite(value)) return {};

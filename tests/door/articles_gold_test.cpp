@@ -166,6 +166,8 @@ std::string wrong(const Json& gold, const Plan& plan) {
         held += found;
         if (!found) lacking += " lacks " + change["from"].dump() + ">" + change["to"].dump() + change["value"].dump();
     }
+    for (const std::string& one : plan.not_run) lacking += lacking.empty() ? "" : "; not run: " + one;
+    if (kind == "none") lacking += "; " + plan.question.why;
     return out + (one_will_do && held > 0 ? "" : lacking);
 }
 

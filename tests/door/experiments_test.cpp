@@ -62,7 +62,7 @@ TEST(Answer, TheSeedsQuestionAndItsClaim) {
     const Answer found = answered(trade_of_two, growth_of_two());
     EXPECT_EQ(found.to_text.question.kind, "blocs");
     ASSERT_EQ(found.comparison.futures.size(), 2u);
-    EXPECT_EQ(found.comparison.futures[0].compiled.scenario.id, "cold-war");
+    EXPECT_EQ(experiment(found, "split").draft.kind, "blocs");
     const ExperimentAnswer& growth = experiment(found, "growth");
     EXPECT_EQ(growth.draft.kind, "growth");
     ASSERT_GE(growth.opinions.size(), 3u);

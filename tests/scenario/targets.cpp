@@ -86,6 +86,17 @@ TEST(Target, WhatCannotBeAimedAtIsRefused) {
             << wrong;
 }
 
+TEST(Scope, TheIdOfAFrameworkComesBeforeNamesOfEconomies) {
+    const World world = small_world();
+    const Scenario scenario = parse_scenario(
+        "world = \"small\"\n[[change]]\nfrom = \"EU\"\nto = \"CHN\"\non = \"2024-01-01\"\ntariff = \"10%\"\n", "mine.toml",
+        "");
+    const CompiledScenario compiled = compile(scenario, world, Registry::installed());
+    const std::size_t china = *world.find_economy("CHN");
+    EXPECT_EQ(compiled.shock.tariff[world.cell(china, 0, *world.find_economy("DEU"))], 0.1);
+    EXPECT_EQ(compiled.shock.tariff[world.cell(china, 0, *world.find_economy("USA"))], 0);
+}
+
 TEST(Share, APartOfATariffIsTheTariffOfAPart) {
     const World world = small_world(2);
     const auto tariff = [&](const std::string& change) {
