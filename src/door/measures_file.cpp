@@ -13,17 +13,15 @@ namespace {
 
 using Json = nlohmann::json;
 
-const std::vector<std::string>& instruments() {
-    static const std::vector<std::string> all{
-        "tariff",     "anti_dumping",   "countervailing", "safeguard",      "quota",          "import_ban",
-        "export_ban", "export_control", "export_tax",     "price_cap",      "sanction",       "subsidy",
-        "agreement",  "border_levy",    "agreement_exit", "framework_join", "framework_leave"};
-    return all;
-}
-
+const std::vector<std::string> instruments{
+    "tariff",     "anti_dumping",   "countervailing", "safeguard",      "quota",           "import_ban",
+    "export_ban", "export_control", "export_tax",     "price_cap",      "sanction",        "subsidy",
+    "agreement",  "border_levy",    "agreement_exit", "framework_join", "framework_leave",
+};
 const std::vector<std::string> level_kinds{"to", "by", "up_to", "between", "none"};
-const std::vector<std::string> statuses{"in_force",  "announced", "proposed", "threatened",
-                                        "suspended", "lifted",    "rejected", "past"};
+const std::vector<std::string> statuses{
+    "in_force", "announced", "proposed", "threatened", "suspended", "lifted", "rejected", "past",
+};
 const std::vector<std::string> flows{"imports", "exports", "both"};
 const std::vector<std::string> abouts{"trade", "exports", "imports", "gdp", "welfare", "prices", "jobs"};
 const std::vector<std::string> directions{"up", "down", "none"};
@@ -168,8 +166,8 @@ PolicyMeasure measure_of(const Node& node, const std::string& article) {
     node.refuse_misspelt({"instrument", "by", "on", "except", "flow", "products", "level", "from", "until", "status",
                           "speaker", "start", "end", "confidence", "rule", "quote", "text"});
     PolicyMeasure measure;
-    measure.instrument = node.choice("instrument", instruments(), "");
-    if (measure.instrument.empty()) node.fail("instrument", "is missing", "One of: " + join(instruments(), ", "));
+    measure.instrument = node.choice("instrument", instruments, "");
+    if (measure.instrument.empty()) node.fail("instrument", "is missing", "One of: " + join(instruments, ", "));
     measure.by = node.texts("by");
     measure.on = node.texts("on");
     measure.except = node.texts("except");

@@ -56,12 +56,12 @@ public:
 private:
     void of_cue(std::size_t first, std::size_t last, std::vector<std::string> own) {
         int clause = s_.clause(first);
-        Deed deed = deed_with_agreement(s_, clause);
+        Deed deed = own.empty() ? under(first, last) : Deed{};
+        if (deed.status.empty()) deed = deed_with_agreement(s_, clause);
         for (std::size_t c = 0; deed.status.empty() && c < s_.clauses.all.size(); ++c)
             if (s_.clauses.all[c].parent == clause && s_.clauses.all[c].first >= first && s_.clauses.all[c].first <= last + 3)
                 deed = deed_with_agreement(s_, int(c));
         if (!own.empty() && !deed.status.empty() && !takes_effect(s_.p, deed.at)) return;
-        if (deed.status.empty() && own.empty()) deed = under(first, last);
         if (deed.status.empty()) return;
         PolicyMeasure m;
         m.instrument = "agreement";
@@ -150,6 +150,10 @@ private:
     std::vector<std::string> who(std::size_t at) const {
         const int clause = s_.clause(at);
         std::vector<std::string> ids;
+        for (const Side& side : s_.sides)  // "Egypt and Iran joined"
+            if (side.last == at)
+                for (const std::string& id : side.ids)
+                    if (!framework(id) && id != "all") add_ids(ids, {id});
         for (int c = clause, steps = 0; c >= 0 && steps < 3 && ids.empty(); c = s_.clauses.all[c].parent, ++steps) {
             for (const Side& side : s_.sides)
                 if (s_.clause(side.first) == c && side.first < at && (side.role == Role::subject || side.role == Role::target))
@@ -226,7 +230,7 @@ private:
         m.on = {body};
         m.status = signed_paper ? "announced" : status_of(s_, clause, at);
         for (const When& when : s_.whens)
-            if (s_.clause(when.first) == clause && m.from.empty() && !when.until) m.from = when.date;
+            if (s_.clause(when.first) == clause && m.from.empty() && !when.until && !signed_paper) m.from = when.date;
         if (m.status == "in_force" && past(m.from)) m.status = "past";
         std::size_t first = at;
         for (const Side& side : s_.sides)

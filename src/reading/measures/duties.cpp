@@ -23,15 +23,14 @@ public:
         std::optional<Level> before;
         for (std::size_t r = 0; r < s_.rates.size(); ++r) {
             Rate rate = s_.rates[r];
-            if (rate.level.unit != "ad-valorem" || rate.share) continue;
+            if (rate.level.unit != "ad-valorem" || rate.share || (rate.points && !raised(rate))) continue;
             if (rate.same) {
                 if (!t_.open || !t_.last.level.to) continue;
                 rate.level.kind = "to", rate.level.to = t_.last.level.to;
             }
             if (rate.from_only) {
                 if (!before || !gapped(r)) continue;
-                const std::optional<double> from = rate.level.from;
-                rate.level = {.kind = "to", .from = from, .to = before->to};
+                rate.level.kind = "to", rate.level.to = before->to;
             }
             if (const auto measure = of_rate(r, rate)) {
                 before = measure->level;
@@ -41,24 +40,35 @@ public:
     }
 
 private:
+    /// "raised the duty by 10 points"
+    bool raised(const Rate& rate) const {
+        const int clause = s_.clause(rate.first);
+        bool duty = false, change = false;
+        for (const InstrumentName& cue : s_.cues) duty |= is_duty(cue.instrument) && s_.clause(cue.first) == clause;
+        for (std::size_t i = 0; i < rate.first; ++i) change |= s_.clause(i) == clause && verb_of_change(s_.p[i]);
+        return duty && change;
+    }
+
+    /// Whether another rate is told of from here on: "that on machinery ...".
+    bool gap(std::size_t i) const {
+        if (!s_.clauses.parsed && i > 0 && s_.p[i - 1].low == "," && low_is(s_.p, i, {"on", "for", "auf", "für", "sur", "pour"})) return true;
+        return low_is(s_.p, i, {"that", "those", "celui", "ceux"}) && low_is(s_.p, i + 1, {"on", "for", "auf", "sur"});
+    }
     /// "that on machinery from between 14 and 20 percent"
     bool gapped(std::size_t r) const {
-        const std::size_t from = begin_of(r);
-        for (std::size_t i = from; i < s_.rates[r].first; ++i)
-            if (low_is(s_.p, i, {"that", "those", "der", "celui"}) && low_is(s_.p, i + 1, {"on", "for", "auf", "sur"})) return true;
-        return false;
+        return gap(begin_of(r));
     }
 
     std::size_t begin_of(std::size_t r) const {
         std::size_t from = r == 0 ? 0 : s_.rates[r - 1].last;
         for (std::size_t i = from; i < s_.rates[r].first; ++i)
-            if (s_.p[i].low == ";") from = i + 1;
+            if (s_.p[i].low == ";" || gap(i)) from = i + (s_.p[i].low == ";");
         return from;
     }
     std::size_t end_of(std::size_t r) const {
         const std::size_t to = r + 1 < s_.rates.size() ? s_.rates[r + 1].first : s_.p.size();
         for (std::size_t i = s_.rates[r].last; i < to; ++i)
-            if (s_.p[i].low == ";") return i;
+            if (s_.p[i].low == ";" || gap(i)) return i;
         return to;
     }
 
@@ -79,10 +89,12 @@ private:
 
     bool evidence(std::size_t r, const Rate& rate, const InstrumentName* cue) const {
         const int clause = s_.clause(rate.first);
-        if (cue != nullptr && (s_.within(cue->first, clause) || s_.within(rate.first, s_.clause(cue->first)))) return true;
+        const bool aside = cue != nullptr && s_.clauses.all[s_.clause(cue->first)].relative && s_.clause(cue->first) != clause;
+        if (cue != nullptr && !aside && (s_.within(cue->first, clause) || s_.within(rate.first, s_.clause(cue->first)))) return true;
         if (s_.clause_has(clause, rate_verbs) && (t_.open ? is_duty(t_.last.instrument) : false)) return true;
         if (s_.clause_has(clause, rate_verbs) && (cue != nullptr || has_trailing(r))) return true;
         if (!t_.open || !is_duty(t_.last.instrument) || t_.age > 4) return false;
+        if (rate.level.to == 0.0 && !rate.points && !s_.goods.empty()) return true;
         if (rate.same || (colon_list(rate) && !s_.goods.empty())) return true;
         return low_is(s_.p, rate.last, {"for", "on", "für", "auf", "sur", "pour"}) ||
                (rate.first > 1 && low_is(s_.p, rate.first - 1, {"for", "at"}) && low_is(s_.p, rate.first - 2, {"down", "stands"}));
@@ -95,7 +107,7 @@ private:
 
     std::optional<PolicyMeasure> of_rate(std::size_t r, const Rate& rate) const {
         const InstrumentName* cue = cue_for(rate);
-        if (!evidence(r, rate, cue) || tells_effect(s_, begin_of(r), rate.first)) return std::nullopt;
+        if (!evidence(r, rate, cue) || tells_effect(s_, rate)) return std::nullopt;
         const int clause = s_.clause(rate.first);
         PolicyMeasure m;
         m.instrument = cue != nullptr ? cue->instrument : t_.open && is_duty(t_.last.instrument) ? t_.last.instrument : "tariff";
@@ -110,7 +122,10 @@ private:
             if (side->role == Role::exempt && !owned) continue;
             add_ids(side->role == Role::exempt ? m.except : m.on, side->ids);
         }
+        for (const Side* side : own)  // the list names whom it hits, not who acts
+            if (side->ids == m.by) m.by = t_.open && t_.last.by != side->ids ? t_.last.by : std::vector<std::string>{};
         reply(clause, m);
+        if (m.on.empty()) rest_pays(clause, m);
         if (m.on.empty()) carry_on(cue, rate, m);
         m.products = goods_of(r, clause);
         if (m.products.empty() && cue != nullptr && definite(*cue) && t_.open && t_.last.instrument == m.instrument && m.on == t_.last.on)
@@ -118,13 +133,27 @@ private:
         if (refers_back(rate, m, owned)) return std::nullopt;
         m.status = status_of(s_, clause, rate.first);
         dates(r, clause, m);
-        if (m.status == "in_force" && t_.open && (t_.last.status == "announced") && m.from.empty() && cue == nullptr) m.status = "announced";
+        if (m.status == "in_force" && m.from.size() < 5 && !stays(clause) && (agreed() || (t_.open && t_.last.status == "announced" && cue == nullptr)))
+            m.status = "announced";
+        if (low_is(s_.p, rate.first - (rate.first > 0), {"leaving"})) m.status = "in_force", m.from.clear();
         if (m.from.empty() && cue == nullptr && t_.open && owned && m.status == t_.last.status) m.from = t_.last.from;
         m.span = span_of(r, own);
         m.confidence = (m.by.empty() ? 0.6 : 0.75) + (m.on.empty() ? 0 : 0.15);
         m.rule = cue != nullptr ? "rate of a duty" : "rate, the duty stands before";
         if (m.by.empty() && m.on.empty() && m.products.empty()) return std::nullopt;
         return m;
+    }
+
+    bool stays(int clause) const {
+        static constexpr WordSet words({"remain", "remains", "stay", "stays", "bleiben", "bleibt", "since", "already", "goes", "paying",
+                                        "charges", "charge", "currently", "now"});
+        return s_.clause_has(clause, words);
+    }
+    /// What an agreement of the text that is made and not yet in force provides for.
+    bool agreed() const {
+        return std::any_of(t_.measures.begin(), t_.measures.end(), [](const PolicyMeasure& m) {
+            return m.instrument == "agreement" && m.status == "announced";
+        });
     }
 
     /// "the 10 percent" that was said before, and nothing more is said of it.
@@ -192,6 +221,15 @@ private:
         if (m.on.empty() && t_.open && t_.last.by != m.by) m.on = t_.last.by;
     }
 
+    /// "Canada is exempt: ... the rest goes on paying 25 percent": the rest of what those send who are spared otherwise.
+    void rest_pays(int clause, PolicyMeasure& m) const {
+        static constexpr WordSet pays({"pay", "pays", "paying"});
+        if (!s_.clause_has(clause, pays)) return;
+        for (const Side& side : s_.sides)
+            if (side.role == Role::exempt && s_.clause(side.first) != clause) add_ids(m.on, side.ids);
+        if (!m.on.empty()) m.except.clear();
+    }
+
     /// "The duty on steel rises to 50 percent": whose duty, and on whom, was said before.
     void carry_on(const InstrumentName* cue, const Rate& rate, PolicyMeasure& m) const {
         if (!t_.open || t_.last.instrument != m.instrument || t_.age > 4 || t_.last.on.empty()) return;
@@ -252,21 +290,28 @@ std::vector<Product> products_of(const std::vector<const FoundGood*>& goods) {
     return out;
 }
 
-bool tells_effect(const Scene& s, std::size_t first, std::size_t rate_at) {
+bool tells_effect(const Scene& s, const Rate& rate) {
     static constexpr WordSet about({"exports", "imports", "trade", "sales", "shipments", "gdp", "output", "prices", "price",
                                     "inflation", "growth", "share", "economy", "surplus", "deficit", "production", "demand",
                                     "revenue", "consumption", "investment", "turnover", "volume", "volumes", "wages",
                                     "unemployment", "stocks", "shares", "profits", "anteil", "part", "exporte", "exportations",
                                     "ventes", "purchases", "points"});
-    std::size_t noun = rate_at;
-    bool change = false;
-    for (std::size_t i = first; i < rate_at; ++i) {
-        for (const InstrumentName& cue : s.cues)
-            if (cue.first == i && is_duty(cue.instrument)) noun = rate_at, change = false;
-        if (about.has(s.p[i].key)) noun = i, change = false;
-        if (noun != rate_at && i > noun && verb_of_change(s.p[i])) change = true;
+    const std::size_t at = rate.first;
+    for (const InstrumentName& cue : s.cues)  // "25 percent tariffs", "tariffs of 25 percent"
+        if (is_duty(cue.instrument) && (cue.first <= rate.last + 2 && cue.first >= rate.last)) return false;
+    if (at > 1 && low_is(s.p, at - 1, {"of"}) && low_is(s.p, at - 2, {"growth", "decline", "fall", "drop", "increase", "rise"})) {
+        const auto duty = [&](const InstrumentName& cue) { return is_duty(cue.instrument) && cue.last <= at && cue.first + 6 > at; };
+        if (std::none_of(s.cues.begin(), s.cues.end(), duty)) return true;
     }
-    return noun != rate_at && change;
+    bool noun = false, change = false;
+    for (std::size_t i = 0; i < at; ++i) {
+        if (s.p[i].low == ";") noun = change = false;
+        for (const InstrumentName& cue : s.cues)
+            if (cue.first == i && is_duty(cue.instrument)) noun = change = false;
+        if (about.has(s.p[i].key)) noun = true;
+        if (noun && verb_of_change(s.p[i])) change = true;
+    }
+    return noun && change;
 }
 
 void read_duties(const Scene& scene, Thread& thread) { DutyReader(scene, thread).read(); }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "reading/measures/scene.hpp"
@@ -63,10 +64,29 @@ private:
             while (last < s_.p.size() && s_.p[last].span.start < q.span.end) ++last;
             if (low_is(s_.p, first - 1, {"by"})) out.push_back({first, last, *q.value, q.currency.empty() ? q.unit : q.currency});
         }
+        from_to(out);
         for (std::size_t i = 2; i < s_.p.size(); ++i)
             if (low_is(s_.p, i, {"half", "moitié", "hälfte"}) && low_is(s_.p, i - 1, {"by", "de"})) out.push_back({i, i + 1, 0.5});
         std::sort(out.begin(), out.end(), [](const Value& a, const Value& b) { return a.first < b.first; });
         return out;
+    }
+
+    /// "from $1.1 billion to $20.9 billion": the growth that follows.
+    void from_to(std::vector<Value>& out) const {
+        for (std::size_t q = 0; q + 1 < r_.quantities.size(); ++q) {
+            const Quantity &a = r_.quantities[q], &b = r_.quantities[q + 1];
+            if (a.kind != "amount" || b.kind != "amount" || !a.value || !b.value || *a.value <= 0 || a.unit != b.unit) continue;
+            if (a.span.start < s_.p.front().span.start || b.span.end > s_.p.back().span.end) continue;
+            std::size_t first = 0, last = 0;
+            for (std::size_t i = 0; i < s_.p.size(); ++i) {
+                if (s_.p[i].span.end <= a.span.start) first = i + 1;
+                if (s_.p[i].span.start < b.span.end) last = i + 1;
+            }
+            std::size_t to = last;
+            while (to > first && s_.p[to - 1].span.start >= b.span.start) --to;
+            if (first == 0 || to == first || !low_is(s_.p, first - 1, {"from"}) || !low_is(s_.p, to - 1, {"to"})) continue;
+            out.push_back({first, last, std::abs(*b.value / *a.value - 1)});
+        }
     }
 
     bool duty_between(std::size_t from, std::size_t to) const {
@@ -107,9 +127,38 @@ private:
         return {};
     }
 
+    bool instead(const Value& value) const {
+        for (std::size_t back = 1; back <= 4 && back <= value.first; ++back)
+            if (low_is(s_.p, value.first - back, {"instead", "rather"})) return true;
+        return false;
+    }
+    /// "up 228 percent since January", of what costs so much a tonne; "growth of 4 percent", of what was told before.
+    bool without_noun(const Value& value) {
+        if (value.first == 0 || value.unit != "share") return false;
+        Effect e;
+        e.value = value.value, e.unit = "share";
+        e.span = s_.span(value.first - 1, value.last);
+        const int* sign = ways.find(s_.p[value.first - 1].key);
+        const auto price = [](const Rate& rate) { return rate.level.unit == "price"; };
+        if (sign != nullptr && std::any_of(s_.rates.begin(), s_.rates.end(), price)) {
+            e.about = "prices", e.rule = "price of so much";
+        } else if (low_is(s_.p, value.first - 1, {"of"}) && value.first > 1 && !r_.effects.empty() &&
+                   low_is(s_.p, value.first - 2, {"growth", "decline", "fall", "drop", "rise"})) {
+            sign = ways.find(s_.p[value.first - 2].key);
+            e.about = r_.effects.front().about, e.rule = "growth of so much";
+            if (sign == nullptr) return false;
+        } else {
+            return false;
+        }
+        e.direction = *sign > 0 ? "up" : "down";
+        add(std::move(e));
+        return true;
+    }
+
     void one(const Value& value) {
+        if (instead(value)) return;
         const std::ptrdiff_t found = noun_before(value);
-        if (found < 0) return;
+        if (without_noun(value) || found < 0) return;
         const auto noun = std::size_t(found);
         if (duty_between(noun, value.first) || measured(value)) return;
         Way direction = way(noun, value);
@@ -132,7 +181,7 @@ private:
 
     bool part_of_share(std::size_t noun) const {
         for (std::size_t i = noun; i-- > 0 && noun - i < 5;)
-            if (low_is(s_.p, i, {"share", "anteil", "part", "percent", "proportion"})) return true;
+            if (low_is(s_.p, i, {"share", "anteil", "part", "proportion"})) return true;
         return false;
     }
     /// A figure that a measure has as its level is no effect.
@@ -158,7 +207,7 @@ private:
         for (std::size_t i = noun + 1; i < std::min(noun + 4, value); ++i) {
             if (low_is(s_.p, i, {"between"}) && low_is(s_.p, i + 1, {"the"}) && low_is(s_.p, i + 2, {"two", "pair"})) pair(e);
             if (low_is(s_.p, i, {"among"}))
-                if (const std::string body = t_.parties.framework_before(s_.p[i].span.start); !body.empty()) e.who = e.with = {body};
+                if (const std::string body = body_of(s_.p[i].span.start); !body.empty()) e.who = e.with = {body};
         }
         for (const Side& side : s_.sides) {
             if (side.first <= noun || side.last > value || side.first == 0) continue;
@@ -170,13 +219,21 @@ private:
                 e.with.assign(side.ids.begin() + 1, side.ids.end());
             } else if (low_is(s_.p, prep, {"to", "from", "with", "into", "in", "en", "nach"})) {
                 add_ids(e.with, side.ids);
+            } else if (low_is(s_.p, prep, {"of"}) && origin_of_goods(side)) {
+                add_ids(e.with, side.ids);
             } else if (low_is(s_.p, prep, {"of"}) && e.who.empty()) {
-                (origin_of_goods(side) ? e.with : e.who) = side.ids;
+                e.who = side.ids;
             }
         }
         own(noun, e);
         std::erase_if(e.who, [](const std::string& id) { return id == "all"; });
         std::erase_if(e.with, [](const std::string& id) { return id == "all"; });
+    }
+    /// Whose members are meant: of the agreement that the text tells of, else of the framework named last.
+    std::string body_of(std::size_t byte) const {
+        for (const PolicyMeasure& m : t_.measures)
+            if (m.instrument == "agreement" && m.by.size() == 1 && m.by.front().rfind("igo:", 0) == 0) return m.by.front();
+        return t_.parties.framework_before(byte);
     }
     bool origin_of_goods(const Side& side) const {
         return side.role == Role::origin && std::any_of(s_.goods.begin(), s_.goods.end(), [&](const FoundGood& good) { return good.first == side.last; });
@@ -189,7 +246,7 @@ private:
     }
     void pair(Effect& e) const {
         std::vector<std::string> two;
-        if (t_.open && t_.last.by.size() == 1 && t_.last.on.size() == 1) {
+        if (t_.open && t_.last.by.size() == 1 && t_.last.on.size() == 1 && t_.last.on.front() != "all") {
             two = {t_.last.by.front(), t_.last.on.front()};
         } else {
             two = t_.parties.main_pair();
@@ -204,6 +261,11 @@ private:
     /// "its exports", and a second noun of the same clause: whose the first was. "Japan stands to gain, with exports up".
     void own(std::size_t noun, Effect& e) const {
         if (!e.who.empty()) return;
+        for (std::size_t i = noun + 1; i + 1 < s_.p.size() && i < noun + 8; ++i)  // "Exports, it says, have grown"
+            if (low_is(s_.p, i, {"it"}) && low_is(s_.p, i + 1, {"says", "said"}) && !t_.last_subject.empty()) {
+                e.who = t_.last_subject;
+                return;
+            }
         const bool its = noun > 0 && low_is(s_.p, noun - 1, {"its", "their"});
         const bool bare = noun > 0 && low_is(s_.p, noun - 1, {"with", "and"});
         if (!last_who_.empty() && (its || bare)) {

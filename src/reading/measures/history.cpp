@@ -34,6 +34,9 @@ bool same_height(const Level& a, const Level& b) {
 
 bool one_measure(const PolicyMeasure& a, const PolicyMeasure& b) {
     if (a.instrument != b.instrument) return false;
+    if (a.from.size() >= 4 && b.from.size() >= 4 && a.from.substr(0, 4) != b.from.substr(0, 4)) return false;
+    const bool ended = a.status == "suspended" || a.status == "lifted";
+    if (ended && !height(a.level) && height(b.level)) return false;
     if (!same_or_open(a.by, b.by) || !same_height(a.level, b.level)) return false;
     const bool same_on = a.on.empty() == b.on.empty() ? same_or_open(a.on, b.on) : true;
     if (!same_on) return false;

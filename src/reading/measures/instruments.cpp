@@ -12,6 +12,7 @@ namespace {
 
 /// "the duty to process the ore", "on duty", "duty-free": no instrument.
 bool other_sense(Pieces p, const InstrumentName& cue) {
+    if (cue.first > 1 && low_is(p, cue.first - 1, {"of"}) && low_is(p, cue.first - 2, {"free"})) return true;
     if (cue.last - cue.first != 1 || !low_is(p, cue.first, {"duty", "duties"})) return false;
     if (low_is(p, cue.last, {"to"}) && cue.last + 1 < p.size() && p[cue.last + 1].kind == Piece::Kind::word &&
         p[cue.first].low == "duty" &&

@@ -14,7 +14,7 @@ struct Look {
 /// What a sentence may hold, by its words alone.
 Look look_at(Pieces p) {
     static constexpr WordSet effects({"trade", "exports", "imports", "export", "shipments", "sales", "gdp", "output", "economy",
-                                      "prices", "price", "bills", "jobs", "employment", "income", "incomes", "welfare", "world",
+                                      "prices", "price", "bills", "growth", "decline", "tonne", "barrel", "jobs", "employment", "income", "incomes", "welfare", "world",
                                       "ventes", "exportations", "importations", "exporte", "importe", "handel", "inflation"});
     static constexpr WordSet joins({"joined", "joins", "join", "joining", "acceded", "accede", "accedes", "acceding", "left",
                                     "leaves", "leave", "leaving", "quit", "quits", "withdrew", "withdraw", "withdraws", "withdrawal",
@@ -24,24 +24,33 @@ Look look_at(Pieces p) {
                                    "forbids", "forbidden", "stops", "stopped", "longer", "deliver", "sell", "ship", "supply",
                                    "interdit", "verbietet", "force", "effect", "barrel"});
     static constexpr WordSet percent({"%", "percent", "cent", "pct", "prozent", "percentage", "tonnes", "half", "moitié", "billion", "zollfrei"});
+    static constexpr WordSet pays({"charges", "charge", "charging", "pay", "pays", "paying", "replied", "responded", "answered", "retaliated",
+                                   "levies", "levy", "levied", "taxed", "imposed", "imposes", "impose", "erheben", "erhebt"});
+    bool paying = false;
     Look look;
     for (const Piece& piece : p) {
         look.effect |= effects.has(piece.key);
         look.membership |= joins.has(piece.key);
         look.measure |= bans.has(piece.key);
         look.rate |= percent.has(piece.key);
+        paying |= pays.has(piece.key);
         look.next |= piece.low == "next" || piece.low == "exempt" || piece.low == "exempted" || piece.low == "rate" || piece.low == "spared";
     }
+    look.measure |= look.rate && paying;
     return look;
 }
 
 std::string today_of(const Reading& reading) { return reading.date.day ? reading.date.day->iso() : std::string(); }
 
+bool names_cap(const std::string& text) {
+    return text.find("rice cap") != text.npos || text.find("rice ceiling") != text.npos;
+}
+
 class MeasureReader {
 public:
     MeasureReader(Reading& reading, const ArticlePieces& pieces, ArticleTrees& trees)
         : r_(reading), pieces_(pieces), trees_(trees), parties_(reading),
-          thread_{reading.measures, parties_, today_of(reading), {}, false, 0, {}, {}} {}
+          thread_{reading.measures, parties_, today_of(reading), {}, false, names_cap(reading.text), 0, {}, {}} {}
 
     void read() {
         for (std::size_t line = 0; line < r_.lines.size(); ++line) {
@@ -57,7 +66,7 @@ private:
         const Look look = look_at(p);
         std::vector<InstrumentName> cues = Instruments::installed().find(p);
         const bool goes_on = thread_.open && thread_.age <= 5 && (look.rate || look.next);
-        const bool effect = look.effect && (look.rate || look.membership || !cues.empty() || thread_.open || true);
+        const bool effect = look.effect;
         if (cues.empty() && !look.measure && !look.membership && !goes_on && !effect) return;
         Scene scene = scene_of(p, std::move(cues), title);
         if (!scene.cues.empty() || look.measure || goes_on) {

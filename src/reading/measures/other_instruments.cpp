@@ -42,7 +42,7 @@ private:
     }
     bool rated(int clause) const {
         return std::any_of(s_.rates.begin(), s_.rates.end(), [&](const Rate& rate) {
-            return rate.level.unit == "ad-valorem" && !rate.share && s_.clause(rate.first) == clause;
+            return rate.level.unit == "ad-valorem" && !rate.share && !rate.points && s_.clause(rate.first) == clause;
         });
     }
     /// The clause of the verb that puts an instrument on or off: its own, or one that tells of it ("sanctions that the
@@ -109,6 +109,10 @@ private:
             add_measure(t_, m, s_.title);
         } else if (!m.by.empty() || !m.on.empty() || !m.products.empty()) {
             if (m.by.empty() && t_.open && t_.last.instrument == m.instrument) m.by = t_.last.by;
+            if (m.on.empty() && t_.open && t_.last.instrument == m.instrument && m.by == t_.last.by) {
+                m.on = t_.last.on;
+                if (m.status == "in_force") m.status = t_.last.status;
+            }
             t_.last = m, t_.open = true, t_.age = 0;
         }
     }
@@ -165,7 +169,9 @@ private:
                 if (good.first >= rate.last && good.first <= rate.last + 3) own.push_back(&good);
             m.products = products_of(own);
             if (m.products.empty()) continue;
-            m.status = t_.open ? t_.last.status : status_of(s_, s_.clause(cue.first), cue.first);
+            m.status = status_of(s_, s_.clause(cue.first), cue.first);
+            const auto agreed = [](const PolicyMeasure& known) { return known.instrument == "agreement" && known.status == "announced"; };
+            if (m.status == "in_force" && std::any_of(t_.measures.begin(), t_.measures.end(), agreed)) m.status = "announced";
             m.span = s_.span(rate.first, own.back()->last);
             m.confidence = 0.8;
             m.rule = "quota of so much";
@@ -179,7 +185,7 @@ private:
             const bool limit = rate.first > 1 && (low_is(s_.p, rate.first - 1, {"than", "most", "at", "of", "below", "above", "to", "$"}));
             const bool named = std::any_of(s_.cues.begin(), s_.cues.end(), [](const InstrumentName& cue) { return cue.instrument == "price_cap"; });
             const bool told = std::any_of(t_.from_title.begin(), t_.from_title.end(), [](const PolicyMeasure& m) { return m.instrument == "price_cap"; });
-            if (!limit || (!named && !told)) continue;
+            if (!limit || (!named && !told && !t_.cap)) continue;
             PolicyMeasure m;
             m.instrument = "price_cap";
             m.level = rate.level;
@@ -193,7 +199,8 @@ private:
             for (const Side& side : s_.sides)
                 if (side.role == Role::origin) add_ids(m.on, side.ids);
             if (m.by.empty() && m.on.empty()) continue;
-            m.status = status_of(s_, clause, rate.first);
+            m.status = status_of(s_, clause, rate.first);  // "only if it was bought for no more": how it works
+            if (m.status == "proposed" || m.status == "threatened") m.status = "in_force";
             m.span = s_.span(own.empty() ? rate.first : own.back()->first, rate.last);
             m.confidence = 0.8;
             m.rule = "price that may not be passed";
@@ -220,7 +227,8 @@ void read_other_instruments(const Scene& scene, Thread& thread) {
 
 std::vector<std::string> who_acts(const Scene& s, const Thread& t, int clause, const std::string& flow) {
     const auto nobody = [](const std::vector<std::string>& ids) {
-        return std::any_of(ids.begin(), ids.end(), [](const std::string& id) { return id == "all" || id == "igo:WTO" || id == "igo:UN"; });
+        return std::any_of(ids.begin(), ids.end(), [](const std::string& id) { return id == "all" || id == "igo:WTO" || id == "igo:UN" || id == "igo:USMCA" || id == "igo:NAFTA" || id == "igo:RCEP" || id == "igo:CPTPP";
+        });
     };
     static constexpr WordSet pronouns({"it", "he", "she", "they"});
     const Role thing = flow == "exports" ? Role::origin : Role::destination;
@@ -233,7 +241,7 @@ std::vector<std::string> who_acts(const Scene& s, const Thread& t, int clause, c
             for (auto side = s.sides.rbegin(); side != s.sides.rend(); ++side)
                 if (side->last <= here.first + 1 && side->last + 2 >= here.first && !nobody(side->ids)) return side->ids;
         }
-        if (s.clause_has(at, pronouns) && here.parent < 0 && !t.last_subject.empty()) return t.last_subject;
+        if (s.clause_has(at, pronouns) && here.parent < 0 && !t.last_subject.empty() && !nobody(t.last_subject)) return t.last_subject;
     }
     if (t.open && t.age <= 4 && flow != "both") return flow == flow_of(t.last.instrument) ? t.last.by : std::vector<std::string>{};
     return {};

@@ -119,7 +119,8 @@ private:
         Level& level = rate.level;
         const bool points = low_is(p_, end - 1, {"points", "point"});
         const std::size_t from = ceiling(p_, at) ? at - std::min<std::size_t>(at, 3) : at - std::min<std::size_t>(at, 1);
-        if (low_is(p_, from, {"from", "von"}) && at > 0) {
+        rate.points = points;
+        if (low_is(p_, from, {"from"}) && at > 0) {
             rate.from_only = true;
             level.from = value / 100;
         } else if (points || (at > 0 && low_is(p_, at - 1, {"by", "um"})) || on_top(p_, at, end)) {
@@ -131,6 +132,15 @@ private:
         }
     }
 
+    /// Made free, rather than free as it is: "remains free of duty", "goods that enter free of duty".
+    bool becomes_free(std::size_t at) const {
+        const auto made = [](const Piece& piece) {
+            static constexpr WordSet words({"be", "become", "becomes", "are", "is", "werden", "wird", "go", "made", "zero", "to"});
+            return words.has(piece.key);
+        };
+        return low_is(p_, at, {"zero"}) || any_before(p_, at, 4, made);
+    }
+
     /// "60 dollars a barrel", "99,000 tonnes".
     bool amount(std::size_t at, Rate& rate) {
         double value = 0;
@@ -140,7 +150,7 @@ private:
         if (low_is(p_, next, {"million"})) value *= 1e6, ++next;
         if (low_is(p_, next, {"tonnes", "tons", "hectolitres", "tonnen", "tonne"})) {
             rate.first = at, rate.last = next + 1;
-            rate.level = {.kind = "to", .to = value, .unit = "quantity"};
+            rate.level.kind = "to", rate.level.to = value, rate.level.unit = "quantity";
             return true;
         }
         if (low_is(p_, next, {"us", "american"})) ++next;
@@ -152,7 +162,7 @@ private:
             !low_is(p_, next + 1, {"barrel", "tonne", "ton", "litre", "head", "megawatt", "kilo", "kilogram"}))
             return false;
         rate.first = at, rate.last = next + 2;
-        rate.level = {.kind = "to", .to = value, .unit = "price"};
+        rate.level.kind = "to", rate.level.to = value, rate.level.unit = "price";
         return true;
     }
 
@@ -164,9 +174,9 @@ private:
         if (low_is(p_, at, {"duty", "tariff"}) && dash(p_, at + 1) && low_is(p_, at + 2, {"free"})) end = at + 3;
         if (low_is(p_, at, {"duty", "tariff"}) && low_is(p_, at + 1, {"free"})) end = at + 2;
         if (low_is(p_, at, {"zero"}) && low_is(p_, at - (at > 0), {"to", "at"})) end = at + 1;
-        if (end == at) return false;
+        if (end == at || !becomes_free(at)) return false;
         rate.first = at, rate.last = end;
-        rate.level = {.kind = "to", .to = 0};
+        rate.level.kind = "to", rate.level.to = 0;
         return true;
     }
 

@@ -13,6 +13,7 @@ struct Rate {
     bool definite = false;  ///< "the 10 percent": one that was said before
     bool share = false;     ///< "90 percent of the tariffs": how many, not how high
     bool same = false;      ///< "the same rate": that of the rate before
+    bool points = false;    ///< "10 points"
     bool from_only = false; ///< "from up to 27 percent": where it comes from; where it goes stands elsewhere
 };
 

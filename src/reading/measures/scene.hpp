@@ -42,6 +42,7 @@ struct Thread {
     std::string today;  ///< the article's own date; empty: not known
     PolicyMeasure last;               ///< the measure that the text goes on about, perhaps only begun: no level, no goods
     bool open = false;          ///< there is one
+    bool cap = false;           ///< the text names a price cap
     int age = 0;                ///< sentences since
     std::vector<std::string> last_subject;  ///< who did something last: "it"
     std::vector<PolicyMeasure> from_title;        ///< kept apart: they count only where the body does not say them
@@ -70,6 +71,6 @@ void read_effects(Reading&, const Scene&, Thread&);
 std::vector<Product> products_of(const std::vector<const FoundGood*>&);
 
 /// Whether a clause tells of trade, prices and the like that grow or fall, not of a duty.
-bool tells_effect(const Scene&, std::size_t first, std::size_t rate_at);
+bool tells_effect(const Scene&, const Rate&);
 
 }  // namespace detente::reading

@@ -166,11 +166,22 @@ Role role_of(Pieces p, const Side& side, const Clauses& clauses, const std::vect
                 return role == Role::target || role == Role::actor ? role : Role::none;
             }
             if (p[back - 1].low == "," || clauses.of[back - 1] != clause) break;
-            if (low_is(p, back - 1, {"imports", "import"})) return Role::none;
+            if (low_is(p, back - 1, {"imports", "import", "importé", "importés", "importée", "importées", "importations", "einfuhren",
+                                     "importe", "provenance"}))
+                return Role::origin;
         }
     }
     if (clauses.object[side.last - 1] && !possessive) return Role::target;
     return by_verb(p, side.last, clauses, clause);
+}
+
+/// "European cars", where the text speaks of the European Union.
+void add_european(Pieces p, std::vector<Side>& out) {
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        if (!low_is(p, i, {"european", "europäische", "europäischen", "européen", "européens", "européenne", "européennes"})) continue;
+        const bool taken = std::any_of(out.begin(), out.end(), [&](const Side& one) { return one.first <= i && i < one.last; });
+        if (!taken) out.push_back({{"igo:EU"}, i, i + 1, Role::none, true});
+    }
 }
 
 void add_everybody(Pieces p, std::vector<Side>& out) {
@@ -241,7 +252,7 @@ std::vector<Side> PartyIndex::single(Pieces p) const {
         while (i < p.size() && p[i].span.end <= at->span.start) ++i;
         std::size_t last = i;
         while (last < p.size() && p[last].span.start < at->span.end) ++last;
-        if (last == i) continue;
+        if (last == i || low_is(p, last, {"dollars", "dollar", "$", "cents"})) continue;
         out.push_back({{at->id}, i, last, Role::none, at->adjective});
     }
     return out;
@@ -257,6 +268,8 @@ std::vector<Side> PartyIndex::in(Pieces p, const Clauses& clauses, const std::ve
                 const bool taken = std::any_of(ones.begin(), ones.end(), [&](const Side& one) { return one.first <= i && i < one.last; });
                 if (!taken && (p[i].low == "bloc" || id == "igo:EU")) ones.push_back({{id}, i, i + 1});
             }
+    if (std::any_of(all_.begin(), all_.end(), [](const Stand& one) { return one.id == "igo:EU"; }))
+        add_european(p, ones);
     std::sort(ones.begin(), ones.end(), [](const Side& a, const Side& b) { return a.first < b.first; });
     add_everybody(p, ones);
     std::vector<Side> out;

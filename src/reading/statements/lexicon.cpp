@@ -11,27 +11,58 @@
 namespace detente::reading {
 namespace {
 
-constexpr const char* class_names[] = {
-    "agent",         "owner_body",     "group",        "states",           "pair",
-    "bloc",          "quantity_of",    "trade_measure", "decision",        "plan",
-    "ability",       "speech",         "deny",         "intend",           "attempt",
-    "fail",          "conditional",    "intend_adjective", "conditional_adjective", "future",
-    "conditional_aux", "must",         "negation",     "condition",        "open",
-    "late",          "locative",       "against",      "calendar",         "person_pronoun",
-    "thing_pronoun", "many_pronoun",   "self_pronoun", "force_words",      "protester", "errand", "source_of_news", "guess"};
+constexpr const char* class_names[] = {"agent",
+                                       "owner_body",
+                                       "group",
+                                       "states",
+                                       "pair",
+                                       "bloc",
+                                       "quantity_of",
+                                       "trade_measure",
+                                       "decision",
+                                       "plan",
+                                       "ability",
+                                       "speech",
+                                       "deny",
+                                       "intend",
+                                       "attempt",
+                                       "fail",
+                                       "conditional",
+                                       "intend_adjective",
+                                       "conditional_adjective",
+                                       "future",
+                                       "conditional_aux",
+                                       "must",
+                                       "negation",
+                                       "condition",
+                                       "open",
+                                       "late",
+                                       "locative",
+                                       "against",
+                                       "calendar",
+                                       "person_pronoun",
+                                       "thing_pronoun",
+                                       "many_pronoun",
+                                       "self_pronoun",
+                                       "force_words",
+                                       "protester",
+                                       "errand",
+                                       "union_seat",
+                                       "source_of_news",
+                                       "guess"};
 static_assert(std::size(class_names) == std::size_t(WordClass::count));
 
 const std::map<std::string_view, DeedNeed::Kind> plain_needs{
-    {"obj", DeedNeed::Kind::object},        {"noobj", DeedNeed::Kind::no_object},
-    {"prt", DeedNeed::Kind::particle},      {"pp", DeedNeed::Kind::preposition},
-    {"to", DeedNeed::Kind::open_clause},    {"that", DeedNeed::Kind::clause},
-    {"mod", DeedNeed::Kind::modifier},      {"with", DeedNeed::Kind::modifier},
-    {"passive", DeedNeed::Kind::passive},   {"armed", DeedNeed::Kind::armed},
-    {"unarmed", DeedNeed::Kind::unarmed},   {"party", DeedNeed::Kind::object_party},
+    {"obj", DeedNeed::Kind::object},          {"noobj", DeedNeed::Kind::no_object},
+    {"prt", DeedNeed::Kind::particle},        {"pp", DeedNeed::Kind::preposition},
+    {"to", DeedNeed::Kind::open_clause},      {"that", DeedNeed::Kind::clause},
+    {"mod", DeedNeed::Kind::modifier},        {"with", DeedNeed::Kind::modifier},
+    {"passive", DeedNeed::Kind::passive},     {"armed", DeedNeed::Kind::armed},
+    {"unarmed", DeedNeed::Kind::unarmed},     {"party", DeedNeed::Kind::object_party},
     {"subj", DeedNeed::Kind::subject_person}, {"crowd", DeedNeed::Kind::crowd},
-    {"future", DeedNeed::Kind::future},     {"must", DeedNeed::Kind::must},
-    {"negated", DeedNeed::Kind::negated},   {"both", DeedNeed::Kind::both},
-    {"notarget", DeedNeed::Kind::no_target}, {"theirs", DeedNeed::Kind::theirs},
+    {"future", DeedNeed::Kind::future},       {"must", DeedNeed::Kind::must},
+    {"negated", DeedNeed::Kind::negated},     {"both", DeedNeed::Kind::both},
+    {"notarget", DeedNeed::Kind::no_target},  {"theirs", DeedNeed::Kind::theirs},
     {"called", DeedNeed::Kind::called}};
 
 WordKind kind_of(const CsvTable& csv, std::size_t row, std::size_t column) {
@@ -184,8 +215,9 @@ private:
 };
 
 const Lexicon* Lexicon::installed(std::string_view language) {
-    static const auto english = LexiconBuilder("en").build(), french = LexiconBuilder("fr").build();
-    return language == "en" ? english.get() : language == "fr" ? french.get() : nullptr;
+    if (language != "en") return nullptr;
+    static const auto english = LexiconBuilder("en").build();
+    return english.get();
 }
 
 const Lexicon::Entry* Lexicon::find(WordKey form, WordKind kind) const {
