@@ -182,8 +182,10 @@ private:
         return std::find(effects.begin(), effects.end(), position) != effects.end();
     }
 
-    /// Whether the text ties the effect to what is run.
+    /// Whether the text ties the effect to what is run, and says enough for it to be refuted: exports of one economy
+    /// may be those elsewhere, which move the other way.
     bool caused(const Effect& effect) const {
+        if (of_trade(effect) && !is_world(effect) && effect.with.empty() && effect.who.size() < 2) return false;
         if (answer_.draft.kind == "growth") return !of_trade(effect);
         const auto& measures = answer_.draft.measures;
         return effect.of && std::find(measures.begin(), measures.end(), *effect.of) != measures.end();
@@ -217,10 +219,10 @@ private:
         if (said != wanted) {
             const bool against = caused(effect) && said != 0 && all_against(effect, position, wanted);
             out.status = against ? "differs" : "not comparable";
-            out.why = against ? "every world that holds the experiment says the opposite"
-                      : !caused(effect)
-                          ? "the text does not tie it to what is run here; other causes are not in the model"
-                          : "the worlds do not agree that it is otherwise";
+            out.why = against           ? "every world that holds the experiment says the opposite"
+                      : !caused(effect) ? "the text does not tie it to what is run here, or does not say with whom; "
+                                          "other causes are not in the model"
+                                        : "the worlds do not agree that it is otherwise";
             return;
         }
         judge_size(effect, figure, wanted, out);

@@ -112,6 +112,18 @@ TEST(Answer, DutiesOfThreeDigitsFromAText) {
     EXPECT_EQ(experiment(found, "alternative").opinions.front().future.outcome.world_welfare_pct, 0);
 }
 
+TEST(Answer, WhatMayBeTradeElsewhereIsNotRefuted) {
+    Json measures = duties(1.45, 1.25);
+    measures["effects"] = {{{"of", 0}, {"about", "exports"}, {"who", {"CHN"}}, {"direction", "up"}, {"value", 0.09}},
+                           {{"about", "trade"}, {"who", {"world"}}, {"direction", "up"}, {"value", 0.025}}};
+    const Answer found = answered("The duties of April\n\nText.\n", measures);
+    for (const Verdict& verdict : experiment(found, "stated").verdicts)
+        EXPECT_EQ(verdict.status, "not comparable") << verdict.model_says;
+    measures["effects"] = {{{"of", 0}, {"about", "trade"}, {"who", {"USA"}}, {"with", {"CHN"}}, {"direction", "up"}}};
+    const Answer wrong = answered("The duties of April\n\nText.\n", measures);
+    EXPECT_EQ(experiment(wrong, "stated").verdicts[0].status, "differs");
+}
+
 TEST(Answer, ATextOfWhichNothingCanBeRunGetsItsReading) {
     const Answer found =
         answer(library(), {.article = "Argentina beat France on penalties.\n", .sampling = {.draws = 0}});

@@ -80,7 +80,8 @@ Side ScopeFinder::side(const Change& change, std::size_t number, const std::stri
     const std::vector<std::string> everybody{"*"};
     for (const std::string& element : written.empty() ? everybody : written)
         add_element(change, place, field_of(number, key), element, side);
-    if (written.size() > most_in_words) side.words = fmt::format("{} and {} more", written.front(), written.size() - 1);
+    if (written.size() > most_in_words)
+        side.words = fmt::format("{} and {} more", side.words.substr(0, side.words.find(',')), written.size() - 1);
     const bool bloc = written.size() == 1 &&
                       std::any_of(blocs_.begin(), blocs_.end(), [&](const Bloc& b) { return b.name == written[0]; });
     const bool framework = written.size() == 1 && names_.registry().framework(written[0]);
