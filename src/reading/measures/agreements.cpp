@@ -288,10 +288,11 @@ void read_next_and_exempt(const Scene& s, Thread& t) {
     for (const Side& side : s.sides) {
         if (side.role != Role::exempt) continue;
         for (auto known = t.measures.rbegin(); known != t.measures.rend(); ++known) {
-            const bool wide = !known->on.empty() && (known->on.front() == "all" || framework(known->on.front()));
-            if (!wide) continue;
+            const bool wide = known->on.empty() || known->on.front() == "all" || framework(known->on.front());
+            if (!wide || !is_duty(known->instrument)) continue;
             add_ids(known->except, side.ids);
-            break;
+            const auto before = std::next(known);
+            if (before == t.measures.rend() || before->by != known->by || before->from != known->from) break;
         }
     }
 }

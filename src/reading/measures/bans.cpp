@@ -11,7 +11,7 @@ constexpr WordSet outward({"exports", "export", "shipments", "sales", "deliverie
 constexpr WordSet inward({"imports", "import", "purchases", "importing", "buying", "importations", "einfuhr", "importe", "entry"});
 constexpr WordSet forbids({"ban", "bans", "banned", "banning", "bar", "bars", "barred", "barring", "prohibit", "prohibits", "prohibited",
                            "prohibiting", "outlaw", "outlaws", "outlawed", "halt", "halts", "halted", "block", "blocks", "blocked",
-                           "forbids", "forbidden", "forbade", "stops", "stopped", "interdit", "verbietet", "verboten"});
+                           "forbids", "forbidden", "forbade", "restrict", "restricts", "restricted", "restricting", "curbs", "curbed", "stops", "stopped", "interdit", "verbietet", "verboten"});
 
 struct Ban {
     std::string instrument;
@@ -40,6 +40,11 @@ private:
 
     std::optional<Ban> forbidden(std::size_t at) const {
         const Pieces p = s_.p;
+        if (low_is(p, at, {"restrict", "restricts", "restricted", "restricting", "curbs", "curbed", "limits", "limited"})) {
+            const std::size_t noun = at + 1 + low_is(p, at + 1, {"the", "its", "all"});
+            if (low_is(p, noun, {"exports", "shipments", "sales"})) return Ban{"export_control", at, noun + 1, noun};
+            return std::nullopt;
+        }
         const std::size_t end = std::min(at + 6, p.size());
         for (std::size_t i = at + 1; i < end; ++i) {
             if (p[i].low == "," || p[i].low == ";") break;
@@ -91,10 +96,10 @@ private:
         m.by = who_acts(s_, t_, clause, flow_of(ban.instrument));
         std::vector<const FoundGood*> goods;
         for (const FoundGood& good : s_.goods)
-            if (good.first >= std::min(ban.from, ban.noun) && good.first <= ban.from + 24 && !good.in_part && s_.clause(good.first) == clause)
+            if (good.last > std::min(ban.at, ban.noun) && good.first <= ban.from + 24 && !good.in_part && s_.clause(good.first) == clause)
                 goods.push_back(&good);
         m.products = products_of(goods);
-        const bool out = ban.instrument == "export_ban";
+        const bool out = ban.instrument != "import_ban";
         for (const Side& side : s_.sides) {
             const bool near = side.first > std::min(ban.at, ban.noun) && s_.within(side.first, clause);
             if (side.role == Role::exempt && near) add_ids(m.except, side.ids);

@@ -24,6 +24,8 @@ public:
         for (std::size_t r = 0; r < s_.rates.size(); ++r) {
             Rate rate = s_.rates[r];
             if (rate.level.unit != "ad-valorem" || rate.share || (rate.points && !raised(rate))) continue;
+            if (r > 0 || rate.first > 0)  // "on top of the usual 10 percent": one that is there anyway
+                if (low_is(s_.p, rate.first - 1, {"usual", "normal", "existing", "regular", "standard", "current", "previous"})) continue;
             if (rate.same) {
                 if (!t_.open || !t_.last.level.to) continue;
                 rate.level.kind = "to", rate.level.to = t_.last.level.to;
@@ -127,9 +129,14 @@ private:
         reply(clause, m);
         if (m.on.empty()) rest_pays(clause, m);
         if (m.on.empty()) carry_on(cue, rate, m);
+        if (m.by.empty()) other_party(m);
         m.products = goods_of(r, clause);
         if (m.products.empty() && cue != nullptr && definite(*cue) && t_.open && t_.last.instrument == m.instrument && m.on == t_.last.on)
             m.products = t_.last.products;
+        static constexpr WordSet pays({"pay", "pays", "paying"});  // "Geely pays 18.8 percent"
+        if (m.products.empty() && cue == nullptr && s_.clause_has(clause, pays) && t_.open && m.on == t_.last.on && m.by == t_.last.by) m.products = t_.last.products;
+        if (m.instrument == "tariff" && low_is(s_.p, rate.last, {"on"}) && low_is(s_.p, rate.last + 1, {"exports", "shipments"}))
+            m.instrument = "export_tax";
         if (refers_back(rate, m, owned)) return std::nullopt;
         m.status = status_of(s_, clause, rate.first);
         dates(r, clause, m);
@@ -144,6 +151,14 @@ private:
         return m;
     }
 
+    /// Of an agreement of two, the other lowers its duty.
+    void other_party(PolicyMeasure& m) const {
+        for (const PolicyMeasure& known : t_.measures)
+            if (known.instrument == "agreement" && known.by.size() == 1 && known.on.size() == 1) {
+                if (m.on == known.on) m.by = known.by;
+                else if (m.on == known.by) m.by = known.on;
+            }
+    }
     bool stays(int clause) const {
         static constexpr WordSet words({"remain", "remains", "stay", "stays", "bleiben", "bleibt", "since", "already", "goes", "paying",
                                         "charges", "charge", "currently", "now"});
@@ -256,6 +271,8 @@ private:
 
     /// "25 percent on steel, aluminium 10 percent"
     bool next_rates_good(std::size_t r, const FoundGood& good) const {
+        for (std::size_t i = s_.rates[r].last; i < good.first; ++i)
+            if (low_is(s_.p, i, {"on", "for", "from", "auf", "für", "sur", "against"})) return false;
         return r + 1 < s_.rates.size() && good.last + 1 >= s_.rates[r + 1].first && good.first > s_.rates[r].last + 1;
     }
 

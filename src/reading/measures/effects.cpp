@@ -120,10 +120,10 @@ private:
             if (low_is(s_.p, i, {"lower", "smaller", "higher", "larger", "bigger", "less", "more"}))
                 return {low_is(s_.p, i, {"higher", "larger", "bigger", "more"}) ? 1 : -1, i};
         for (std::size_t i = value.first; i-- > noun + 1;)
-            if (const int* sign = ways.find(s_.p[i].key)) return {*sign, i};
+            if (const int* sign = ways.find(s_.p[i].key); sign && !low_is(s_.p, i + 1, {"to"})) return {*sign, i};
         if (noun > 0)  // "would cut American GDP by", "growth of trade by"
             for (std::size_t i = noun; i-- > 0 && noun - i < 4;)
-                if (const int* sign = ways.find(s_.p[i].key); sign && low_is(s_.p, value.first - 1, {"by"})) return {*sign, i};
+                if (const int* sign = ways.find(s_.p[i].key); sign && low_is(s_.p, noun + 1, {"by"})) return {*sign, i};
         return {};
     }
 
@@ -214,7 +214,10 @@ private:
             std::size_t prep = side.first - 1;
             while (prep > noun && low_is(s_.p, prep, {"the", "their", "its"})) --prep;
             if (crosses_verb(noun, side.first)) continue;
-            if (low_is(s_.p, prep, {"between"})) {
+            const bool sends = e.about == "exports" && (low_is(s_.p, prep, {"from"}) || (low_is(s_.p, prep, {"of"}) && origin_of_goods(side)));
+            if (sends) {
+                if (e.who.empty()) e.who = side.ids;
+            } else if (low_is(s_.p, prep, {"between"})) {
                 e.who.assign(side.ids.begin(), side.ids.begin() + 1);
                 e.with.assign(side.ids.begin() + 1, side.ids.end());
             } else if (low_is(s_.p, prep, {"to", "from", "with", "into", "in", "en", "nach"})) {

@@ -22,7 +22,7 @@ Look look_at(Pieces p) {
     static constexpr WordSet bans({"ban", "bans", "banned", "banning", "bar", "bars", "barred", "barring", "prohibit", "prohibits",
                                    "prohibited", "outlaw", "outlawed", "halt", "halts", "halted", "block", "blocks", "blocked",
                                    "forbids", "forbidden", "stops", "stopped", "longer", "deliver", "sell", "ship", "supply",
-                                   "interdit", "verbietet", "force", "effect", "barrel"});
+                                   "restrict", "restricts", "restricted", "restricting", "curbs", "curbed", "interdit", "verbietet", "force", "effect", "barrel"});
     static constexpr WordSet percent({"%", "percent", "cent", "pct", "prozent", "percentage", "tonnes", "half", "moitié", "billion", "zollfrei"});
     static constexpr WordSet pays({"charges", "charge", "charging", "pay", "pays", "paying", "replied", "responded", "answered", "retaliated",
                                    "levies", "levy", "levied", "taxed", "imposed", "imposes", "impose", "erheben", "erhebt"});
@@ -104,7 +104,9 @@ private:
         const std::size_t of_body = r_.measures.size();
         for (const PolicyMeasure& titled : thread_.from_title) {
             if (titled.rule == "heading") continue;
-            const auto same = [&](const PolicyMeasure& known) { return known.instrument == titled.instrument; };
+            const auto same = [&](const PolicyMeasure& known) {
+                return known.instrument == titled.instrument || (is_duty(known.instrument) && is_duty(titled.instrument));
+            };
             const auto end = r_.measures.begin() + std::ptrdiff_t(of_body);
             if (std::none_of(r_.measures.begin(), end, same)) r_.measures.push_back(titled);
         }

@@ -241,7 +241,13 @@ std::vector<std::string> who_acts(const Scene& s, const Thread& t, int clause, c
             for (auto side = s.sides.rbegin(); side != s.sides.rend(); ++side)
                 if (side->last <= here.first + 1 && side->last + 2 >= here.first && !nobody(side->ids)) return side->ids;
         }
-        if (s.clause_has(at, pronouns) && here.parent < 0 && !t.last_subject.empty() && !nobody(t.last_subject)) return t.last_subject;
+        const auto pronoun = [&](std::size_t i) {
+            return s.clauses.of[i] == at && pronouns.has(s.p[i].key) &&
+                   !(i > 0 && low_is(s.p, i - 1, {"under", "of", "to", "on", "in", "for", "with", "by", "from", "at", "against", "without"}));
+        };
+        bool named = false;
+        for (std::size_t i = 0; i < s.p.size(); ++i) named |= pronoun(i);
+        if (named && here.parent < 0 && !t.last_subject.empty() && !nobody(t.last_subject)) return t.last_subject;
     }
     if (t.open && t.age <= 4 && flow != "both") return flow == flow_of(t.last.instrument) ? t.last.by : std::vector<std::string>{};
     return {};

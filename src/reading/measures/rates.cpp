@@ -86,6 +86,12 @@ private:
         }
         if (!own_unit) return false;
         single(at, next, first, rate);
+        double from = 0;
+        if (rate.level.kind == "to" && low_is(p_, next, {"from"}))  // "to 50 percent from 20 percent"
+            if (const std::size_t number = number_at(p_, next + 1, from); behind_percent(p_, number) != number && number != next + 1) {
+                rate.level.from = from / 100;
+                rate.last = behind_percent(p_, number);
+            }
         return true;
     }
 
