@@ -45,7 +45,7 @@ check: house format tidy sanitize fuzz worlds test ## the house's rules, format,
 
 house: setup ## includes, lengths of functions, pages and map: what tools/check holds
 	@cmake --preset release >/dev/null
-	@ctest --test-dir build/release -R '^check\.(includes|map|pages|function_lengths|skipped|finds_faults)$$' --output-on-failure --no-tests=error
+	@ctest --test-dir build/release -R '^check\.(includes|map|pages|function_lengths|one_definition|skipped|finds_faults)$$' --output-on-failure --no-tests=error
 
 OURS = $(shell find app benchmarks bindings fuzz include src tests -name '*.cpp' -o -name '*.hpp' 2>/dev/null)
 
@@ -53,10 +53,10 @@ format: ## are all sources formatted as .clang-format says? (make format FIX=1 f
 	@tools/setup.sh check
 	@clang-format $(if $(FIX),-i,--dry-run --Werror) $(OURS)
 
-tidy: build ## clang-tidy on the program's sources
+tidy: setup ## clang-tidy on the program's sources
 	@tools/setup.sh check
-	@run-clang-tidy -quiet -j $(JOBS) -p build/release '$(CURDIR)/(src|app)/' >build/tidy.log 2>&1 \
-	    || { grep -E 'error:|warning:' build/tidy.log | sort -u; exit 1; }
+	@cmake --preset tidy >/dev/null
+	@tools/check/tidy.py build/tidy $(JOBS)
 
 sanitize: setup ## every test with AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset sanitize >/dev/null
@@ -101,4 +101,4 @@ docs: program ## write docs/commands.md from the program's own option descriptio
 	@$(PROGRAM) man --format markdown --output docs/commands.md
 
 clean: ## remove everything built
-	@rm -rf build/release build/native build/debug build/sanitize build/coverage build/fuzz
+	@rm -rf build/release build/native build/debug build/sanitize build/coverage build/fuzz build/tidy

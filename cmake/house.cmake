@@ -10,6 +10,6 @@ detente_room(reading USES world LIBRARIES ${GUMBO_LIBRARY} nlohmann_json::nlohma
 detente_room(drafting USES reading scenario)
 detente_room(words USES scenario)
 detente_room(explain USES words)
-detente_room(report USES reading explain alignment LIBRARIES nlohmann_json::nlohmann_json)
-detente_room(door USES drafting)
+detente_room(report USES drafting explain alignment LIBRARIES nlohmann_json::nlohmann_json)
+detente_room(door USES drafting LIBRARIES nlohmann_json::nlohmann_json)
 detente_room(call USES door report LIBRARIES nlohmann_json::nlohmann_json)

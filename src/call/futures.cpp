@@ -95,11 +95,13 @@ Reply call_parts::answer(const Library& library, Request& request, const Work& w
     wanted.question.article = article_of(request);
     wanted.question.scenarios = request.take_scenarios("scenario");
     wanted.question.reading = request.take_json("reading");
+    wanted.question.measures = request.take_json("measures");
+    wanted.question.measures_file = wanted.question.measures.empty() ? "" : "measures";
     request.set(wanted);
     if (wanted.dry_run) return fine(plan_json(plan(library, wanted.question, work)));
     const Answer found = detente::answer(library, wanted.question, work);
     return solved(found.comparison,
-                  to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get()));
+                  to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get(), &found.to_text));
 }
 
 Reply call_parts::read(const Library& library, Request& request, const Work&) {

@@ -65,6 +65,11 @@ std::string key_of(const Plan& plan) {
     content.add("capital", plan.capital);
     for (const CompiledScenario& compiled : plan.scenarios) add(compiled, *plan.world, content);
     if (plan.reading) content.add("article", plan.reading->text);
+    for (const PlannedExperiment& one : plan.experiments)
+        for (const PlannedExperiment::OnWorld& on : one.worlds) {
+            content.add("experiment", on.compiled.scenario.text);
+            content.add("on", on.world->sha256);
+        }
     if (plan.sampling.draws > 0)
         content.add("draws",
                     fmt::format("{} {} {}", plan.sampling.draws, plan.sampling.seed, shortest(plan.sampling.level)));

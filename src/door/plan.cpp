@@ -6,12 +6,15 @@
 
 #include "detente/door/answer.hpp"
 #include "detente/drafting/drafting.hpp"
+#include "detente/drafting/experiments.hpp"
 #include "detente/reading/checks.hpp"
 #include "detente/reading/reading_file.hpp"
 #include "detente/scenario/grouping.hpp"
 #include "detente/scenario/solve.hpp"
 #include "detente/support/error.hpp"
 #include "door/capital.hpp"
+#include "door/experiments.hpp"
+#include "door/measures_file.hpp"
 
 namespace detente {
 namespace {
@@ -81,6 +84,36 @@ Reading read_asked(const Library& library, const Question& question) {
     return reading;
 }
 
+/// What is left open of a day is taken late: memberships of that month or year count.
+std::string full_day(CalendarDay day) {
+    if (day.month == 0) day.month = 12;
+    if (day.day == 0) day.day = 28;
+    return day.iso();
+}
+
+/// The article, with measures and effects as a person corrected them.
+Reading read_and_corrected(const Library& library, const Question& question, DraftedOn& on) {
+    Reading reading = read_asked(library, question);
+    if (reading.date.day) on.article = full_day(*reading.date.day);
+    if (question.measures.empty()) return reading;
+    const std::string day = apply_measures(question.measures, question.measures_file, reading);
+    if (question.date.empty() && !day.empty()) on.article = day;
+    return reading;
+}
+
+/// The futures that answer the article's own question, on the world that it chooses unless one is asked for.
+void answer_article(const Library& library, const Question& question, const DraftedOn& on, Plan& plan) {
+    const std::vector<Scenario> stated = plan_experiments(library, question, on, plan);
+    const bool none = plan.question.kind == "none";
+    std::vector<Scenario> futures = stated;
+    if (plan.question.split_and_talks) futures = drafted_scenarios(library, question, plan);
+    if (!plan.question.split_and_talks) plan.why = plan.world_why;
+    if (none) plan.why = "No future is solved: " + plan.question.why + ".";
+    for (const Scenario& scenario : futures)
+        plan.scenarios.push_back(compile(scenario, *plan.world, *plan.registry));
+    settle_experiments(plan);
+}
+
 }  // namespace
 
 Plan plan(const Library& library, const Question& question, const Work& work) {
@@ -89,16 +122,25 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
     check(question.sampling);
     Plan plan{.registry = library.shared_registry(), .votes = library.votes_shelf(), .sampling = question.sampling};
     work.go_on({"reading", 0, ""});
-    std::vector<Scenario> scenarios = chosen_scenarios(library, question);
-    plan.world = joined_world(world_asked_for(library, question, scenarios), question, *plan.registry, plan.notes);
-    plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
+    const std::vector<Scenario> scenarios = chosen_scenarios(library, question);
+    DraftedOn on;
     if (!question.article.empty()) {
-        plan.reading = read_asked(library, question);
-        check_claims(*plan.reading, plan.world.get(), *plan.registry, installed_world_of_year(library));
+        plan.reading = read_and_corrected(library, question, on);
+        plan.question = question_of(*plan.reading, *plan.registry);
         plan.order = library.order(votes_shown);
-        plan.why = "the scenarios were chosen by hand";
     }
-    if (scenarios.empty()) scenarios = drafted_scenarios(library, question, plan);
+    const std::string chosen =
+        scenarios.empty() ? world_for_article(library, question, on, plan) : std::string();
+    plan.world = chosen.empty() ? world_asked_for(library, question, scenarios) : library.world(chosen);
+    plan.world = joined_world(plan.world, question, *plan.registry, plan.notes);
+    plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
+    if (plan.reading)
+        check_claims(*plan.reading, plan.world.get(), *plan.registry, installed_world_of_year(library));
+    if (scenarios.empty()) {
+        answer_article(library, question, on, plan);
+        return plan;
+    }
+    if (plan.reading) plan.why = "the scenarios were chosen by hand";
     for (const Scenario& scenario : scenarios) plan.scenarios.push_back(compile(scenario, *plan.world, *plan.registry));
     return plan;
 }
@@ -117,10 +159,13 @@ Reading read(const Library& library, std::string_view article, const std::string
 std::vector<Scenario> scenarios_to_write(const Plan& plan) {
     std::vector<Scenario> scenarios;
     for (const CompiledScenario& compiled : plan.scenarios) scenarios.push_back(compiled.scenario);
-    if (!plan.drafted) return scenarios;
-    const ScenarioPair pair{scenarios[0], scenarios[1], plan.votes};
-    for (Scenario& one : with_text_edges(pair, *plan.reading, *plan.world, *plan.registry))
-        scenarios.push_back(std::move(one));
+    if (plan.drafted) {
+        const ScenarioPair pair{scenarios[0], scenarios[1], plan.votes};
+        for (Scenario& one : with_text_edges(pair, *plan.reading, *plan.world, *plan.registry))
+            scenarios.push_back(std::move(one));
+    }
+    for (const PlannedExperiment& one : plan.experiments)
+        if (!one.future) scenarios.push_back(one.draft.scenario);
     return scenarios;
 }
 

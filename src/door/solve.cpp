@@ -18,6 +18,7 @@ Comparison solve(const Plan& plan, const Work& work) {
 Answer answer(const Library& library, const Question& question, const Work& work) {
     Answer answer{plan(library, question, work), {}};
     answer.comparison = solve(answer.plan, work);
+    answer.to_text = judge(answer.plan, answer.comparison, work);
     return answer;
 }
 

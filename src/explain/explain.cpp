@@ -37,6 +37,7 @@ void Draft::settle() {
         std::stable_sort(order.begin(), order.end(),
                          [&](std::size_t a, std::size_t b) { return weights_[s][a] > weights_[s][b]; });
         std::vector<ExplainedSum::Row> rows;
+        rows.reserve(order.size());
         for (const auto& row : sum.rows) sum.total += row.values.back();
         for (const std::size_t at : order) rows.push_back(std::move(sum.rows[at]));
         sum.rows = std::move(rows);

@@ -63,6 +63,7 @@ private:
 
 void OptionVisitor::visit(const OptionInfo& info, std::vector<double>& numbers) {
     std::vector<std::string> texts;
+    texts.reserve(numbers.size());
     for (const double number : numbers) texts.push_back(shortest(number));
     visit(info, texts);
     numbers.clear();

@@ -45,6 +45,9 @@ long=$(printf '    x += 1;\\n%.0s' $(seq 60))
 fault src/door/added.cpp "int added(int x) {\\n$long}" "added.cpp:1: 62 lines, 60 at most: int added(int x)" lengths
 fault src/door/added.cpp "template <class T>\\nint added(T x,\\n          int y) {\\n$long}" "added.cpp:" lengths
 fault src/equilibrium/added.hpp "struct Added {\\n    int x = 0;\\n    int added() {\\n$long    }\\n};" "added.hpp:3: 62 lines" lengths
+one_definition() { tools/check/one_definition.sh src include app; }
+fault src/door/added.hpp 'namespace detente {\nstruct World {\n};\n}  // namespace detente' "detente::World is also defined" one_definition
+
 named() {
     for page in README.md HACKING.md CONTRIBUTING.md SECURITY.md Makefile; do [ -e $page ] || : >$page; done
     mkdir -p docs data examples tests/cli fuzz benchmarks

@@ -91,7 +91,7 @@ TEST(Plan, NamesEveryMeasureThatItsModelMayReport) {
 
 TEST(Plan, WritesTheVariantsWithTheEdgesOfTheText) {
     const std::string text =
-        "Which order?\n\nChina and Russia pledged to enhance cooperation. The United States accused China of dumping. "
+        "Which world order?\n\nChina and Russia pledged to enhance cooperation. The United States accused China of dumping. "
         "China and Russia signed an agreement.\n";
     EXPECT_EQ(scenarios_to_write(plan(library(), {.article = text})).size(), 4u);
     EXPECT_EQ(scenarios_to_write(plan(library(), about("cold-war"))).size(), 1u);

@@ -220,7 +220,7 @@ TEST_F(MeasuredBlocs, DrawsHaveMembersOfTheirOwn) {
     for (const Bloc& bloc : point.blocs) draws.add(*bloc.measured);
     std::vector<double> in_west(drawn.world.n(), 0);
     for (std::size_t k = 0; k < 100; ++k) {
-        const CompiledScenario one = drawn_blocs(point, draws, k, drawn.world, Registry::installed());
+        const CompiledScenario one = drawn_changes(point, draws, k, {}, drawn.world, Registry::installed());
         for (const std::size_t member : one.blocs[0].members) in_west[member] += 0.01;
     }
     for (std::size_t k = 0; k < point.blocs[0].members.size(); ++k)
@@ -260,7 +260,7 @@ TEST_F(MeasuredBlocs, WhoIsStatedStaysAndDrawsThatTouchNothingFail) {
     for (const Bloc& bloc : point.blocs) draws.add(*bloc.measured);
     std::size_t failed = 0, india_elsewhere = 0;
     for (std::size_t k = 0; k < 100; ++k) {
-        const auto draw = [&] { return drawn_blocs(point, draws, k, drawn.world, Registry::installed()); };
+        const auto draw = [&] { return drawn_changes(point, draws, k, {}, drawn.world, Registry::installed()); };
         failed += !error_of(draw).empty();
         india_elsewhere += point.blocs[1].measured->drawn[k * 6 + 2] != point.blocs[1].measured->group[2];
     }

@@ -7,6 +7,7 @@
 #include "detente/report/report.hpp"
 #include "detente/support/files.hpp"
 #include "detente/support/staged.hpp"
+#include "progress.hpp"
 #include "results.hpp"
 #include "table.hpp"
 
@@ -20,6 +21,7 @@ struct AnswerOptions {
     std::string reading;
     std::string output;
     std::string scenarios;
+    std::string measures;
     bool json = false;
     bool dry_run = false;
     std::int64_t rows = 3;
@@ -39,6 +41,11 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .complete = "file"},
                   options.reading);
     describe(options.question, visitor);
+    visitor.visit({.name = "measures",
+                   .help = "Measures and effects in place of those read: JSON as `read --json` prints them, edited by hand.",
+                   .metavar = "FILE",
+                   .complete = "file"},
+                  options.measures);
     visitor.visit({.name = "output",
                    .help = "The brief; without this it is named after the article, in the current folder.",
                    .metavar = "FILE",
@@ -72,14 +79,18 @@ std::string summary_of(const Answer& found, const std::string& brief_file, const
         .width = terminal.width(), .colour = terminal.colour(), .rows = static_cast<std::size_t>(options.rows)};
     std::string why;
     for (const std::string& line : wrap(found.plan.why, terminal.width())) why += line + "\n";
-    return to_terminal(*found.plan.reading, shape) + "\n" + why + "\n" + to_terminal(found.comparison, shape) +
-           "\nThe brief: " + brief_file + "\n";
+    const bool solved = !found.comparison.futures.empty();
+    return to_terminal(found.to_text, shape) + "\n" + to_terminal(*found.plan.reading, shape) + "\n" +
+           (solved ? why + "\n" + to_terminal(found.comparison, shape) : "") + "\nThe brief: " + brief_file + "\n";
 }
 
 std::string brief_of(const Answer& found, const Terminal& terminal) {
-    return to_html_brief(
-        found.comparison, found.plan.reading,
-        {.command = terminal.command_line(), .date = today(), .why = found.plan.why, .order = found.plan.order.get()});
+    return to_html_brief(found.comparison, found.plan.reading,
+                         {.command = terminal.command_line(),
+                          .date = today(),
+                          .why = found.plan.why,
+                          .order = found.plan.order.get(),
+                          .to_text = &found.to_text});
 }
 
 /// With --dry-run: the plan, and which files a run would write.
@@ -97,19 +108,28 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     Question question = options.question;
     question.article = article_text(options.article);
     question.scenarios = named_scenarios(options.scenario);
+    if (!options.measures.empty()) {
+        question.measures = read_text_file(options.measures);
+        question.measures_file = options.measures;
+    }
     question.reading_file = options.reading;
     if (!options.reading.empty()) question.reading = read_text_file(options.reading);
     const Library library;
-    Answer found{plan(library, question), {}};
+    Answer found{plan(library, question), {}, {}};
     if (options.dry_run) return show_plan(found.plan, options, brief_file, terminal);
     if (!brief_file.empty()) check_file_place(brief_file);
     found.comparison = solve_in_sight(found.plan, terminal);
+    {
+        InSight sight(terminal, "the draws made");
+        found.to_text = judge(found.plan, found.comparison, sight.work());
+    }
     std::vector<Output> outputs;
     if (!options.scenarios.empty()) outputs = scenario_files(scenarios_to_write(found.plan), options.scenarios);
     if (!brief_file.empty()) outputs.push_back({brief_file, brief_of(found, terminal)});
     outputs.push_back({"",
                        options.json
-                           ? to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get())
+                           ? to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get(),
+                                     &found.to_text)
                            : summary_of(found, brief_file, options, terminal),
                        options.json});
     deliver(outputs, terminal);
@@ -121,13 +141,16 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
 Command answer_command() {
     return make_command<AnswerOptions>(
         {.name = "answer",
-         .summary = "from an article to two futures and a brief",
+         .summary = "from an article to what it asks, solved, and a brief",
          .description =
-             "Reads an article, finds who and what is in it, drafts two futures for the same actors (blocs split; "
-             "talks succeed), solves both and writes a brief: one HTML page that opens offline.",
+             "Reads an article, finds who and what is in it, and runs what it states: its tariffs, bans, agreements or "
+             "growth of trade, and the alternative to them; where it asks about blocs, a split and talks. Sets what it "
+             "claims beside the model, and writes a brief: one HTML page that opens offline. A text of which nothing can "
+             "be run is told so.",
          .examples = {{"detente answer article.txt", "Writes article.brief.html."},
                       {"detente answer article.txt --capital UZB -o seen-from-tashkent.html",
                        "From one capital's point of view."},
+                      {"detente answer article.txt --measures edited.json", "With a reading corrected by hand."},
                       {"detente answer article.txt --reading mine.json", "Read as you say, not as the program does."},
                       {"detente answer - --json < article.txt", "As JSON, without a brief."}}},
         run);

@@ -42,6 +42,7 @@ std::vector<Output> scenario_files(const std::vector<Scenario>& scenarios, const
     if (error || !std::filesystem::is_directory(folder))
         throw InputError(folder, 0, "scenarios", "is no folder and cannot be made", "Name another");
     std::vector<Output> files;
+    files.reserve(scenarios.size());
     for (const Scenario& scenario : scenarios)
         files.push_back({scenario_file(scenario, folder), scenario.text, false, true});
     return files;

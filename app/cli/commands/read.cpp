@@ -47,8 +47,10 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
     const Library library;
     Question question = options.question;
     question.article = article_text(options.article);
+    Question for_files = question;
+    if (question.world == drafting_world) for_files.world = "";  // the text chooses
     const std::optional<Plan> drafted =
-        options.scenarios.empty() ? std::nullopt : std::optional(plan(library, question));
+        options.scenarios.empty() ? std::nullopt : std::optional(plan(library, for_files));
     const Reading reading = drafted ? *drafted->reading : read(library, question);
     const bool json = options.json || options.output.ends_with(".json");
     const TerminalOptions shape{.width = terminal.width(), .colour = terminal.colour() && options.output.empty()};

@@ -18,6 +18,8 @@ struct Question {
     std::string date;                     ///< of the article, "2024-10-30"; empty: as the text says
     std::string reading;                  ///< JSON of how the article is to be read (reading_file.hpp); empty: read it
     std::string reading_file;             ///< the name of that file, for messages
+    std::string measures;                 ///< JSON of measures and effects in place of those that are read; empty: none
+    std::string measures_file;            ///< what messages call it
     std::vector<ScenarioText> scenarios;  ///< empty: the pair that is drafted from the article
     std::vector<std::string> set;         ///< keys of every scenario, "model.trade_elasticity=5"
     std::string world;                    ///< empty: the scenarios' own; of a drafted pair `drafting_world`

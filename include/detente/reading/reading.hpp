@@ -87,7 +87,7 @@ struct Reading {
 /// Figures: see quantity.hpp; what follows from them alone, Reading::arithmetic. Claims: check_claims().
 ///
 /// Persons, parties, regions and unnamed groups: Reading::named_actors. Who says what: Reading::quotes. Who does what
-/// to whom: Reading::statements, English only, by data/reading/verbs.csv.
+/// to whom: Reading::statements, by grammar and data/reading/deeds.csv.
 Reading read_article(const std::string& text, const Registry&, const std::optional<CalendarDay>& given = {});
 
 }  // namespace detente

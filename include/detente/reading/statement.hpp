@@ -55,7 +55,7 @@ struct Statement {
     Speaker speaker;
     std::string location;  ///< economy id, with the town after '/': "GEO/Tbilisi"; empty: none
     double confidence = 0;
-    std::string rule;  ///< the line of data/reading/verbs.csv
+    std::string rule;  ///< word and needs of its line of data/reading/deeds.csv
 };
 
 /// Below this a statement is listed as unclassified.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "detente/alignment/order.hpp"
+#include "detente/drafting/experiment.hpp"
 #include "detente/reading/reading.hpp"
 #include "detente/scenario/comparison.hpp"
 
@@ -14,7 +15,9 @@ std::string to_json(const Reading&);
 std::string to_json(const Comparison&);  ///< one future: the future itself; several: {"futures": [...]}
 /// answer: always {"futures": [...]}, adds "reading" and, when given, "why" (how the futures follow from the article)
 /// and "order" (where the article's economies stand by votes).
-std::string to_json(const Comparison&, const Reading&, const std::string& why = "", const Order* = nullptr);
+/// With an AnswerToText also "question", "experiments", "not_run", "world_why".
+std::string to_json(const Comparison&, const Reading&, const std::string& why = "", const Order* = nullptr,
+                    const AnswerToText* = nullptr);
 
 /// Long-form CSV: scenario, economy, name, bloc, one column a measure.
 std::string to_csv(const Comparison&);
@@ -30,6 +33,8 @@ struct TerminalOptions {
 };
 std::string to_terminal(const Comparison&, const TerminalOptions&);
 std::string to_terminal(const Reading&, const TerminalOptions&);
+/// The question, what was run for it, what each world says, verdicts on the text's effects, assumptions with their keys.
+std::string to_terminal(const AnswerToText&, const TerminalOptions&);
 
 /// One number of each future taken apart (explain/explain.hpp says what `explain` may be), one screen a future.
 std::string to_terminal(const Comparison&, const std::string& explain, const TerminalOptions&);
@@ -44,6 +49,7 @@ struct BriefOptions {
     std::string date;              ///< ISO; printed
     std::string why;               ///< how the futures follow from the article, in words; empty: not said
     const Order* order = nullptr;  ///< measured from votes, for "the order today"; none: left out
+    const AnswerToText* to_text = nullptr;  ///< the text's own question and experiments; none: left out
 };
 /// "least sure: TUR 0.61, MEX 0.72" of a bloc that was measured; empty where all are sure.
 std::string least_sure(const World&, const Bloc&);

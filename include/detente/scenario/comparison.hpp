@@ -17,12 +17,23 @@ struct Drawn {
     bool memberships = false;  ///< who is in the measured blocs was drawn, too
 };
 
+/// The trade-cost factor that gives the trade which a change asks for.
+struct FoundFactor {
+    std::size_t change = 0;  ///< position in Scenario::changes
+    double factor = 1;
+    double trade_pct = 0;  ///< what it gives
+    std::optional<Range> range;
+};
+
 /// One scenario solved.
 struct Future {
     CompiledScenario compiled;
     Outcome outcome;
-    std::optional<Drawn> drawn;           ///< none: there are no ranges
-    std::vector<Range> bloc_trade_range;  ///< [from][to] as BlocTrade::pct; empty: none drawn
+    std::optional<Drawn> drawn;            ///< none: there are no ranges
+    std::vector<Range> bloc_trade_range;   ///< [from][to] as BlocTrade::pct; empty: none drawn
+    std::vector<FoundFactor> found = {};  ///< one a target of the scenario
+    std::vector<double> watched_pct = {};  ///< one a watched sum of flows; NaN where nothing was traded before
+    std::vector<Range> watched_range = {};
 };
 
 /// Bloc-to-bloc international trade (domestic flows left out); rows exporters, columns importers, in the order of

@@ -54,6 +54,13 @@ struct UnitRule {
     std::optional<double> otherwise;  ///< units of an economy without a figure; none: an error
 };
 
+/// How much the trade of a change is to be: the one trade-cost factor of its pairs that gives it is solved for.
+struct TradeTarget {
+    std::optional<double> growth;  ///< 0.33: a third more than in the world as it is
+    std::optional<double> total;   ///< or so much, in `unit`
+    std::string unit = {};         ///< "USD"
+};
+
 /// One line of the shock. At most one instrument each.
 struct Change {
     std::vector<std::string> from, to;  ///< economies, blocs, frameworks, "*"; empty: everybody
@@ -63,6 +70,10 @@ struct Change {
     std::optional<double> tariff_level, tariff_add;
     std::optional<double> export_tax;  ///< new level; the exporter's revenue
     bool ban = false;
+    std::optional<TradeTarget> trade;
+    /// Of the pairs' trade in these sectors so much is touched: a good that is a part of a sector.
+    double share = 1;
+    std::vector<double> share_range, tariff_range;  ///< 5 and 95 percentiles of what is drawn; empty: known
     std::optional<double> productivity_factor;
     std::optional<UnitRule> per_unit;
     std::string trade_cost_factors_path, tariffs_path;  ///< exporter, importer[, sector], value
@@ -155,8 +166,10 @@ struct UncertainParameter {
     double point = 0;  ///< what the solution without draws uses
     double log_median = 0, log_sd = 0;
     std::string source;
-    enum class Of { trade, supply } of = Of::trade;
-    std::optional<std::size_t> sector;  ///< none: one for all
+    /// An elasticity of trade or supply; the share, or the tariff, of a change.
+    enum class Of { trade, supply, share, tariff } of = Of::trade;
+    std::optional<std::size_t> sector;  ///< of an elasticity; none: one for all
+    std::size_t change = 0;             ///< of share and tariff: position in Scenario::changes
     /// The value at a standard normal deviate; without spread the point, to the bit.
     double at(double deviate) const;
     double percentile(double p) const;
@@ -174,12 +187,27 @@ struct ChangeInWords {
     friend bool operator==(const ChangeInWords&, const ChangeInWords&) = default;
 };
 
+/// A sum of flows that is to grow by a stated share, by one factor on the trade costs of these cells.
+struct TargetedTrade {
+    std::size_t change = 0;          ///< position in Scenario::changes
+    std::vector<std::size_t> cells;  ///< of the world's trade
+    double growth = 0;
+    std::string whose;  ///< "between China and Russia"
+};
+
+/// A sum of flows that somebody wants to know of, with its range.
+struct WatchedTrade {
+    std::vector<std::size_t> cells;
+};
+
 /// A scenario against a world: ready to solve, and in words.
 struct CompiledScenario {
     Scenario scenario;
     std::vector<Bloc> blocs;           ///< no economy is in two
     std::vector<std::string> bloc_of;  ///< [economy], empty: in none
     Shock shock;
+    std::vector<TargetedTrade> targets;         ///< factors beside the shock's, to be found when it is solved
+    std::vector<WatchedTrade> watched;          ///< put there by who wants to know
     UniversalGravityOptions gravity;            ///< what is solved with kind = "gravity"
     SectorModelOptions sectors;                 ///< what is solved with kind = "sectors"
     std::vector<UncertainParameter> uncertain;  ///< what is drawn for ranges (scenario/sampling.hpp)

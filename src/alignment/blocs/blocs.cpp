@@ -155,6 +155,7 @@ std::vector<std::string> bloc_labels(const std::vector<std::string>& voters, con
             if (voters[i] == id) add(i);
     for (std::size_t i = 0; i < voters.size(); ++i) add(i);
     std::vector<std::string> labels;
+    labels.reserve(members.size());
     for (const std::vector<std::string>& label : members) labels.push_back(join(label, "-"));
     return labels;
 }

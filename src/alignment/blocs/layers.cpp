@@ -115,6 +115,7 @@ Layer trade_layer(const World& world, const std::vector<std::string>& voters) {
     layer.matrix.assign(n * n, 0);
     std::vector<double> own(n, 0);
     std::vector<std::optional<std::size_t>> at;
+    at.reserve(n);
     for (const std::string& voter : voters) at.push_back(world.find_economy(voter));
     const auto flow = [&](std::size_t importer, std::size_t exporter) {
         double sum = 0;

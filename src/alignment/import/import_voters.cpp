@@ -40,7 +40,7 @@ const std::map<std::string, std::string> names_of_the_past = {
 
 /// A name in any writing; "Iran (Islamic Republic of)" is how the UN turns names round.
 std::optional<std::string> resolve_name(const Registry& registry, std::string_view text) {
-    if (const auto id = registry.resolve_economy(text)) return id;
+    if (auto id = registry.resolve_economy(text)) return id;
     if (const auto at = names_of_the_past.find(fold_name(text)); at != names_of_the_past.end()) return at->second;
     const std::size_t open = text.find('(');
     if (open == text.npos || open == 0 || !text.ends_with(')')) return std::nullopt;

@@ -109,6 +109,7 @@ void save_votes(const RollCalls& votes, const std::string& folder) {
     if (folder.empty()) throw InputError("", 0, "output", "no folder is named");
     check_place(folder);
     std::vector<FolderFile> files;
+    files.reserve(tables.size() + 1);
     for (const VotesTable& table : tables)
         files.push_back({table.path, table.path.ends_with(".gz") ? gzip(table.content, gzip_level) : table.content});
     files.push_back({descriptor, datapackage});

@@ -55,6 +55,7 @@ std::size_t the_one(const RollCalls& votes, const std::string& wanted) {
         throw InputError("", 0, "roll_call", fmt::format("'{}' has no roll call '{}'", votes.id, wanted),
                          near_names(votes, wanted));
     std::vector<std::string> ids;
+    ids.reserve(found.size());
     for (std::size_t r : found) ids.push_back(votes.roll_calls[r].id);
     if (ids.size() > 6) ids.resize(6), ids.emplace_back("...");
     throw InputError("", 0, "roll_call", fmt::format("{} roll calls have the symbol '{}'", found.size(), wanted),

@@ -8,6 +8,7 @@ namespace detente {
 
 Note one_way_note(const World& world, const std::vector<std::size_t>& economies) {
     std::vector<std::string> names;
+    names.reserve(economies.size());
     for (const std::size_t k : economies) names.push_back(world.economies[k].name);
     if (names.size() > 5) names.resize(5), names.push_back("...");
     return {

@@ -12,7 +12,7 @@
 #include "reading/figures/quantity_links.hpp"
 #include "reading/figures/quantity_periods.hpp"
 #include "reading/reader.hpp"
-#include "reading/statements/verbs.hpp"
+#include "reading/statements/lexicon.hpp"
 
 namespace detente {
 namespace reading {

@@ -42,7 +42,8 @@ private:
             if (!speaks(one) || syntax_.first_below(one, {Relation::nsubj}) == nowhere) continue;
             if (syntax_.first_below(one, {Relation::ccomp}) != nowhere) continue;
             const At mark = syntax_.first_below(one, {Relation::mark, Relation::advmod, Relation::case_});
-            if (syntax_.hangs(one, {Relation::advcl}) && (mark == nowhere || syntax_.key(mark) != key_of("as"))) continue;
+            if (syntax_.hangs(one, {Relation::advcl}) && (mark == nowhere || syntax_.key(mark) != key_of("as")))
+                continue;
             return one;
         }
         return nowhere;
@@ -73,8 +74,8 @@ private:
     Span span_of(At at) const {
         Span out = syntax_.word(at).span;
         for (const At one : syntax_.below(at)) {
-            if (syntax_.hangs(one, {Relation::acl, Relation::acl_relcl, Relation::punct, Relation::case_, Relation::parataxis,
-                                    Relation::cc, Relation::advcl}))
+            if (syntax_.hangs(one, {Relation::acl, Relation::acl_relcl, Relation::punct, Relation::case_,
+                                    Relation::parataxis, Relation::cc, Relation::advcl}))
                 continue;
             const Span inner = span_of(one);
             out = {std::min(out.start, inner.start), std::max(out.end, inner.end)};

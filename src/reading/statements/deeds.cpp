@@ -35,6 +35,7 @@ public:
             deed.content = deed.content || governed(deed) || (told && !deed.mood.decided);
             find_source(deed);
             find_targets(syntax_, parties_, deed);
+            if (!verb(deed)) second_partner(deed);
             turn_round(deed);
         }
         std::erase_if(all_, [&](const Deed& deed) { return lacks(deed) || background(deed); });
@@ -55,7 +56,8 @@ private:
 
     static bool lacks(const Deed& deed) {
         for (const DeedNeed& need : deed.frame->needs) {
-            if (need.kind == DeedNeed::Kind::both && (deed.source.empty() || (deed.targets.empty() && deed.source.size() < 2)))
+            if (need.kind == DeedNeed::Kind::both &&
+                (deed.source.empty() || (deed.targets.empty() && deed.source.size() < 2)))
                 return true;
         }
         return false;
@@ -69,6 +71,7 @@ private:
 
     /// Whether another deed above demands, refuses, agrees, alleges this one, or this is the noun of its object.
     bool governed(Deed& deed) {
+        if (needs(deed, DeedNeed::Kind::theirs) || own_clause(deed)) return false;
         At at = deed.at;
         for (int climbed = 0; climbed < deepest; ++climbed) {
             const At above = syntax_.head(at);
@@ -88,11 +91,25 @@ private:
         return false;
     }
 
+    static bool needs(const Deed& deed, DeedNeed::Kind kind) {
+        return std::any_of(deed.frame->needs.begin(), deed.frame->needs.end(),
+                           [&](const DeedNeed& need) { return need.kind == kind; });
+    }
+
+    /// A verb with its own subject, behind a semicolon or the like: "...; Mali abstained".
+    bool own_clause(const Deed& deed) const {
+        return verb(deed) && syntax_.hangs(deed.at, {Relation::appos, Relation::dep, Relation::list}) &&
+               syntax_.first_below(deed.at, {Relation::nsubj, Relation::nsubj_pass}) != nowhere;
+    }
+
     /// "accused them of violating the truce", "warned against selling arms".
     bool gerund_of_verb(At at) const {
+        constexpr At right_behind = 3;  // "ruled out sending"
+        if (syntax_.word(at).shape != Shape::present_participle) return false;
         const At before = syntax_.preposition(at);
-        return before != nowhere && syntax_.word(at).shape == Shape::present_participle &&
-               syntax_.is(before, WordClass::against, WordKind::other);
+        if (before != nowhere) return syntax_.is(before, WordClass::against, WordKind::other);
+        if (syntax_.head(at) > at || at - syntax_.head(at) > right_behind) return false;
+        return syntax_.first_below(at, {Relation::punct}) == nowhere && syntax_.word(at - 1).tag != Tag::punct;
     }
 
     bool governs(Deed& governor, Deed& deed, At through) {
@@ -124,9 +141,8 @@ private:
         const PartyList by = parties_.acting(governor.roles.agents), whom = parties_.acting(governor.objects);
         if (by.empty()) return false;
         if (whom.empty()) return true;
-        return std::all_of(whom.begin(), whom.end(), [&](const Party& one) {
-            return one.economy.empty() || one.economy == by.front().economy;
-        });
+        return std::all_of(whom.begin(), whom.end(),
+                           [&](const Party& one) { return one.economy.empty() || one.economy == by.front().economy; });
     }
 
     void find_source(Deed& deed) {
@@ -138,10 +154,12 @@ private:
         if (deed.source.empty() && deed.roles.agents.empty() && !passive) deed.source = list_before(deed.at);
         if (deed.source.empty() && syntax_.hangs(deed.at, {Relation::acl_relcl}))
             deed.source = name_before_relative(deed.at);
+        if (deed.source.empty()) deed.source = name_after_participle(deed.at);
         if (!deed.source.empty()) return;
         for (const At one : deed.roles.agents) {  // "an Iranian strike killed two"
             const Lexicon::Entry* entry = syntax_.entry(one, WordKind::noun);
-            const bool deedlike = entry && (!entry->frames.empty() || syntax_.is(one, WordClass::decision, WordKind::noun));
+            const bool deedlike =
+                entry && (!entry->frames.empty() || syntax_.is(one, WordClass::decision, WordKind::noun));
             if (deedlike && syntax_.word(one).tag == Tag::noun) add_parties(deed.source, parties_.owner(one));
         }
     }
@@ -172,6 +190,41 @@ private:
         }
         std::reverse(out.begin(), out.end());
         return out;
+    }
+
+    /// "Labelling both as threats, Washington has ...": the name between comma and verb.
+    PartyList name_after_participle(At verb) const {
+        if (syntax_.word(verb).shape != Shape::present_participle || !syntax_.hangs(verb, {Relation::advcl})) return {};
+        for (At at = verb + 1; at + 1 < syntax_.size() && at < syntax_.head(verb); ++at) {
+            const Tag next = syntax_.word(at + 1).tag;
+            const bool between =
+                syntax_.word(at - 1).tag == Tag::punct && (next == Tag::punct || next == Tag::verb || next == Tag::aux);
+            if (between && parties_.named(at)) return {*parties_.named(at)};
+        }
+        return {};
+    }
+
+    /// "a meeting with Peru in May and with Chile in June": another meeting, wherever the second phrase hangs.
+    void second_partner(Deed& deed) const {
+        if (deed.frame->root != "CONSULT" || deed.targets.empty()) return;
+        constexpr At reach = 10;
+        for (At at = deed.at + 1; at + 2 < syntax_.size(); ++at) {
+            const Tag tag = syntax_.word(at).tag;
+            if (tag == Tag::verb || tag == Tag::aux || tag == Tag::punct) return;
+            if (tag != Tag::cconj || syntax_.key(at + 1) != key_of("with")) continue;
+            const Party* found = nullptr;
+            for (At next = at + 2; next < std::min(syntax_.size(), at + reach); ++next) {
+                const Party* one = parties_.named(next);
+                if (syntax_.word(next).tag == Tag::aux || syntax_.word(next).tag == Tag::verb) break;
+                if (one && (!found || (one->kind == "person" && found->kind != "person"))) found = one;
+            }
+            const bool known =
+                found && std::any_of(deed.targets.begin(), deed.targets.end(), [&](const PartyList& all) {
+                    return std::any_of(all.begin(), all.end(), [&](const Party& one) { return one.id == found->id; });
+                });
+            if (found && !known) deed.targets.push_back({*found});
+            return;
+        }
     }
 
     /// "goods from China, which replied": the name right before the pronoun.

@@ -134,8 +134,8 @@ bool Frames::has_phrase(const DeedNeed& need, const Deed& deed) const {
 bool Frames::has_particle(const DeedNeed& need, const Deed& deed) const {
     return any(syntax_.below(deed.at), [&](At one) {
         const WordKey key = syntax_.key(one);
-        if (!syntax_.hangs(one, {Relation::compound_prt, Relation::advmod, Relation::case_, Relation::obl, Relation::mark,
-                                 Relation::xcomp}))
+        if (!syntax_.hangs(one, {Relation::compound_prt, Relation::advmod, Relation::case_, Relation::obl,
+                                 Relation::mark, Relation::xcomp}))
             return false;
         return one > deed.at && any(need.prepositions, [&](WordKey word) { return word == key; });
     });
@@ -162,9 +162,7 @@ bool Frames::has_modifier(const DeedNeed& need, const Deed& deed) const {
 }
 
 bool Frames::crowd(const Deed& deed) const {
-    return any(deed.roles.agents, [&](At one) {
-        return syntax_.is(one, WordClass::protester, WordKind::noun);
-    });
+    return any(deed.roles.agents, [&](At one) { return syntax_.is(one, WordClass::protester, WordKind::noun); });
 }
 
 }  // namespace detente::reading

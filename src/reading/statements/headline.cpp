@@ -43,7 +43,8 @@ private:
 
     bool name(At at) const {
         const Tag tag = word(at).tag;
-        if (tag == Tag::pron || tag == Tag::det || tag == Tag::adv || tag == Tag::sconj || tag == Tag::adp) return false;
+        if (tag == Tag::pron || tag == Tag::det || tag == Tag::adv || tag == Tag::sconj || tag == Tag::adp)
+            return false;
         return tag == Tag::propn || (word(at).text.front() >= 'A' && word(at).text.front() <= 'Z');
     }
 

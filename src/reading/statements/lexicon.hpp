@@ -52,6 +52,7 @@ enum class WordClass : std::uint8_t {
     force_words,
     protester,
     errand,
+    union_seat,
     source_of_news,
     guess,
     count
@@ -94,16 +95,16 @@ struct DeedNeed {
 struct DeedFrame {
     WordKind kind = WordKind::verb;
     std::vector<DeedNeed> needs;
-    std::string root;     ///< PLOVER's; or ABSTAIN
-    std::string negated;  ///< root of what is not done; OPEN: left open; empty: none
-    std::string rule;     ///< the words and needs of the line
-    bool target_from = false;  ///< "from": the subject is the target, the source stands behind "from"
-    bool joined = false;       ///< "joined": the source is what the target is to join
-    bool orders = false;       ///< "orders": what somebody of one's own is told to do is one's own deed
-    bool middle = false;       ///< "middle": the subject of its passive acts: "was engaged in"
-    bool demanded = false;     ///< "demanded": the source is who speaks, the target the subject
+    std::string root;                       ///< PLOVER's; or ABSTAIN
+    std::string negated;                    ///< root of what is not done; OPEN: left open; empty: none
+    std::string rule;                       ///< the words and needs of the line
+    bool target_from = false;               ///< "from": the subject is the target, the source stands behind "from"
+    bool joined = false;                    ///< "joined": the source is what the target is to join
+    bool orders = false;                    ///< "orders": what somebody of one's own is told to do is one's own deed
+    bool middle = false;                    ///< "middle": the subject of its passive acts: "was engaged in"
+    bool demanded = false;                  ///< "demanded": the source is who speaks, the target the subject
     std::vector<WordKey> no_target_behind;  ///< "not:to": prepositions behind which no target stands
-    int weight = 0;            ///< of two that fit, the heavier counts
+    int weight = 0;                         ///< of two that fit, the heavier counts
 };
 
 /// Words of one language: deeds.csv, word_classes.csv and verb_forms.csv, by every inflected form.

@@ -16,8 +16,7 @@ constexpr int widest = 4;  // words between a noun and its owner in the tree
 
 void add_parties(PartyList& to, const PartyList& more) {
     for (const Party& one : more)
-        if (std::none_of(to.begin(), to.end(), [&](const Party& have) { return have.id == one.id; }))
-            to.push_back(one);
+        if (std::none_of(to.begin(), to.end(), [&](const Party& have) { return have.id == one.id; })) to.push_back(one);
 }
 
 Parties::Parties(const Syntax& syntax, const std::vector<ActorRef>& refs, const Pieces& pieces,
@@ -57,7 +56,7 @@ PartyList Parties::acting(At at) const {
     if (syntax_.is(at, WordClass::quantity_of))
         for (const At one : syntax_.below(at, {Relation::nmod}))  // "a group of Moroccan diplomats"
             if (PartyList found = acting(one); !found.empty()) return found;
-    if (word.text == "Brussels") return {{"igo:EU", "", "framework", word.span}};
+    if (syntax_.is(at, WordClass::union_seat, WordKind::other)) return {{"igo:EU", "", "framework", word.span}};
     if (word.tag == Tag::propn)
         if (const std::optional<Party> leader = bare_surname(at)) return {*leader};
     const bool someone = syntax_.is(at, WordClass::agent) || syntax_.is(at, WordClass::group) ||
@@ -133,10 +132,9 @@ PartyList Parties::of_modifiers(At at, int depth) const {
             continue;
         if (phrase) {
             const At before = syntax_.preposition(one);
-            const bool of = before != nowhere && (syntax_.key(before) == key_of("of") ||
-                                                  syntax_.key(before) == key_of("from") ||
-                                                  syntax_.key(before) == key_of("for") ||
-                                                  syntax_.key(before) == key_of("in"));
+            const bool of =
+                before != nowhere && (syntax_.key(before) == key_of("of") || syntax_.key(before) == key_of("from") ||
+                                      syntax_.key(before) == key_of("for") || syntax_.key(before) == key_of("in"));
             if (!of || !out.empty()) continue;
         }
         for (const At each : syntax_.conjuncts(one)) {

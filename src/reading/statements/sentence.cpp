@@ -48,7 +48,8 @@ SentenceReader::SentenceReader(Reading& reading, const Pieces& pieces, const std
         const Speaker who = speaker_in(reading, pieces, refs, tail->first, tail->last);
         if (who.kind != "author") tail_ = who;
     }
-    if (tail_ && !tail_->economy.empty()) parties_.set_speaker({tail_->id.empty() ? tail_->economy : tail_->id, tail_->economy, "name", {}});
+    if (tail_ && !tail_->economy.empty())
+        parties_.set_speaker({tail_->id.empty() ? tail_->economy : tail_->id, tail_->economy, "name", {}});
 }
 
 /// Of whom the tree says nothing, the tail of the sentence says it.
@@ -127,9 +128,8 @@ void SentenceReader::add(const Deed& deed, const PartyList& target) {
 }
 
 void SentenceReader::fill_source(Statement& one, const Deed& deed, const Quote* quote) const {
-    const bool we = std::any_of(deed.roles.agents.begin(), deed.roles.agents.end(), [&](At at) {
-        return syntax_.is(at, WordClass::self_pronoun, WordKind::other);
-    });
+    const bool we = std::any_of(deed.roles.agents.begin(), deed.roles.agents.end(),
+                                [&](At at) { return syntax_.is(at, WordClass::self_pronoun, WordKind::other); });
     const bool by_speaker = deed.frame->demanded || (quote && (we || deed.source.empty()));
     if (!by_speaker) return add_ids(deed.source, one.source, one.states);
     if (one.speaker.kind == "named" && !one.speaker.id.empty()) {
@@ -173,8 +173,8 @@ void SentenceReader::set_future(Statement& one, const Deed& deed) const {
     if (!one.polarity.empty() || one.root.empty()) return;
     if (is_one_of(one.root, {"REQUEST", "REJECT", "ACCUSE", "INVESTIGATE", "AGREE"})) return;
     if (sign_of(one.root) > 0) {
-        const bool unless = std::any_of(pieces_.begin(), pieces_.end(),
-                                        [](const Piece& piece) { return piece.low == "unless"; });
+        const bool unless =
+            std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.low == "unless"; });
         if (deed.mood.future) one.root = unless ? "THREATEN" : "AGREE";
         return;
     }
@@ -186,7 +186,8 @@ void SentenceReader::set_place(Statement& one, const Deed& deed) const {
     if (deed.located == nowhere) return;
     const Party* place = parties_.named(deed.located);
     if (!place) return;
-    const std::string_view text = std::string_view(reading_.text).substr(place->span.start, place->span.end - place->span.start);
+    const std::string_view text =
+        std::string_view(reading_.text).substr(place->span.start, place->span.end - place->span.start);
     one.location = place->economy + (place->kind == "capital" ? "/" + std::string(text) : "");
 }
 
@@ -211,17 +212,19 @@ void SentenceReader::judge(Statement& one, const Deed& deed, const Attribution& 
     const bool known = std::any_of(one.source.begin(), one.source.end(), [](const std::string& id) {
         return ActorId::parse(id).kind != ActorId::unresolved;
     });
-    one.confidence = 0.35 + (known ? 0.3 : one.source.empty() ? 0 : 0.25) + (one.target.empty() ? 0 : 0.15) +
-                     (deed.frame->weight > 0 ? 0.1 : 0);
-    const bool unsure = deed.mood.conditional || said.guessed ||
-                        (deed.mood.possible && sign_of(one.root) > 0) || (deed.mood.must && !deed.frame->demanded) ||
-                        pieces_.back().low == "?";
+    one.confidence = 0.35 +
+                     (known                ? 0.3
+                      : one.source.empty() ? 0
+                                           : 0.25) +
+                     (one.target.empty() ? 0 : 0.15) + (deed.frame->weight > 0 ? 0.1 : 0);
+    const bool unsure = deed.mood.conditional || said.guessed || (deed.mood.possible && sign_of(one.root) > 0) ||
+                        (deed.mood.must && !deed.frame->demanded) || pieces_.back().low == "?";
     if (unsure) one.confidence = std::min(one.confidence, 0.5);
-    const bool alone = one.root == "CONSULT" && one.target.empty() && one.source.size() < 2 &&
-                       !one.source.empty() && ActorId::parse(one.source.front()).kind == ActorId::framework;
+    const bool alone = one.root == "CONSULT" && one.target.empty() && one.source.size() < 2 && !one.source.empty() &&
+                       ActorId::parse(one.source.front()).kind == ActorId::framework;
     if (one.source.empty() || organ_of_nobody(one) || alone) one.confidence = std::min(one.confidence, 0.55);
-    one.emitted = one.confidence >= emitted_from &&
-                  (!one.root.empty() || !one.stance.empty() || one.modality == "not_ruled_out");
+    one.emitted =
+        one.confidence >= emitted_from && (!one.root.empty() || !one.stance.empty() || one.modality == "not_ruled_out");
     if (!one.emitted) one.root.clear();
     one.sign = one.emitted ? sign_of(one.root) : 0;
     one.counts_as_event =

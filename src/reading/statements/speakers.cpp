@@ -16,9 +16,8 @@ bool overlaps_mention(const Reading& reading, Span span) {
 }  // namespace
 
 ActorIndex::ActorIndex(const Reading& reading) {
-    const bool names_belgium = std::any_of(reading.mentions.begin(), reading.mentions.end(), [](const Mention& m) {
-        return m.id == "BEL" && m.kind != "capital";
-    });
+    const bool names_belgium = std::any_of(reading.mentions.begin(), reading.mentions.end(),
+                                           [](const Mention& m) { return m.id == "BEL" && m.kind != "capital"; });
     for (const Mention& mention : reading.mentions) {
         if (mention.kind == "capital" && mention.id == "BEL" && !names_belgium) {  // the Union's deeds, not Belgium's
             all_.push_back({mention.span, "igo:EU", "", "framework", mention.text});

@@ -19,15 +19,15 @@ bool worth_parsing(const Reading& reading, const Lexicon& lexicon, const Pieces&
     }
     if (deed && names_somebody) return true;
     if (!speech) return false;
-    const auto figure = std::lower_bound(reading.quantities.begin(), reading.quantities.end(), pieces.front().span.start,
-                                         [](const Quantity& q, std::size_t byte) { return q.span.start < byte; });
+    const auto figure =
+        std::lower_bound(reading.quantities.begin(), reading.quantities.end(), pieces.front().span.start,
+                         [](const Quantity& q, std::size_t byte) { return q.span.start < byte; });
     return figure != reading.quantities.end() && figure->span.start < pieces.back().span.end;
 }
 
 }  // namespace
 
-void read_statements(Reading& reading, const ArticlePieces& article, ArticleTrees& trees,
-                     std::string_view language) {
+void read_statements(Reading& reading, const ArticlePieces& article, ArticleTrees& trees, std::string_view language) {
     const ActorIndex actors(reading);
     read_quotes(reading, article, actors);
     const Lexicon* lexicon = Lexicon::installed(language);

@@ -132,8 +132,8 @@ public:
         if (passive) out.agents = with_conjuncts(syntax_.by_phrase(at));
         std::vector<At> subject = own_subject(at);
         if (subject.empty()) subject = borrowed_subject(at, passive, depth);
-        (passive ? out.patients : out.agents).insert((passive ? out.patients : out.agents).end(), subject.begin(),
-                                                     subject.end());
+        (passive ? out.patients : out.agents)
+            .insert((passive ? out.patients : out.agents).end(), subject.begin(), subject.end());
         return out;
     }
 

@@ -6,10 +6,10 @@
 namespace detente::reading {
 namespace {
 
-constexpr double farthest = 6.5;    // sum of steps at most
-constexpr double near = 2;         // of a document
+constexpr double farthest = 6.5;  // sum of steps at most
+constexpr double near = 2;        // of a document
 constexpr double beside = 1.5;    // places
-constexpr double closer = 0.4;       // phrases that name a counterpart: "against", "with"
+constexpr double closer = 0.4;    // phrases that name a counterpart: "against", "with"
 
 /// What a step down costs: how seldom a target stands behind that relation.
 double step(Relation relation) {
@@ -85,8 +85,7 @@ private:
                 }
                 const bool locative = syntax_.is(before, WordClass::locative, WordKind::other);
                 if (!locative && syntax_.is(before, WordClass::late, WordKind::other)) return;
-                if (syntax_.is(before, WordClass::against, WordKind::other))
-                    more -= closer;
+                if (syntax_.is(before, WordClass::against, WordKind::other)) more -= closer;
             }
         }
         push(cost + more, one);

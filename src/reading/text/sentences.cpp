@@ -13,6 +13,14 @@ constexpr std::array<bool, 256> may_end_sentence = [] {
     return out;
 }();
 
+/// A small letter, Latin or Cyrillic.
+bool begins_small(std::string_view text) {
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0; };
+    if (byte(0) >= 'a' && byte(0) <= 'z') return true;
+    if (byte(0) == 0xC3) return byte(1) >= 0x9F;
+    return (byte(0) == 0xD0 && byte(1) >= 0xB0) || (byte(0) == 0xD1 && byte(1) >= 0x80 && byte(1) <= 0x9F);
+}
+
 /// "110 Mrd. Euro", "5 Mio. US-Dollar": the point at `at` shortens a scale before a currency.
 bool behind_scale(std::string_view text, std::size_t at, std::size_t next) {
     static constexpr std::string_view scales[] = {"Mrd", "Mio", "Tsd", "mld", "mln", "млрд", "млн", "тыс"};
@@ -94,7 +102,7 @@ std::vector<Span> sentences_of(std::string_view text, std::size_t start, std::si
             if ((initial && next < end) || rupees) continue;
             if (c == '.' && next < end && closes_short_form(text, from, at)) continue;
             while (next < end && (text[next] == ' ' || text[next] == '"')) ++next;
-            if (next < end && text[next] >= 'a' && text[next] <= 'z') continue;
+            if (next < end && begins_small(text.substr(next, 2))) continue;
             if (c == '.' && in_german_date(text, at, next, end)) continue;
             if (c == '.' && behind_scale(text, at, next)) continue;
         }

@@ -74,6 +74,7 @@ void write_contents(Markup& page, const Brief& brief) {
         page.element("a", {{"href", target}}, label);
     };
     if (brief.reading != nullptr) link("#text", "The text");
+    if (brief.futures().empty()) return;
     if (brief.options.order != nullptr) link("#order", "The order today");
     link("#futures", "What changes");
     link("#map", "Map");
@@ -82,6 +83,27 @@ void write_contents(Markup& page, const Brief& brief) {
     if (!brief.focus.empty()) link("#capital", "One capital");
     link("#certainty", "How sure");
     link("#sources", "Sources");
+}
+
+/// Without a future: what the text asks, and its reading.
+void write_sections(Markup& page, const Brief& brief) {
+    const bool solved = !brief.futures().empty();
+    write_question(page, brief);
+    write_answer(page, brief);
+    if (solved) write_key_figures(page, brief);
+    write_contents(page, brief);
+    write_reading(page, brief);
+    if (!solved) return;
+    write_map_shapes(page, brief);
+    write_order(page, brief);
+    write_futures(page, brief);
+    write_maps(page, brief);
+    write_ranks(page, brief);
+    write_blocs(page, brief);
+    write_capital(page, brief);
+    write_certainty(page, brief);
+    write_sources(page, brief);
+    write_reproduce(page, brief);
 }
 
 }  // namespace
@@ -101,20 +123,7 @@ std::string to_html_brief(const Comparison& comparison, const std::optional<Read
         write_masthead(page, brief);
         {
             const auto main = page.in("main", {{"id", "main"}});
-            write_question(page, brief);
-            write_key_figures(page, brief);
-            write_contents(page, brief);
-            write_reading(page, brief);
-            write_map_shapes(page, brief);
-            write_order(page, brief);
-            write_futures(page, brief);
-            write_maps(page, brief);
-            write_ranks(page, brief);
-            write_blocs(page, brief);
-            write_capital(page, brief);
-            write_certainty(page, brief);
-            write_sources(page, brief);
-            write_reproduce(page, brief);
+            write_sections(page, brief);
         }
         {
             const auto footer = page.in("footer");

@@ -29,6 +29,8 @@ inline constexpr const char* welfare = "welfare_pct";
 // The sections, in the order of the page.
 void write_question(Markup&, const Brief&);
 void write_key_figures(Markup&, const Brief&);
+/// The text's question, its experiments, opinions of worlds, verdicts and assumptions; nothing without an answer to it.
+void write_answer(Markup&, const Brief&);
 void write_claims(Markup&, const Reading&);
 void write_reading(Markup&, const Brief&);
 /// Where the text's actors stand by UN votes, over the years and in blocs; nothing without an order.

@@ -5,6 +5,7 @@
 
 #include "detente/support/clean_text.hpp"
 #include "report/brief/brief.hpp"
+#include "report/words/answer_rows.hpp"
 #include "report/words/reading_rows.hpp"
 #include "words/figures.hpp"
 #include "words/results.hpp"
@@ -167,6 +168,10 @@ void write_question(Markup& page, const Brief& brief) {
     }
     if (brief.reading != nullptr) page.element("p", {{"class", "byline"}}, clean_line(about_text(*brief.reading)));
     const auto deck = page.in("div", {{"class", "deck"}});
+    if (brief.futures().empty()) {
+        if (brief.options.to_text != nullptr) page.element("p", {}, question_line(*brief.options.to_text));
+        return;
+    }
     page.element("p", {}, "The model says:");
     const auto list = page.in("ul");
     for (std::size_t f = 0; f < brief.futures().size(); ++f) {

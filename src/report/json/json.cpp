@@ -120,6 +120,21 @@ Json change_parts_json(const CompiledScenario& compiled) {
     return list;
 }
 
+/// Factors found for the trade that changes ask for.
+Json found_json(const Future& future) {
+    Json list = Json::array();
+    for (const FoundFactor& found : future.found) {
+        Json one{{"change", found.change + 1}};
+        put(one, "trade_cost_factor", found.factor);
+        put(one, "trade_pct", found.trade_pct);
+        if (found.range) put_range(one, {{"trade_cost_factor", *found.range}});
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+}  // namespace
+
 Json scenario_json(const World& world, const Future& future) {
     const CompiledScenario& compiled = future.compiled;
     Json json;
@@ -137,6 +152,8 @@ Json scenario_json(const World& world, const Future& future) {
     return json;
 }
 
+namespace {
+
 Json convergence_json(const Convergence& convergence) {
     Json json;
     json["status"] = to_string(convergence.status);
@@ -151,9 +168,34 @@ Json convergence_json(const Convergence& convergence) {
     return json;
 }
 
-Json economies_json(const World& world, const Future& future) {
+/// Positions of a world's economies, these first.
+std::vector<std::size_t> order_with_first(const World& world, const std::vector<std::string>& first) {
+    std::vector<std::size_t> order;
+    const auto add = [&](std::size_t at) {
+        if (std::find(order.begin(), order.end(), at) == order.end()) order.push_back(at);
+    };
+    for (const std::string& id : first)
+        if (const auto at = world.find_economy(id)) add(*at);
+    if (order.empty())
+        for (std::size_t i = 0; i < world.n(); ++i) order.push_back(i);
+    else
+        for (std::size_t i = 0; i < world.n(); ++i) add(i);
+    return order;
+}
+
+}  // namespace
+
+Json world_total_json(const Outcome& outcome) {
+    Json total = Json::object();
+    put(total, "welfare_pct", outcome.world_welfare_pct);
+    put(total, "trade_pct", outcome.world_trade_pct);
+    put_range(total, world_ranges(outcome.world_welfare_range, outcome.world_trade_range));
+    return total;
+}
+
+Json economies_json(const World& world, const Future& future, const std::vector<std::string>& first) {
     Json list = Json::array();
-    for (std::size_t i = 0; i < world.n(); ++i) {
+    for (const std::size_t i : order_with_first(world, first)) {
         Json economy{{"id", world.economies[i].id}, {"name", world.economies[i].name}};
         if (i < future.compiled.bloc_of.size()) put(economy, "bloc", future.compiled.bloc_of[i]);
         for (const Measure& measure : future.outcome.measures) {
@@ -164,6 +206,8 @@ Json economies_json(const World& world, const Future& future) {
     }
     return list;
 }
+
+namespace {
 
 Json measures_json(const Outcome& outcome) {
     Json list = Json::array();
@@ -225,11 +269,8 @@ Json future_json(const World& world, const Future& future) {
     json["economies"] = economies_json(world, future);
     if (!future.outcome.sectors.empty()) json["sectors"] = sectors_json(future.outcome);
     if (!future.compiled.blocs.empty()) json["bloc_trade"] = bloc_trade_json(world, future);
-    Json total = Json::object();
-    put(total, "welfare_pct", future.outcome.world_welfare_pct);
-    put(total, "trade_pct", future.outcome.world_trade_pct);
-    put_range(total, world_ranges(future.outcome.world_welfare_range, future.outcome.world_trade_range));
-    json["world_total"] = total;
+    json["world_total"] = world_total_json(future.outcome);
+    if (!future.found.empty()) json["found"] = found_json(future);
     if (future.drawn) json["sampling"] = sampling_json(future);
     json["notes"] = in_words(future.outcome.notes);
     return json;
@@ -280,8 +321,10 @@ std::string to_json(const Comparison& comparison, const std::string& target) {
     return report::printed(json);
 }
 
-std::string to_json(const Comparison& comparison, const Reading& reading, const std::string& why, const Order* order) {
+std::string to_json(const Comparison& comparison, const Reading& reading, const std::string& why, const Order* order,
+                    const AnswerToText* to_text) {
     auto json = report::futures_json(comparison);
+    if (to_text != nullptr) json.update(report::answer_to_text_json(*to_text));
     json["reading"] = report::reading_json(reading);
     report::put(json, "why", why);
     if (order != nullptr) json["order"] = report::order_json(*order, reading);

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "detente/alignment/order.hpp"
+#include "detente/drafting/experiment.hpp"
 #include "detente/explain/explain.hpp"
 #include "detente/reading/reading.hpp"
 #include "detente/scenario/comparison.hpp"
@@ -21,6 +22,13 @@ nlohmann::ordered_json statements_json(const Reading&);
 /// "measures" and "effects".
 nlohmann::ordered_json measures_json(const Reading&);
 nlohmann::ordered_json effects_json(const Reading&);
+/// "question", "experiments", "not_run", "world_why" of an answer.
+nlohmann::ordered_json answer_to_text_json(const AnswerToText&);
+/// What docs/json.md lists under "A future", of the scenario, of the economies (`first`: those, then the others), and of
+/// the world.
+nlohmann::ordered_json scenario_json(const World&, const Future&);
+nlohmann::ordered_json economies_json(const World&, const Future&, const std::vector<std::string>& first = {});
+nlohmann::ordered_json world_total_json(const Outcome&);
 /// "quantities" and "arithmetic".
 nlohmann::ordered_json quantities_json(const Reading&);
 nlohmann::ordered_json arithmetic_json(const Reading&);

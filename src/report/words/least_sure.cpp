@@ -18,6 +18,7 @@ std::string least_sure(const World& world, const Bloc& bloc) {
     const std::size_t more = order.size() > most ? order.size() - most : 0;
     order.resize(order.size() - more);
     std::vector<std::string> words;
+    words.reserve(order.size());
     for (const std::size_t k : order)
         words.push_back(fmt::format("{} {:.2f}", world.economies[bloc.members[k]].id, bloc.probability[k]));
     return "least sure: " + join(words, ", ") + (more > 0 ? fmt::format(" and {} more below 1", more) : "");

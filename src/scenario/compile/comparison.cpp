@@ -2,7 +2,10 @@
 
 #include <limits>
 
+#include <cmath>
+
 #include "detente/scenario/solve.hpp"
+#include "scenario/compile/trade_targets.hpp"
 
 namespace detente {
 
@@ -39,9 +42,14 @@ Future solve(const Scenario& scenario, const World& world, const Registry& regis
 Future solve(CompiledScenario compiled, const World& world) {
     Future future{std::move(compiled), {}, {}, {}};
     const CompiledScenario& what = future.compiled;
-    future.outcome = what.scenario.model.kind == ModelKind::sectors
-                         ? solve_sector_model(world, what.shock, what.sectors)
-                         : solve_universal_gravity(world, what.shock, what.gravity);
+    const ModelAsUsed model{what.scenario.model.kind, what.gravity, what.sectors};
+    Solved solved = solve_for_targets(world, what.shock, what.targets, model, {});
+    future.outcome = std::move(solved.outcome);
+    for (std::size_t k = 0; k < what.targets.size(); ++k)
+        future.found.push_back({what.targets[k].change, std::exp(solved.log_factors[k]),
+                                trade_pct(what.targets[k].cells, future.outcome), {}});
+    note_factors(what.targets, future);
+    for (const WatchedTrade& one : what.watched) future.watched_pct.push_back(trade_pct(one.cells, future.outcome));
     return future;
 }
 

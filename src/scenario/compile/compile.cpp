@@ -54,6 +54,20 @@ void check_kind(const Scenario& scenario, const World& world) {
                          "Use kind = \"sectors\", or a world with one sector such as 2019");
 }
 
+/// In place of the point's own: shares and tariffs of changes that were drawn.
+Scenario with_drawn_figures(Scenario scenario, const std::vector<DrawnFigure>& figures) {
+    for (const DrawnFigure& one : figures) {
+        Change& change = scenario.changes[one.change];
+        if (one.of == UncertainParameter::Of::share)
+            change.share = std::min(one.value, 1.0);
+        else if (change.tariff_add)
+            change.tariff_add = one.value;
+        else
+            change.tariff_level = one.value;
+    }
+    return scenario;
+}
+
 /// What depends on who is in which bloc: the blocs themselves, and the shock.
 void compile_blocs(const Names& names, const MembershipDraw* draw, CompiledScenario& out) {
     const Scenario& scenario = out.scenario;
@@ -69,6 +83,7 @@ void compile_blocs(const Names& names, const MembershipDraw* draw, CompiledScena
     if (scenario.model.trade_cost_rounding)
         builder.round_trade_costs(*scenario.model.trade_cost_rounding, scenario.place);
     out.shock = builder.take();
+    out.targets = builder.take_targets();
 }
 
 }  // namespace
@@ -88,12 +103,12 @@ CompiledScenario compile(const Scenario& scenario, const World& world, const Reg
     return out;
 }
 
-CompiledScenario drawn_blocs(const CompiledScenario& point, const MembershipDraws& draws, std::size_t draw,
-                             const World& world, const Registry& registry) {
+CompiledScenario drawn_changes(const CompiledScenario& point, const MembershipDraws& draws, std::size_t draw,
+                               const std::vector<DrawnFigure>& figures, const World& world, const Registry& registry) {
     CompiledScenario out;
-    out.scenario = point.scenario;
+    out.scenario = with_drawn_figures(point.scenario, figures);
     const MembershipDraw one{draws, draw, point.blocs};
-    compile_blocs(Names(world, registry), &one, out);
+    compile_blocs(Names(world, registry), point.uncertain_members ? &one : nullptr, out);
     return out;
 }
 

@@ -92,7 +92,7 @@ bool MembershipDraws::holds(const MeasuredPart& part, const Measured& order, std
 
 std::shared_ptr<const Measured> measured_for(const Scenario& scenario, const Measurement& how, const Place& place,
                                              const std::string& field) {
-    const VotesTable& votes = votes_of(scenario, how.votes);
+    const VotesWithSummary& votes = votes_of(scenario, how.votes);
     try {
         return measured(how, *votes.calls, votes.summary.get());
     } catch (const InputError& error) {

@@ -64,10 +64,17 @@ PartMembers members_of(const MeasuredPart&, const Measured&, const Names&, const
 /// other blocs than the names ask for.
 Scenario spelled_out(const Scenario&, const Names&, Notes& notes);
 
+/// The share or the tariff of a change, as drawn.
+struct DrawnFigure {
+    UncertainParameter::Of of = UncertainParameter::Of::share;
+    std::size_t change = 0;
+    double value = 0;
+};
+
 /// The blocs and the shock of one draw; nothing else is filled in. Throws InputError where a change then touches
 /// nothing, or an economy is drawn into two blocs.
-CompiledScenario drawn_blocs(const CompiledScenario& point, const MembershipDraws&, std::size_t draw, const World&,
-                             const Registry&);
+CompiledScenario drawn_changes(const CompiledScenario& point, const MembershipDraws&, std::size_t draw,
+                               const std::vector<DrawnFigure>&, const World&, const Registry&);
 
 /// The measurement of a bloc. Throws InputError with the place of the bloc.
 std::shared_ptr<const Measured> measured_for(const Scenario&, const Measurement&, const Place&,

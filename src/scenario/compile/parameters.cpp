@@ -24,7 +24,7 @@ const char* to_string(Whose whose) {
 std::string UsedParameter::source_in_words() const {
     if (from_table) return "a table that the scenario names";
     if (whose == Whose::program) return "the program's default";
-    const std::string whose_words = whose == Whose::scenario ? "the scenario" : "the world";
+    std::string whose_words = whose == Whose::scenario ? "the scenario" : "the world";
     if (sources.empty()) return whose_words;
     if (std::any_of(sources.begin(), sources.end(), [&](const std::string& one) { return one != sources.front(); }))
         return whose_words + ", each sector with its own source";

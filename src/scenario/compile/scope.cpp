@@ -10,6 +10,12 @@
 #include "scenario/file/tables.hpp"
 
 namespace detente {
+namespace {
+
+/// More names than these are counted, not listed.
+constexpr std::size_t most_in_words = 12;
+
+}  // namespace
 
 Place place_of(const Change& change, const std::string& key) {
     const auto found = change.key_places.find(key);
@@ -33,7 +39,11 @@ void ScopeFinder::add_element(const Change& change, const Place& place, const st
     }
     for (const Bloc& bloc : blocs_)
         if (bloc.name == written) return add(bloc.members, bloc.name);
-    if (const auto economy = names_.find(written)) return add({*economy}, names_.world().economies[*economy].name);
+    // An id comes before names: EU is the union, although the United States are called so in Spanish.
+    const Registry& registry = names_.registry();
+    const bool framework = registry.framework(written) && !registry.economy(written);
+    const auto economy = framework ? std::nullopt : names_.find(written);
+    if (economy) return add({*economy}, names_.world().economies[*economy].name);
     if (const auto id = names_.framework(written)) {
         if (change.on.empty())
             throw InputError(place.file, place.line, field, fmt::format("the framework '{}' needs a date", written),
@@ -70,9 +80,12 @@ Side ScopeFinder::side(const Change& change, std::size_t number, const std::stri
     const std::vector<std::string> everybody{"*"};
     for (const std::string& element : written.empty() ? everybody : written)
         add_element(change, place, field_of(number, key), element, side);
+    if (written.size() > most_in_words) side.words = fmt::format("{} and {} more", written.front(), written.size() - 1);
     const bool bloc = written.size() == 1 &&
                       std::any_of(blocs_.begin(), blocs_.end(), [&](const Bloc& b) { return b.name == written[0]; });
-    side.one_economy = written.size() == 1 && written[0] != "*" && !bloc && names_.find(written[0]).has_value();
+    const bool framework = written.size() == 1 && names_.registry().framework(written[0]);
+    side.one_economy =
+        written.size() == 1 && written[0] != "*" && !bloc && !framework && names_.find(written[0]).has_value();
     std::sort(side.members.begin(), side.members.end());
     side.members.erase(std::unique(side.members.begin(), side.members.end()), side.members.end());
     return side;
@@ -146,6 +159,19 @@ void ScopeFinder::filter_pairs(const Change& change, std::size_t number, Scope& 
         if ((listed[cell] != 0) != change.pairs_listed) scope.pair[cell] = 0;
 }
 
+namespace {
+
+/// Whether these are the sectors of goods, every one, of a world that has services beside them.
+bool are_all_goods(const std::vector<std::size_t>& sectors, const World& world) {
+    std::size_t goods = 0;
+    for (const Sector& sector : world.sectors) goods += sector.group != "services";
+    return goods < world.sectors.size() && sectors.size() == goods &&
+           std::none_of(sectors.begin(), sectors.end(),
+                        [&](std::size_t sector) { return world.sectors[sector].group == "services"; });
+}
+
+}  // namespace
+
 Scope ScopeFinder::find(const Change& change, std::size_t number) {
     const std::size_t n = names_.world().n();
     Scope scope;
@@ -158,6 +184,7 @@ Scope ScopeFinder::find(const Change& change, std::size_t number) {
     scope.sectors = names_.sectors(change.sectors, place_of(change, "sectors"), field_of(number, "sectors"));
     if (change.sectors.empty())
         for (std::size_t s = 0; s < names_.world().sectors.size(); ++s) scope.sectors.push_back(s);
+    scope.all_goods = are_all_goods(scope.sectors, names_.world());
     if (membership)
         by_membership(change, number, scope);
     else

@@ -19,6 +19,7 @@ struct Scope {
     std::vector<char> pair;  ///< [importer][exporter]: 1 where it applies
     std::vector<std::size_t> sectors;
     std::size_t pairs = 0;
+    bool all_goods = false;  ///< the sectors are all but services, of a world that has some
 
     bool has(std::size_t importer, std::size_t exporter, std::size_t n) const {
         return pair[importer * n + exporter] != 0;

@@ -24,13 +24,23 @@ ChangeInWords closed(const Change& change, std::string sentence) {
     return {std::move(sentence), change.source, change.assumption};
 }
 
+/// "food, metals"; "all goods" where the groups are all but services.
+std::string sectors_in_words(const Change& change, const Scope& scope) {
+    const bool of_it = change.share != 1;
+    const std::string part = of_it ? in_percent(change.share) + " of the trade in " : "";
+    return part + (scope.all_goods ? "all goods" : join(change.sectors, ", "));
+}
+
 std::string where(const Change& change, const Scope& scope, const std::string& from_word, const std::string& to_word) {
     const bool all = scope.from.words == "everybody" && scope.to.words == "everybody";
     std::string out = all ? "between all economies"
                       : change.both_directions
                           ? fmt::format("between {} and {}", scope.from.words, scope.to.words)
                           : fmt::format("{} {} {} {}", from_word, scope.from.words, to_word, scope.to.words);
-    if (!change.sectors.empty()) out += " in " + join(change.sectors, ", ");
+    if (!change.sectors.empty())
+        out += (change.share == 1 ? " in " : ", in ") + sectors_in_words(change, scope);
+    else if (change.share != 1)
+        out += ", in " + in_percent(change.share) + " of their trade";
     if (!change.pairs_path.empty())
         out += fmt::format(", pairs {} {},", change.pairs_listed ? "listed in" : "not listed in",
                            file_name(change.pairs_path));
@@ -76,6 +86,17 @@ ChangeInWords sentence_of(const Change& change, const Scope& scope) {
                           fmt::format("{:.4g}", std::abs(*change.tariff_add) * 100));
     return closed(change,
                   fmt::format("Tariffs on goods {} {}{}", where(change, scope, "from", "to"), how, count(scope)));
+}
+
+std::string pairs_in_words(const Change& change, const Scope& scope) {
+    return where(change, scope, "from", "to");
+}
+
+ChangeInWords sentence_of_target(const Change& change, const Scope& scope, double growth) {
+    std::string moves = growth == 0 ? "stays as it is"
+                                    : (growth > 0 ? "rises by " : "falls by ") + in_percent(std::abs(growth));
+    return closed(change, fmt::format("Trade {} {}; the trade costs that give it are solved for{}",
+                                      where(change, scope, "from", "to"), moves, count(scope)));
 }
 
 ChangeInWords sentence_of(const Change& change, const Scope& scope, double least, double most) {

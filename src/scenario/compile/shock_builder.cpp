@@ -50,13 +50,13 @@ void ShockBuilder::tax_exports(std::size_t cell, double level) {
     shock_.export_tax[cell] = level;
 }
 
-void ShockBuilder::set_tariff(std::size_t cell, double level, std::size_t number) {
+void ShockBuilder::set_tariff(std::size_t cell, double level, double share, std::size_t number) {
     start_tariffs();
     if (tariff_set_by_[cell] != 0 && tariff_set_by_[cell] != number) {
         ++overwritten_;
         overwritten_by_ = tariff_set_by_[cell];
     }
-    shock_.tariff[cell] = level;
+    shock_.tariff[cell] = share == 1 ? level : shock_.tariff[cell] + share * (level - shock_.tariff[cell]);
     tariff_set_by_[cell] = number;
 }
 
@@ -75,13 +75,55 @@ void ShockBuilder::add_tariff(std::size_t cell, double add, std::size_t importer
     shock_.tariff[cell] = std::max(level, 0.0);
 }
 
+/// All of the trade: no trade, exactly. A share s of it: costs rise as far as they would cut s of a flow at given
+/// prices, (1 - s)^(-1 / elasticity).
+double ShockBuilder::factor_of_ban(const Change& change, std::size_t cell) const {
+    if (change.share == 1) return std::numeric_limits<double>::infinity();
+    const World& world = names_.world();
+    const Sector& sector = world.sectors[cell / world.n() % world.sectors.size()];
+    const double usual = world.defaults.trade_elasticity.value_or(UniversalGravityOptions{}.trade_elasticity);
+    const double elasticity = scenario_.model.trade_elasticity.value_or(sector.trade_elasticity.value_or(usual));
+    return std::pow(1 - change.share, -1 / elasticity);
+}
+
+double ShockBuilder::growth_of(const Change& change, std::size_t number, double before) const {
+    if (change.trade->growth) return *change.trade->growth;
+    const Place place = place_of(change, "trade");
+    const World& world = names_.world();
+    const auto unit = money_unit(world.unit);
+    if (!unit || unit->currency != change.trade->unit)
+        throw InputError(place.file, place.line, field_of(number, "trade"),
+                         fmt::format("a sum in {} cannot be set beside the world '{}', which is in '{}'",
+                                     change.trade->unit, world.id, world.unit),
+                         "Write the growth instead: trade = \"+33%\"");
+    return *change.trade->total / (before * unit->scale) - 1;
+}
+
+ChangeInWords ShockBuilder::apply_target(const Change& change, std::size_t number, const Scope& scope) {
+    TargetedTrade target{.change = number - 1, .cells = {}, .growth = 0, .whose = {}};
+    double before = 0;
+    for_each_cell(names_.world(), scope, [&](std::size_t cell, std::size_t, std::size_t) {
+        target.cells.push_back(cell);
+        before += names_.world().trade[cell];
+    });
+    const Place place = place_of(change, "trade");
+    if (before == 0)
+        throw InputError(place.file, place.line, field_of(number, "trade"),
+                         fmt::format("the pairs do not trade in the world '{}', so that nothing can grow",
+                                     names_.world().id));
+    target.growth = growth_of(change, number, before);
+    target.whose = pairs_in_words(change, scope);
+    targets_.push_back(std::move(target));
+    return sentence_of_target(change, scope, targets_.back().growth);
+}
+
 ChangeInWords ShockBuilder::apply_to_pairs(const Change& change, std::size_t number, const Scope& scope) {
     for_each_cell(names_.world(), scope, [&](std::size_t cell, std::size_t importer, std::size_t exporter) {
-        if (change.ban) multiply(cell, std::numeric_limits<double>::infinity());
-        if (change.trade_cost_factor) multiply(cell, *change.trade_cost_factor);
-        if (change.tariff_level) set_tariff(cell, *change.tariff_level, number);
+        if (change.ban) multiply(cell, factor_of_ban(change, cell));
+        if (change.trade_cost_factor) multiply(cell, 1 + change.share * (*change.trade_cost_factor - 1));
+        if (change.tariff_level) set_tariff(cell, *change.tariff_level, change.share, number);
         if (change.export_tax) tax_exports(cell, *change.export_tax);
-        if (change.tariff_add) add_tariff(cell, *change.tariff_add, importer, exporter, change, number);
+        if (change.tariff_add) add_tariff(cell, change.share * *change.tariff_add, importer, exporter, change, number);
     });
     const double factor = change.trade_cost_factor.value_or(1);
     if (factor > 10 || factor < 0.5)
@@ -168,7 +210,7 @@ ChangeInWords ShockBuilder::apply_file(const Change& change, std::size_t number)
         for (const std::size_t sector : sectors) {
             const std::size_t cell = world.cell(*to, sector, *from);
             if (seen[cell]++) table.fail(row, importer, "this pair stands twice");
-            tariffs ? set_tariff(cell, figure, number) : multiply(cell, figure);
+            tariffs ? set_tariff(cell, figure, 1, number) : multiply(cell, figure);
         }
         ++pairs;
     }
@@ -214,7 +256,9 @@ ChangeInWords ShockBuilder::apply(const Change& change, std::size_t number, Scop
         sentence = apply_file(change, number);
     } else {
         const Scope scope = finder.find(change, number);
-        sentence = change.per_unit ? apply_per_unit(change, number, scope) : apply_to_pairs(change, number, scope);
+        sentence = change.per_unit ? apply_per_unit(change, number, scope)
+                   : change.trade  ? apply_target(change, number, scope)
+                                   : apply_to_pairs(change, number, scope);
         double trade = 0;
         const World& world = names_.world();
         for_each_cell(world, scope, [&](std::size_t cell, std::size_t, std::size_t) { trade += world.trade[cell]; });

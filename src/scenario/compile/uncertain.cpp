@@ -1,5 +1,7 @@
 #include "scenario/compile/uncertain.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -39,7 +41,28 @@ double UncertainParameter::percentile(double p) const {
     return at(normal_quantile(p));
 }
 
+namespace {
+
+/// Shares and tariffs of changes whose range is written.
+void state_figures_of_changes(CompiledScenario& out) {
+    for (std::size_t c = 0; c < out.scenario.changes.size(); ++c) {
+        const Change& change = out.scenario.changes[c];
+        const std::string source = change.source.empty() ? "the scenario" : change.source;
+        const auto state = [&](Of of, const std::string& name, double value, const std::vector<double>& range) {
+            if (range.empty()) return;
+            out.uncertain.push_back(log_normal(of, fmt::format("{} of change {}", name, c + 1), value,
+                                               {.spread = {{}, range}, .source = source}));
+            out.uncertain.back().change = c;
+        };
+        state(Of::share, "share", change.share, change.share_range);
+        state(Of::tariff, "tariff", change.tariff_add.value_or(change.tariff_level.value_or(0)), change.tariff_range);
+    }
+}
+
+}  // namespace
+
 void state_uncertainty(const World& world, CompiledScenario& out) {
+    state_figures_of_changes(out);
     for (const UsedParameter& used : out.used) {
         if (used.key != "trade_elasticity" && used.key != "supply_elasticity") continue;
         const Of of = used.key == "trade_elasticity" ? Of::trade : Of::supply;

@@ -7,6 +7,7 @@
 
 #include "detente/scenario/sampling.hpp"
 #include "detente/support/random.hpp"
+#include "scenario/compile/trade_targets.hpp"
 
 namespace detente {
 namespace {
@@ -16,6 +17,8 @@ constexpr const char* world_trade = "world trade";
 constexpr const char* sector_price = "sector price";
 constexpr const char* sector_output = "sector output";
 constexpr const char* blocs_trade = "trade between blocs";
+constexpr const char* watched_trade = "watched trade";
+constexpr const char* found_factors = "factors found";
 
 /// FNV-1a, 64 bits: the same stream for a parameter's name in every future and on every machine.
 std::uint64_t stream_of(const std::string& name) {
@@ -56,7 +59,14 @@ const FigureBlock* FigureRow::find(const std::string& key) const {
     return nullptr;
 }
 
-FigureRow figures_of(const World& world, const std::vector<Bloc>& blocs, const Outcome& outcome) {
+FigureRow figures_of(const World& world, const Future& future) {
+    std::vector<double> log_factors;
+    for (const FoundFactor& found : future.found) log_factors.push_back(std::log(found.factor));
+    return figures_of(world, future.compiled.blocs, future.outcome, future.compiled.watched, log_factors);
+}
+
+FigureRow figures_of(const World& world, const std::vector<Bloc>& blocs, const Outcome& outcome,
+                     const std::vector<WatchedTrade>& watched, const std::vector<double>& log_factors) {
     FigureRow row;
     add(row, world_welfare, {outcome.world_welfare_pct});
     add(row, world_trade, {outcome.world_trade_pct});
@@ -70,6 +80,11 @@ FigureRow figures_of(const World& world, const std::vector<Bloc>& blocs, const O
     for (std::size_t cell = 0; cell < trade.before.size(); ++cell)
         pct.push_back(trade.pct(cell / blocs.size(), cell % blocs.size()));
     add(row, blocs_trade, pct);
+    std::vector<double> of_watched, factors;
+    for (const WatchedTrade& one : watched) of_watched.push_back(trade_pct(one.cells, outcome));
+    for (const double log_factor : log_factors) factors.push_back(std::exp(log_factor));
+    add(row, watched_trade, of_watched);
+    add(row, found_factors, factors);
     return row;
 }
 
@@ -114,6 +129,9 @@ void put_ranges(const FigureRow& point, const std::vector<Range>& ranges, Future
     outcome.sector_price_range = block(sector_price);
     outcome.sector_output_range = block(sector_output);
     future.bloc_trade_range = block(blocs_trade);
+    future.watched_range = block(watched_trade);
+    const std::vector<Range> factors = block(found_factors);
+    for (std::size_t k = 0; k < future.found.size(); ++k) future.found[k].range = factors[k];
 }
 
 }  // namespace detente

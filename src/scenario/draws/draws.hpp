@@ -22,7 +22,9 @@ struct FigureRow {
     std::vector<double> values;
     const FigureBlock* find(const std::string& key) const;
 };
-FigureRow figures_of(const World&, const std::vector<Bloc>&, const Outcome&);
+FigureRow figures_of(const World&, const std::vector<Bloc>&, const Outcome&, const std::vector<WatchedTrade>&,
+                     const std::vector<double>& log_factors);
+FigureRow figures_of(const World&, const Future&);
 
 /// One range a column of `rows`; NaN where a column has a value that is none.
 std::vector<Range> ranges_of(const std::vector<const std::vector<double>*>& rows, double level);

@@ -15,6 +15,7 @@
 #include "detente/support/error.hpp"
 #include "detente/support/text.hpp"
 #include "scenario/compile/membership.hpp"
+#include "scenario/compile/trade_targets.hpp"
 #include "scenario/draws/draws.hpp"
 
 namespace detente {
@@ -49,26 +50,53 @@ Draws draw_all(const Comparison& comparison, const SamplingOptions& options) {
     return draws;
 }
 
-Outcome solve_at(const World& world, const Future& future, const Shock& shock, const Draws& draws, std::size_t draw) {
-    const CompiledScenario& compiled = future.compiled;
-    UniversalGravityOptions gravity = compiled.gravity;
-    SectorModelOptions sectors = compiled.sectors;
-    sectors.threads = 1;  // the draws are spread already
+/// A target's trade within a hundred-thousandth: far below what a range shows.
+constexpr double target_tolerance = 1e-5;
+
+bool of_a_change(const UncertainParameter& parameter) {
+    return parameter.of == UncertainParameter::Of::share || parameter.of == UncertainParameter::Of::tariff;
+}
+
+double value_at(const UncertainParameter& parameter, const Draws& draws, std::size_t draw) {
+    return parameter.at(draws.deviates.at(parameter.name)[draw]);
+}
+
+/// The elasticities of one draw.
+ModelAsUsed model_at(const CompiledScenario& compiled, const Draws& draws, std::size_t draw) {
+    ModelAsUsed model{compiled.scenario.model.kind, compiled.gravity, compiled.sectors};
+    model.sectors.threads = 1;  // the draws are spread already
+    model.gravity.certify = false;
+    model.gravity.tolerance = std::max(model.gravity.tolerance, 1e-10);
     for (const UncertainParameter& parameter : compiled.uncertain) {
-        const double value = parameter.at(draws.deviates.at(parameter.name)[draw]);
+        if (of_a_change(parameter)) continue;
+        const double value = value_at(parameter, draws, draw);
         if (parameter.of == UncertainParameter::Of::supply)
-            gravity.supply_elasticity = value;
+            model.gravity.supply_elasticity = value;
         else if (parameter.sector)
-            sectors.trade_elasticity[*parameter.sector] = value;
+            model.sectors.trade_elasticity[*parameter.sector] = value;
         else
-            gravity.trade_elasticity = value,
-            std::fill(sectors.trade_elasticity.begin(), sectors.trade_elasticity.end(), value);
+            model.gravity.trade_elasticity = value,
+            std::fill(model.sectors.trade_elasticity.begin(), model.sectors.trade_elasticity.end(), value);
     }
-    if (compiled.scenario.model.kind == ModelKind::sectors)
-        return solve_sector_model(world, shock, sectors, &future.outcome);
-    gravity.certify = false;
-    gravity.tolerance = std::max(gravity.tolerance, 1e-10);
-    return solve_universal_gravity(world, shock, gravity, &future.outcome);
+    return model;
+}
+
+Solved solve_at(const World& world, const Future& future, const CompiledScenario& drawn, const Draws& draws,
+                std::size_t draw) {
+    const ModelAsUsed model = model_at(future.compiled, draws, draw);
+    const ModelAsUsed point{future.compiled.scenario.model.kind, future.compiled.gravity, future.compiled.sectors};
+    Start start{&future.outcome, {}, target_tolerance};
+    for (const FoundFactor& found : future.found)
+        start.log_factors.push_back(std::log(found.factor) * point.trade_elasticity() / model.trade_elasticity());
+    return solve_for_targets(world, drawn.shock, drawn.targets, model, start);
+}
+
+/// Shares and tariffs of one draw.
+std::vector<DrawnFigure> figures_of_changes(const CompiledScenario& compiled, const Draws& draws, std::size_t draw) {
+    std::vector<DrawnFigure> out;
+    for (const UncertainParameter& parameter : compiled.uncertain)
+        if (of_a_change(parameter)) out.push_back({parameter.of, parameter.change, value_at(parameter, draws, draw)});
+    return out;
 }
 
 /// Whether draws can say anything: the future is solved, and something in it is uncertain.
@@ -82,18 +110,21 @@ bool drawable(const Future& future) {
 std::vector<double> figures_at(const Comparison& comparison, const Future& future, const Draws& draws, std::size_t draw,
                                const Registry& registry, std::string& no_shock) {
     CompiledScenario drawn;
-    const bool members = future.compiled.uncertain_members;
+    const std::vector<DrawnFigure> figures = figures_of_changes(future.compiled, draws, draw);
+    const bool changes = future.compiled.uncertain_members || !figures.empty();
     try {
-        if (members) drawn = drawn_blocs(future.compiled, draws.members, draw, comparison.world, registry);
+        if (changes) drawn = drawn_changes(future.compiled, draws.members, draw, figures, comparison.world, registry);
     } catch (const InputError& error) {
         no_shock = error.field + ": " + error.problem;
         return {};
     }
-    const CompiledScenario& compiled = members ? drawn : future.compiled;
+    const CompiledScenario& compiled = changes ? drawn : future.compiled;
     try {
-        const Outcome outcome = solve_at(comparison.world, future, compiled.shock, draws, draw);
-        if (outcome.convergence.status == SolveStatus::converged)
-            return figures_of(comparison.world, compiled.blocs, outcome).values;
+        const Solved solved = solve_at(comparison.world, future, compiled, draws, draw);
+        if (solved.outcome.convergence.status == SolveStatus::converged)
+            return figures_of(comparison.world, compiled.blocs, solved.outcome, future.compiled.watched,
+                              solved.log_factors)
+                .values;
     } catch (const InputError&) {
         // An elasticity drawn beyond what the solver takes: a draw that failed.
     }
@@ -187,7 +218,7 @@ void note_draws(const Future& future, const Drawn& drawn, const std::vector<std:
 
 void fill_future(const Comparison& comparison, const SamplingOptions& options, const Table& table, std::size_t f,
                  Future& future) {
-    const FigureRow point = figures_of(comparison.world, future.compiled.blocs, future.outcome);
+    const FigureRow point = figures_of(comparison.world, future);
     Drawn drawn{options.draws, 0, 0, options.seed, options.level, future.compiled.uncertain_members};
     std::vector<const std::vector<double>*> rows;
     for (std::size_t draw = 0; draw < table.made.size(); ++draw) {
@@ -225,8 +256,7 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
     out.of = of;
     out.world_welfare = a.outcome.world_welfare_pct - b.outcome.world_welfare_pct;
     out.world_trade = a.outcome.world_trade_pct - b.outcome.world_trade_pct;
-    const FigureRow in_a = figures_of(comparison.world, a.compiled.blocs, a.outcome);
-    const FigureRow in_b = figures_of(comparison.world, b.compiled.blocs, b.outcome);
+    const FigureRow in_a = figures_of(comparison.world, a), in_b = figures_of(comparison.world, b);
     std::vector<std::pair<std::size_t, std::size_t>> columns{{0, 0}, {1, 1}};  // the world's welfare and trade
     for (const Measure& measure : a.outcome.measures) {
         const Measure* other = b.outcome.measure(measure.key);
@@ -248,6 +278,7 @@ Difference difference(const Comparison& comparison, std::size_t less, std::size_
     }
     if (!known && static_cast<std::int64_t>(paired.size()) < fewest) return out;
     std::vector<const std::vector<double>*> rows;
+    rows.reserve(paired.size());
     for (const auto& row : paired) rows.push_back(&row);
     const std::vector<Range> ranges = ranges_of(rows, level);
     out.world_welfare_range = ranges[0];

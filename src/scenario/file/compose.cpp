@@ -183,10 +183,8 @@ private:
 
 void compose(TomlValue& base, const TomlValue& added) {
     for (const auto& [key, value] : added.entries) {
-        TomlValue* there = base.find(key);
-        if (key == "blocs" && measures_all(value)) {
-            base.set(key, value);
-        } else if (there && merged_by_key(key) && there->is_table() && value.is_table()) {
+        TomlValue* there = key == "blocs" && measures_all(value) ? nullptr : base.find(key);
+        if (there && merged_by_key(key) && there->is_table() && value.is_table()) {
             for (const auto& [name, entry] : value.entries) there->set(name, entry);
         } else if (there && key == "change" && there->is_list() && value.is_list()) {
             for (const TomlValue& change : value.items) there->items.push_back(change);

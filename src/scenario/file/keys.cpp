@@ -39,7 +39,7 @@ const std::vector<std::string>& measured_blocs() {
 
 const std::vector<std::string>& instruments() {
     static const std::vector<std::string> keys{
-        "trade_cost",         "tariff", "export_tax", "ban", "productivity", "trade_cost_per_unit",
+        "trade_cost", "tariff", "export_tax", "ban", "trade", "productivity", "trade_cost_per_unit",
         "trade_cost_factors", "tariffs"};
     return keys;
 }
@@ -48,7 +48,8 @@ const std::vector<std::string>& change() {
     static const std::vector<std::string> keys = [] {
         std::vector<std::string> all{"from", "to", "between", "leave", "join", "who", "among", "on", "sectors"};
         all.insert(all.end(), instruments().begin(), instruments().end());
-        all.insert(all.end(), {"pairs", "pairs_not", "source", "assumption", "note"});
+        all.insert(all.end(), {"share", "share_range", "tariff_range", "pairs", "pairs_not"});
+        all.insert(all.end(), {"source", "assumption", "note"});
         return all;
     }();
     return keys;

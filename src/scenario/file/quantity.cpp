@@ -91,6 +91,45 @@ TariffChange parse_tariff(const std::string& written, const Place& place, const 
     return {check_tariff(quantity.unit == "%" ? quantity.value / 100 : quantity.value, place, field), {}};
 }
 
+double parse_growth(const std::string& written, const Place& place, const std::string& field) {
+    const std::string hint = "Write a growth such as \"+33%\" or \"-90%\", or a level { total = \"190 bn USD\" }";
+    const Quantity quantity = parse_quantity(written, place, field, hint);
+    if (quantity.unit != "%" || !quantity.is_signed)
+        fail(place, field, fmt::format("'{}' does not say by how many percent trade rises or falls", written), hint);
+    if (quantity.value <= -100)
+        fail(place, field, fmt::format("'{}' leaves no trade", written), "For no trade at all write ban = true");
+    if (quantity.value > 10000)
+        fail(place, field, fmt::format("'{}' is more than hundredfold", written), hint);
+    return quantity.value / 100;
+}
+
+std::optional<MoneyUnit> money_unit(const std::string& words) {
+    static const std::pair<const char*, double> scales[] = {
+        {"thousand", 1e3}, {"k", 1e3},   {"million", 1e6},   {"mn", 1e6}, {"m", 1e6},
+        {"billion", 1e9},  {"bn", 1e9}, {"trillion", 1e12}, {"tn", 1e12}};
+    const std::string text(trim(words));
+    const std::size_t space = text.find(' ');
+    MoneyUnit unit{1, space == std::string::npos ? text : std::string(trim(text.substr(space)))};
+    if (space != std::string::npos) {
+        unit.scale = 0;
+        for (const auto& [word, scale] : scales)
+            if (text.substr(0, space) == word) unit.scale = scale;
+    }
+    const bool code = unit.currency.size() == 3 && unit.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
+                                                       std::string::npos;
+    if (!code || unit.scale == 0) return std::nullopt;
+    return unit;
+}
+
+TradeTarget parse_total(const std::string& written, const Place& place, const std::string& field) {
+    const std::string hint = "Write a figure, its scale and a currency: \"190 bn USD\"";
+    const Quantity quantity = parse_quantity(written, place, field, hint);
+    const auto unit = money_unit(quantity.unit);
+    if (!unit || quantity.is_signed || quantity.value <= 0)
+        fail(place, field, fmt::format("'{}' is no sum of money above zero", written), hint);
+    return {{}, quantity.value * unit->scale, unit->currency};
+}
+
 std::string in_percent(double share) {
     const double percent = 100 * share;
     if (std::abs(percent) >= 100) return fmt::format("{:.0f} percent", percent);

@@ -20,6 +20,16 @@ TariffChange parse_tariff(const std::string& text, const Place&, const std::stri
 /// Throws unless 0 <= level <= 10, i.e. at most 1000 percent.
 double check_tariff(double level, const Place&, const std::string& field);
 
+/// "+33%", "-90%", or { total = "190 bn USD" }, of which this is the text.
+double parse_growth(const std::string& text, const Place&, const std::string& field);
+TradeTarget parse_total(const std::string& text, const Place&, const std::string& field);
+/// "thousand USD" is 1000 USD. None: the unit names no currency.
+struct MoneyUnit {
+    double scale = 1;
+    std::string currency;
+};
+std::optional<MoneyUnit> money_unit(const std::string& words);
+
 /// "20 percent", "1.66 percent": at most three significant digits beyond the point.
 std::string in_percent(double share);
 

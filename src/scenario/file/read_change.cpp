@@ -83,6 +83,43 @@ void read_file_of_cells(const TableReader& reader, const std::string& key, std::
     if (path.empty()) reader.fail(key, "names no file");
 }
 
+/// "+33%", or { total = "190 bn USD" }.
+TradeTarget trade_target(const TableReader& reader) {
+    const TomlValue& value = *reader.find("trade");
+    if (value.is_text()) return {parse_growth(value.text, value.place, reader.field("trade")), {}, {}};
+    if (!value.is_table()) reader.wrong_type("trade", "a growth such as \"+33%\", or { total = \"190 bn USD\" }");
+    const TableReader inner(value, reader.field("trade"));
+    inner.allow_only({"total"});
+    if (!inner.has("total")) reader.fail("trade", "needs 'total'");
+    return parse_total(inner.text("total"), value.place, inner.field("total"));
+}
+
+/// [low, high] with 0 < low <= high, that hold the value itself.
+std::vector<double> range_at(const TableReader& reader, const std::string& key, double value, double most) {
+    if (!reader.has(key)) return {};
+    const TomlValue& list = *reader.find(key);
+    const bool two = list.is_list() && list.items.size() == 2 && list.items[0].is_number() && list.items[1].is_number();
+    if (!two) reader.wrong_type(key, "a list of two numbers, [low, high]");
+    const double low = list.items[0].as_number(), high = list.items[1].as_number();
+    if (!(low > 0) || !(low <= high) || !(high <= most) || value < low || value > high)
+        reader.fail(key, fmt::format("must lie above zero, in order, and hold the value itself, {}", shortest(value)));
+    return {low, high};
+}
+
+/// Which part of the trade is touched, and how well part and tariff are known.
+void read_share(const TableReader& reader, const std::string& instrument, Change& change) {
+    if (reader.has("share")) {
+        const bool can = instrument == "tariff" || instrument == "ban" || instrument == "trade_cost";
+        if (!can) reader.fail("share", fmt::format("does not go with {}", instrument));
+        change.share = number_at(reader, "share");
+        if (!(change.share > 0) || !(change.share <= 1)) reader.fail("share", "must lie above 0 and at most be 1");
+    }
+    change.share_range = range_at(reader, "share_range", change.share, 1);
+    const double tariff = change.tariff_add.value_or(change.tariff_level.value_or(0));
+    if (reader.has("tariff_range") && instrument != "tariff") reader.fail("tariff_range", "needs a tariff");
+    change.tariff_range = range_at(reader, "tariff_range", tariff, 10);
+}
+
 void read_between(const TableReader& reader, Change& change) {
     reader.forbid({"from", "to"}, "'between' already names both sides");
     const TomlValue& value = *reader.find("between");
@@ -148,6 +185,8 @@ void read_instrument(const TableReader& reader, const std::string& instrument, C
     } else if (instrument == "ban") {
         change.ban = reader.boolean("ban", false);
         if (!change.ban) reader.fail("ban", "false changes nothing", "Leave the change out, or write ban = true");
+    } else if (instrument == "trade") {
+        change.trade = trade_target(reader);
     } else if (instrument == "productivity") {
         change.productivity_factor = factor_at(reader, instrument);
         if (!reader.has("to")) reader.fail(instrument, "needs 'to': whose productivity", "E.g. to = \"CHN\"");
@@ -182,6 +221,7 @@ Change read_change(const TomlValue& table, std::size_t number) {
     change.pairs_listed = !reader.has("pairs_not");
     change.pairs_path = reader.file(change.pairs_listed ? "pairs" : "pairs_not");
     read_instrument(reader, instrument, change);
+    read_share(reader, instrument, change);
     change.source = reader.text("source");
     change.assumption = reader.boolean("assumption", false);
     change.note = reader.text("note");

@@ -24,13 +24,13 @@ std::string as_of(const std::string& votes) {
 }
 
 /// Scenarios of one process share the votes that they name: a table of all sessions takes a while to read.
-VotesTable shared_votes(const std::string& votes, bool with_summary) {
+VotesWithSummary shared_votes(const std::string& votes, bool with_summary) {
     constexpr std::size_t most = 16;
     static std::mutex lock;
-    static std::map<std::string, VotesTable> read;
+    static std::map<std::string, VotesWithSummary> read;
     const std::lock_guard<std::mutex> held(lock);
     if (read.size() > most) read.clear();
-    VotesTable& table = read[as_of(votes)];
+    VotesWithSummary& table = read[as_of(votes)];
     if (!table.calls) table.calls = std::make_shared<const RollCalls>(load_votes(votes));
     if (with_summary && !table.summary)
         if (auto summary = load_order(votes)) table.summary = std::make_shared<const Order>(std::move(*summary));
@@ -101,7 +101,7 @@ private:
 
     /// A table of votes that is not well-formed says where; the rest is the scenario's to mend.
     void votes(const std::string& named, bool with_summary, const Place& place, const std::string& field) {
-        VotesTable& table = tables_.votes[named];
+        VotesWithSummary& table = tables_.votes[named];
         if (table.calls && (table.summary || !with_summary)) return;
         try {
             if (!shelf_.calls) table = shared_votes(named, with_summary);
@@ -142,7 +142,7 @@ const CsvTable& table_of(const Scenario& scenario, const std::string& path) {
     return scenario.tables->csv.at(path);
 }
 
-const VotesTable& votes_of(const Scenario& scenario, const std::string& votes) {
+const VotesWithSummary& votes_of(const Scenario& scenario, const std::string& votes) {
     const bool there = scenario.tables && scenario.tables->votes.count(votes) > 0;
     if (!there) never_read(scenario, votes);
     return scenario.tables->votes.at(votes);

@@ -13,12 +13,14 @@ std::string number_or_empty(const std::optional<double>& value) {
 
 std::string write_economies(const World& world) {
     const bool transfers = !world.transfers.empty(), shares = !world.destination_share.empty();
-    std::string out =
-        std::string("id,name") + (transfers ? ",transfer" : "") + (shares ? ",destination_share" : "") + "\n";
+    std::string out = "id,name";
+    if (transfers) out += ",transfer";
+    if (shares) out += ",destination_share";
+    out += "\n";
     for (std::size_t i = 0; i < world.n(); ++i) {
         out += csv_field(world.economies[i].id) + "," + csv_field(world.economies[i].name);
-        if (transfers) out += "," + shortest(world.transfers[i]);
-        if (shares) out += "," + shortest(world.destination_share[i]);
+        if (transfers) out.append(",").append(shortest(world.transfers[i]));
+        if (shares) out.append(",").append(shortest(world.destination_share[i]));
         out += "\n";
     }
     return out;
