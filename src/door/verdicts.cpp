@@ -128,7 +128,8 @@ std::string signed_percent(double value) {
 std::string in_words(const Figure& figure) {
     std::string text = figure.of + " " + signed_percent(*figure.value);
     if (figure.range)
-        text += fmt::format(", between {} and {}", signed_percent(figure.range->low), signed_percent(figure.range->high));
+        text +=
+            fmt::format(", between {} and {}", signed_percent(figure.range->low), signed_percent(figure.range->high));
     return text;
 }
 
@@ -189,7 +190,8 @@ private:
     }
 
     std::string why_no_figure(const Effect& effect) const {
-        if (effect.about == "prices") return "prices here are in units of the world's output, those of the text in money";
+        if (effect.about == "prices")
+            return "prices here are in units of the world's output, those of the text in money";
         if (effect.about == "jobs") return "the model does not say who works where";
         if (effect.who.empty()) return "the text does not say whose";
         return "the world has no data for whom the text names";
@@ -215,9 +217,10 @@ private:
         if (said != wanted) {
             const bool against = caused(effect) && said != 0 && all_against(effect, position, wanted);
             out.status = against ? "differs" : "not comparable";
-            out.why = against           ? "every world that holds the experiment says the opposite"
-                      : !caused(effect) ? "the text does not tie it to what is run here; other causes are not in the model"
-                                        : "the worlds do not agree that it is otherwise";
+            out.why = against ? "every world that holds the experiment says the opposite"
+                      : !caused(effect)
+                          ? "the text does not tie it to what is run here; other causes are not in the model"
+                          : "the worlds do not agree that it is otherwise";
             return;
         }
         judge_size(effect, figure, wanted, out);
@@ -241,10 +244,10 @@ private:
             out.why = in_range ? "the text's figure lies in the model's range" : "within a tenth of the text's figure";
             return;
         }
-        out.why = fmt::format("the text has {}; the model is a comparison of before and after with all else as it was: "
-                              "goods that are exempt, elasticities, the time that passes and other causes make it {}",
-                              signed_percent(stated),
-                              std::abs(*figure.value) > std::abs(stated) ? "larger here" : "smaller here");
+        out.why = fmt::format(
+            "the text has {}; the model is a comparison of before and after with all else as it was: "
+            "goods that are exempt, elasticities, the time that passes and other causes make it {}",
+            signed_percent(stated), std::abs(*figure.value) > std::abs(stated) ? "larger here" : "smaller here");
     }
 
     /// "The entire world benefits": a claim about every economy, and one about the whole.
@@ -253,7 +256,8 @@ private:
         const Opinion& first = answer_.opinions.front();
         const std::size_t against = wanted > 0 ? first.lose : first.gain, with = wanted > 0 ? first.gain : first.lose;
         const int whole = sign_of(*out.value);
-        out.model_says += fmt::format("; {} economies gain and {} lose", first.gain, first.lose) + furthest(first, wanted);
+        out.model_says +=
+            fmt::format("; {} economies gain and {} lose", first.gain, first.lose) + furthest(first, wanted);
         if (against == 0 && with > 0) {
             out.status = "agrees";
             out.why = "no economy moves the other way";
@@ -262,7 +266,8 @@ private:
         const bool every_world_against =
             std::all_of(answer_.opinions.begin(), answer_.opinions.end(), [&](const Opinion& one) {
                 const auto& range = one.future.outcome.world_welfare_range;
-                return sign_of(one.future.outcome.world_welfare_pct) == -wanted && (wanted > 0 ? one.lose : one.gain) > 0 &&
+                return sign_of(one.future.outcome.world_welfare_pct) == -wanted &&
+                       (wanted > 0 ? one.lose : one.gain) > 0 &&
                        (!range || (sign_of(range->low) == -wanted && sign_of(range->high) == -wanted));
             });
         if (every_world_against && caused(effect)) {
@@ -270,9 +275,10 @@ private:
             out.why = "neither the world as a whole nor every economy moves as the text says, on any world";
         } else if (whole == wanted) {
             out.status = "same direction";
-            out.why = fmt::format("of the world as a whole it holds, of every economy it does not: {} of {} move the other "
-                                  "way",
-                                  against, against + with);
+            out.why = fmt::format(
+                "of the world as a whole it holds, of every economy it does not: {} of {} move the other "
+                "way",
+                against, against + with);
         } else {
             out.why = "the worlds do not agree on the sign for the world as a whole";
         }
@@ -286,7 +292,8 @@ private:
         for (std::size_t i = 0; i < welfare->values.size(); ++i)
             if (wanted * welfare->values[i] < wanted * welfare->values[most]) most = i;
         if (sign_of(welfare->values[most]) != -wanted) return "";
-        return fmt::format(", {} most ({})", opinion.world->economies[most].name, signed_percent(welfare->values[most]));
+        return fmt::format(", {} most ({})", opinion.world->economies[most].name,
+                           signed_percent(welfare->values[most]));
     }
 
     const ExperimentAnswer& answer_;

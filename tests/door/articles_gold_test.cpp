@@ -32,8 +32,8 @@ std::string as_given(const Json& gold) {
         return one;
     };
     for (const Json& measure : gold["measures"])
-        out["measures"].push_back(strip(measure, {"instrument", "by", "on", "except", "flow", "products", "level", "from",
-                                                  "until", "status", "speaker", "quote"}));
+        out["measures"].push_back(strip(measure, {"instrument", "by", "on", "except", "flow", "products", "level",
+                                                  "from", "until", "status", "speaker", "quote"}));
     for (const Json& effect : gold["effects"])
         out["effects"].push_back(
             strip(effect, {"of", "about", "who", "with", "direction", "value", "unit", "speaker", "quote"}));
