@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -38,7 +39,8 @@ std::string measures_of(const std::string& text) {
     const Reading reading = read_article(text, Registry::installed());
     std::vector<std::string> all;
     for (const PolicyMeasure& m : reading.measures)
-        all.push_back(fmt::format("{} {}>{} {} {} {}", m.instrument, joined(m.by), joined(m.on), sectors(m), height(m.level), m.status));
+        all.push_back(fmt::format("{} {}>{} {} {} {}", m.instrument, joined(m.by), joined(m.on), sectors(m),
+                                  height(m.level), m.status));
     std::sort(all.begin(), all.end());
     std::string out;
     for (const std::string& one : all) out += (out.empty() ? "" : "; ") + one;
@@ -49,8 +51,8 @@ std::string effects_of(const std::string& text) {
     const Reading reading = read_article(text, Registry::installed());
     std::string out;
     for (const Effect& e : reading.effects)
-        out += fmt::format("{}{} {}>{} {} {}", out.empty() ? "" : "; ", e.about, joined(e.who), joined(e.with), e.direction,
-                           e.value ? fmt::format("{:g}", *e.value) : "?");
+        out += fmt::format("{}{} {}>{} {} {}", out.empty() ? "" : "; ", e.about, joined(e.who), joined(e.with),
+                           e.direction, e.value ? fmt::format("{:g}", *e.value) : "?");
     return out;
 }
 
@@ -62,13 +64,15 @@ TEST(Measures, RateWithBothSidesAndGood) {
 }
 
 TEST(Measures, EachRateHasItsPartner) {
-    EXPECT_EQ(measures_of("The United States will charge a duty of 20 percent on goods from Norway, 30 percent on goods "
-                          "from Chile and 15 percent on goods from Kenya."),
-              "tariff USA>CHL all 0.3 announced; tariff USA>KEN all 0.15 announced; tariff USA>NOR all 0.2 announced");
+    EXPECT_EQ(
+        measures_of("The United States will charge a duty of 20 percent on goods from Norway, 30 percent on goods "
+                    "from Chile and 15 percent on goods from Kenya."),
+        "tariff USA>CHL all 0.3 announced; tariff USA>KEN all 0.15 announced; tariff USA>NOR all 0.2 announced");
 }
 
 TEST(Measures, WhoIsNotNamedIsUnknown) {
-    EXPECT_EQ(measures_of("India has banned exports of wheat with immediate effect."), "export_ban IND>? A01 - in_force");
+    EXPECT_EQ(measures_of("India has banned exports of wheat with immediate effect."),
+              "export_ban IND>? A01 - in_force");
 }
 
 TEST(Measures, SeatsOfGovernmentActForTheirOwners) {
@@ -77,21 +81,39 @@ TEST(Measures, SeatsOfGovernmentActForTheirOwners) {
 }
 
 TEST(Measures, NoMeasureInSportAndStrikes) {
-    EXPECT_EQ(measures_of("France beat Brazil 2-1 and collected 30 percent of the prize money. The goalkeeper saved two "
-                          "shots, and the defence left Brazil no chance."),
-              "");
+    EXPECT_EQ(
+        measures_of("France beat Brazil 2-1 and collected 30 percent of the prize money. The goalkeeper saved two "
+                    "shots, and the defence left Brazil no chance."),
+        "");
     EXPECT_EQ(measures_of("Iran recalled its ambassador from Pakistan. The border stayed open."), "");
 }
 
 TEST(Measures, SharesAndGrowthAreNoRates) {
-    EXPECT_EQ(measures_of("Tariffs hurt. Exports from Mexico to the United States fell by 12 percent, and 90 percent of the "
-                          "firms complained."),
-              "");
+    EXPECT_EQ(
+        measures_of("Tariffs hurt. Exports from Mexico to the United States fell by 12 percent, and 90 percent of the "
+                    "firms complained."),
+        "");
 }
 
 TEST(Measures, JoinsAndLeaves) {
     EXPECT_EQ(measures_of("BRICS has grown. Indonesia joined the group in January 2025."),
               "framework_join IDN>igo:BRICS all - in_force");
+}
+
+TEST(Measures, AnAgreementOfTwoSaysWhoseDutyFalls) {
+    EXPECT_EQ(measures_of("The United States and Japan reached a trade deal on Tuesday. Under it the tariff on Japanese cars "
+                          "falls to 15 percent from 27.5 percent."),
+              "agreement USA>JPN all - announced; tariff USA>JPN C29 0.275->0.15 announced");
+}
+
+TEST(Measures, DutiesTakenOff) {
+    EXPECT_EQ(measures_of("China lifted its anti-dumping duties on Australian wine on Friday."),
+              "anti_dumping CHN>AUS C10T12 - lifted");
+}
+
+TEST(Measures, AdditionalDuty) {
+    EXPECT_EQ(measures_of("Turkey will impose an additional duty of 40 percent on cars from China."),
+              "tariff TUR>CHN C29 +0.4 announced");
 }
 
 TEST(Effects, GrowthOfTradeBetweenTwo) {

@@ -90,7 +90,8 @@ void drop_boxes(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
 /// and the prose before it.
 void keep_lists(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
     const auto keep = [&](std::size_t i) {
-        if (lines[i].kind == LineClass::furniture && !lines[i].duplicate) set(lines[i], LineClass::body, "list of the article");
+        if (lines[i].kind == LineClass::furniture && !lines[i].duplicate)
+            set(lines[i], LineClass::body, "list of the article");
     };
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!looks[i].announces) continue;

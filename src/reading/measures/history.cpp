@@ -57,7 +57,9 @@ void tell_more(PolicyMeasure& known, const PolicyMeasure& more) {
     if (known.until.empty()) known.until = more.until;
     if (known.speaker.empty()) known.speaker = more.speaker;
     add_ids(known.except, more.except);
-    const auto ends = [](const std::string& status) { return status == "suspended" || status == "lifted" || status == "rejected"; };
+    const auto ends = [](const std::string& status) {
+        return status == "suspended" || status == "lifted" || status == "rejected";
+    };
     if (ends(more.status) && known.status != "rejected") known.status = more.status;
     if (known.status == "announced" && more.status == "in_force") known.status = more.status;
     if (more.span.start < known.span.end + 400 && more.span.end > known.span.end && known.on == more.on)

@@ -71,7 +71,9 @@ private:
 
     /// Whether another deed above demands, refuses, agrees, alleges this one, or this is the noun of its object.
     bool governed(Deed& deed) {
-        if (needs(deed, DeedNeed::Kind::theirs) || own_clause(deed)) return false;
+        if (own_clause(deed)) return false;
+        if (needs(deed, DeedNeed::Kind::theirs))  // "held their first summit" is told by the verb
+            return syntax_.hangs(deed.at, {Relation::obj}) && of_word_[std::size_t(syntax_.head(deed.at))];
         At at = deed.at;
         for (int climbed = 0; climbed < deepest; ++climbed) {
             const At above = syntax_.head(at);

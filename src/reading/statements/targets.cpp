@@ -96,6 +96,8 @@ private:
         const Party* here = parties_.named(one);
         if (here && deed_.located == nowhere) deed_.located = one;
         const bool done_to = takes_place(deed_.frame->root) && here && here->kind != "capital";
+        const std::string& root = deed_.frame->root;
+        if (!here && (root == "SUPPORT" || root == "AGREE" || root == "CONSULT")) return;  // "in the capital of Peru"
         if (!here || done_to) return push(cost + step(Relation::obl) + beside, one);
         for (const At inner : syntax_.below(one)) go_down(cost + beside, one, inner);
     }

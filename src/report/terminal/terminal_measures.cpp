@@ -34,8 +34,9 @@ std::string in_a_line(const PolicyMeasure& measure) {
     std::string name = measure.instrument;
     for (char& c : name)
         if (c == '_') c = ' ';
-    return fmt::format("{}{}, {} on {}{}, {}{}", name, height_in_words(measure.level), joined_ids(measure.by, "not said who"),
-                       joined_ids(measure.on, "not said whom"), goods, measure.status == "in_force" ? "in force" : measure.status,
+    return fmt::format("{}{}, {} on {}{}, {}{}", name, height_in_words(measure.level),
+                       joined_ids(measure.by, "not said who"), joined_ids(measure.on, "not said whom"), goods,
+                       measure.status == "in_force" ? "in force" : measure.status,
                        measure.from.empty() ? "" : " from " + measure.from);
 }
 
@@ -44,7 +45,8 @@ std::string in_a_line(const Effect& effect) {
     const std::string value = !effect.value            ? ""
                               : effect.unit == "share" ? fmt::format(" {:g}%", 100 * *effect.value)
                                                        : fmt::format(" {:g} {}", *effect.value, effect.unit);
-    return fmt::format("{} of {}{}: {}{}", effect.about, joined_ids(effect.who, "not said whom"), with, effect.direction, value);
+    return fmt::format("{} of {}{}: {}{}", effect.about, joined_ids(effect.who, "not said whom"), with,
+                       effect.direction, value);
 }
 
 template <class List>
@@ -58,7 +60,8 @@ std::string section(const char* heading, const List& list, const TerminalOptions
 }  // namespace
 
 std::string terminal_measures(const Reading& reading, const TerminalOptions& options) {
-    return section("Measures", reading.measures, options) + section("What is said to come of it", reading.effects, options);
+    return section("Measures", reading.measures, options) +
+           section("What is said to come of it", reading.effects, options);
 }
 
 }  // namespace detente::report

@@ -48,7 +48,6 @@ const FrameworkRecord* Registry::framework(std::string_view id) const {
 std::optional<std::string> Registry::resolve_economy(std::string_view text) const {
     text = trim(text);
     if (const EconomyRecord* exact = economy(text)) return exact->id;
-    if (framework(text)) return std::nullopt;  // "EU" is the United States' in Spanish texts, nowhere else
     const auto& names = by_name().economies;
     std::string folded = three_digits(text);
     if (folded.empty()) folded = fold_name(text);
