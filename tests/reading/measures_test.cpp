@@ -101,9 +101,10 @@ TEST(Measures, JoinsAndLeaves) {
 }
 
 TEST(Measures, AnAgreementOfTwoSaysWhoseDutyFalls) {
-    EXPECT_EQ(measures_of("The United States and Japan reached a trade deal on Tuesday. Under it the tariff on Japanese cars "
-                          "falls to 15 percent from 27.5 percent."),
-              "agreement USA>JPN all - announced; tariff USA>JPN C29 0.275->0.15 announced");
+    EXPECT_EQ(
+        measures_of("The United States and Japan reached a trade deal on Tuesday. Under it the tariff on Japanese cars "
+                    "falls to 15 percent from 27.5 percent."),
+        "agreement USA>JPN all - announced; tariff USA>JPN C29 0.275->0.15 announced");
 }
 
 TEST(Measures, DutiesTakenOff) {
