@@ -100,8 +100,8 @@ Reply call_parts::answer(const Library& library, Request& request, const Work& w
     request.set(wanted);
     if (wanted.dry_run) return fine(plan_json(plan(library, wanted.question, work)));
     const Answer found = detente::answer(library, wanted.question, work);
-    return solved(found.comparison,
-                  to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get(), &found.to_text));
+    return solved(found.comparison, to_json(found.comparison, *found.plan.reading, found.plan.why,
+                                            found.plan.order.get(), &found.to_text));
 }
 
 Reply call_parts::read(const Library& library, Request& request, const Work&) {

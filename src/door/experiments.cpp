@@ -62,7 +62,8 @@ void add_opinions(const Library& library, const Question& question, const Drafte
             draft_experiments(*plan.reading, plan.question, on, *world, *plan.registry, like);
         for (PlannedExperiment& one : plan.experiments) {
             const auto same = std::find_if(there.experiments.begin(), there.experiments.end(), [&](const auto& other) {
-                return other.id == one.draft.id && other.measures == one.draft.measures && !other.scenario.changes.empty();
+                return other.id == one.draft.id && other.measures == one.draft.measures &&
+                       !other.scenario.changes.empty();
             });
             if (same == there.experiments.end()) continue;
             const Scenario scenario = with_set(library, question, same->scenario, false);
@@ -86,8 +87,7 @@ std::vector<Scenario> plan_experiments(const Library& library, const Question& q
                                        Plan& plan) {
     if (!runs_experiments(plan.question)) return {};
     const ModelOptions like = library.scenario("cold-war").model;
-    DraftedExperiments drafted =
-        draft_experiments(*plan.reading, plan.question, on, *plan.world, *plan.registry, like);
+    DraftedExperiments drafted = draft_experiments(*plan.reading, plan.question, on, *plan.world, *plan.registry, like);
     plan.not_run = std::move(drafted.not_run);
     if (drafted.experiments.empty() && !plan.question.split_and_talks) {
         nothing_to_run("nothing that the text states can be written for the world '" + plan.world->id + "'" +
@@ -98,12 +98,13 @@ std::vector<Scenario> plan_experiments(const Library& library, const Question& q
     std::vector<Scenario> stated;
     for (DraftedExperiment& one : drafted.experiments) {
         if (plan.question.split_and_talks && one.id == "alternative") continue;
-        one.scenario = with_set(library, question, one.scenario,
-                                one.id != "alternative" && !plan.question.split_and_talks);
+        one.scenario =
+            with_set(library, question, one.scenario, one.id != "alternative" && !plan.question.split_and_talks);
         CompiledScenario compiled = compile(one.scenario, *plan.world, *plan.registry);
         one.scenario = compiled.scenario;
         if (stated.size() < 2) stated.push_back(one.scenario);
-        plan.experiments.push_back({.draft = std::move(one), .worlds = {{plan.world, std::move(compiled)}}, .future = {}});
+        plan.experiments.push_back(
+            {.draft = std::move(one), .worlds = {{plan.world, std::move(compiled)}}, .future = {}});
     }
     if (question.aggregate.empty() && !plan.experiments.empty()) add_opinions(library, question, on, like, plan);
     return stated;
@@ -117,8 +118,9 @@ void settle_experiments(Plan& plan) {
             draft.title = draft.scenario.title;
             for (const std::string& id : plan.reading->principals)
                 (plan.world->find_economy(id) ? draft.parties : draft.without_data).push_back(id);
-            plan.experiments.insert(plan.experiments.begin(),
-                                    {.draft = std::move(draft), .worlds = {{plan.world, plan.scenarios[f]}}, .future = f});
+            plan.experiments.insert(
+                plan.experiments.begin(),
+                {.draft = std::move(draft), .worlds = {{plan.world, plan.scenarios[f]}}, .future = f});
         }
     else
         for (std::size_t f = 0; f < plan.scenarios.size() && f < plan.experiments.size(); ++f)

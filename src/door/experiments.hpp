@@ -8,8 +8,8 @@
 
 namespace detente {
 
-/// The installed world that the article's question needs, `plan.world_why`; empty: the one that is asked for, or that of
-/// drafts. Where none holds it, the question becomes `none`.
+/// The installed world that the article's question needs, `plan.world_why`; empty: the one that is asked for, or that
+/// of drafts. Where none holds it, the question becomes `none`.
 std::string world_for_article(const Library&, const Question&, const DraftedOn&, Plan&);
 
 /// Drafts the experiments on the plan's world and on others that hold them; returns the scenarios of the text's own and

@@ -58,6 +58,7 @@ struct Library::Shelves {
     Shelf<World> worlds;
     Shelf<RollCalls> calls;
     Shelf<std::optional<Order>> orders;
+    Shelf<Scenario> scenarios;  ///< those that are called by a plain name
 
     std::shared_ptr<const RollCalls> calls_of(const std::string& id);
     std::shared_ptr<const Order> order_of(const std::string& id);
@@ -110,7 +111,9 @@ VotesShelf Library::votes_shelf() const {
 }
 
 Scenario Library::scenario(const std::string& name, const std::vector<std::string>& set) const {
-    return load_scenario(name, set, votes_shelf());
+    const auto load = [&] { return load_scenario(name, set, votes_shelf()); };
+    const bool plain = set.empty() && name.find_first_of("+./") == std::string::npos;
+    return plain ? *shelves_->scenarios.get(as_of(name), load) : load();
 }
 
 Scenario Library::scenario_text(const std::string& text, const std::string& name,

@@ -14,12 +14,14 @@ namespace {
 using Json = nlohmann::json;
 
 const std::vector<std::string> instruments{
-    "tariff",       "anti_dumping", "countervailing", "safeguard", "quota",     "import_ban",  "export_ban",     "export_control",
-    "export_tax",   "price_cap",    "sanction",       "subsidy",   "agreement", "border_levy", "agreement_exit", "framework_join",
-    "framework_leave"};
+    "tariff",     "anti_dumping",   "countervailing", "safeguard",      "quota",           "import_ban",
+    "export_ban", "export_control", "export_tax",     "price_cap",      "sanction",        "subsidy",
+    "agreement",  "border_levy",    "agreement_exit", "framework_join", "framework_leave",
+};
 const std::vector<std::string> level_kinds{"to", "by", "up_to", "between", "none"};
-const std::vector<std::string> statuses{"in_force",  "announced", "proposed", "threatened",
-                                        "suspended", "lifted",    "rejected", "past"};
+const std::vector<std::string> statuses{
+    "in_force", "announced", "proposed", "threatened", "suspended", "lifted", "rejected", "past",
+};
 const std::vector<std::string> flows{"imports", "exports", "both"};
 const std::vector<std::string> abouts{"trade", "exports", "imports", "gdp", "welfare", "prices", "jobs"};
 const std::vector<std::string> directions{"up", "down", "none"};
@@ -91,7 +93,8 @@ public:
         if (!list) return out;
         if (!list->is_array()) fail(key, "must be a list");
         const std::string at = path_.empty() ? key : path_ + "." + key;
-        for (std::size_t i = 0; i < list->size(); ++i) out.emplace_back((*list)[i], fmt::format("{}[{}]", at, i), file_);
+        for (std::size_t i = 0; i < list->size(); ++i)
+            out.emplace_back((*list)[i], fmt::format("{}[{}]", at, i), file_);
         return out;
     }
 
@@ -107,7 +110,8 @@ private:
 Product product_of(const Node& node) {
     node.refuse_misspelt({"text", "hs", "sectors", "share"});
     Product product{node.text("text"), node.texts("hs"), {}, node.number("share")};
-    if (product.share && !(*product.share > 0 && *product.share <= 1)) node.fail("share", "must lie above 0 and at most be 1");
+    if (product.share && !(*product.share > 0 && *product.share <= 1))
+        node.fail("share", "must lie above 0 and at most be 1");
     if (!node.find("sectors")) return product;
     const Node sectors = node.node("sectors");
     for (const auto& item : sectors.json().items()) product.sectors[item.key()] = sectors.texts(item.key().c_str());
@@ -131,7 +135,8 @@ Level level_of(const Node& node) {
     needs("up_to", "high", level.high || level.to);
     needs("between", "low", level.low.has_value());
     needs("between", "high", level.high.has_value());
-    for (const auto& [key, value] : {std::pair{"to", level.to}, {"by", level.by}, {"low", level.low}, {"high", level.high}})
+    for (const auto& [key, value] :
+         {std::pair{"to", level.to}, {"by", level.by}, {"low", level.low}, {"high", level.high}})
         if (value && level.unit == "ad-valorem" && (*value < 0 || *value > 10))
             node.fail(key, fmt::format("{} would be {} percent", shortest(*value), shortest(*value * 100)),
                       "Rates are shares from 0 to 10: 0.25 is 25 percent");
@@ -184,7 +189,8 @@ Effect effect_of(const Node& node, const Reading& reading) {
                           "quote", "text"});
     Effect effect;
     if (const auto of = node.number("of")) {
-        if (*of < 0 || *of >= static_cast<double>(reading.measures.size())) node.fail("of", "is no position in measures");
+        if (*of < 0 || *of >= static_cast<double>(reading.measures.size()))
+            node.fail("of", "is no position in measures");
         effect.of = static_cast<std::size_t>(*of);
     }
     effect.about = node.choice("about", abouts, "");

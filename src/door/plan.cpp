@@ -109,8 +109,7 @@ void answer_article(const Library& library, const Question& question, const Draf
     if (plan.question.split_and_talks) futures = drafted_scenarios(library, question, plan);
     if (!plan.question.split_and_talks) plan.why = plan.world_why;
     if (none) plan.why = "No future is solved: " + plan.question.why + ".";
-    for (const Scenario& scenario : futures)
-        plan.scenarios.push_back(compile(scenario, *plan.world, *plan.registry));
+    for (const Scenario& scenario : futures) plan.scenarios.push_back(compile(scenario, *plan.world, *plan.registry));
     settle_experiments(plan);
 }
 
@@ -129,13 +128,11 @@ Plan plan(const Library& library, const Question& question, const Work& work) {
         plan.question = question_of(*plan.reading, *plan.registry);
         plan.order = library.order(votes_shown);
     }
-    const std::string chosen =
-        scenarios.empty() ? world_for_article(library, question, on, plan) : std::string();
+    const std::string chosen = scenarios.empty() ? world_for_article(library, question, on, plan) : std::string();
     plan.world = chosen.empty() ? world_asked_for(library, question, scenarios) : library.world(chosen);
     plan.world = joined_world(plan.world, question, *plan.registry, plan.notes);
     plan.capital = find_capital(*plan.world, question.capital, *plan.registry);
-    if (plan.reading)
-        check_claims(*plan.reading, plan.world.get(), *plan.registry, installed_world_of_year(library));
+    if (plan.reading) check_claims(*plan.reading, plan.world.get(), *plan.registry, installed_world_of_year(library));
     if (scenarios.empty()) {
         answer_article(library, question, on, plan);
         return plan;

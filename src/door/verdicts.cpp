@@ -57,15 +57,15 @@ void add_cells(const World& world, const std::vector<std::size_t>& from, const s
 
 WatchedTrade watched_by(const Effect& effect, const World& world, const Registry& registry) {
     WatchedTrade out;
-    if (!of_trade(effect)) return out;
+    if (!of_trade(effect) || is_world(effect)) return out;  // the world's own trade is in every outcome
     std::vector<std::size_t> everybody(world.n());
     for (std::size_t i = 0; i < world.n(); ++i) everybody[i] = i;
-    std::vector<std::size_t> a = is_world(effect) ? everybody : positions(effect.who, world, registry);
+    std::vector<std::size_t> a = positions(effect.who, world, registry);
     std::vector<std::size_t> b = positions(effect.with, world, registry);
     if (effect.with.empty()) b = everybody;
     if (effect.with.empty() && a.size() == 2 && effect.about == "trade") b = {a[1]}, a = {a[0]};
     if (effect.about != "imports") add_cells(world, a, b, out.cells);
-    if (effect.about != "exports" && !is_world(effect)) add_cells(world, b, a, out.cells);
+    if (effect.about != "exports") add_cells(world, b, a, out.cells);
     std::sort(out.cells.begin(), out.cells.end());
     out.cells.erase(std::unique(out.cells.begin(), out.cells.end()), out.cells.end());
     return out;
@@ -105,6 +105,11 @@ Figure welfare_of(const Effect& effect, const Opinion& opinion, const Registry& 
 
 Figure figure_of(const Effect& effect, std::size_t position, const Opinion& opinion, const Registry& registry) {
     if (effect.about == "gdp" || effect.about == "welfare") return welfare_of(effect, opinion, registry);
+    if (of_trade(effect) && is_world(effect)) {
+        const Outcome& outcome = opinion.future.outcome;
+        return {outcome.world_trade_pct, outcome.world_trade_range,
+                opinion.world->sectors.size() > 1 ? "trade of the world, services with it," : "trade of the world"};
+    }
     if (!of_trade(effect) || position >= opinion.future.watched_pct.size()) return {};
     const double value = opinion.future.watched_pct[position];
     if (!std::isfinite(value)) return {};
@@ -123,7 +128,8 @@ std::string signed_percent(double value) {
 std::string in_words(const Figure& figure) {
     std::string text = figure.of + " " + signed_percent(*figure.value);
     if (figure.range)
-        text += fmt::format(", between {} and {}", signed_percent(figure.range->low), signed_percent(figure.range->high));
+        text +=
+            fmt::format(", between {} and {}", signed_percent(figure.range->low), signed_percent(figure.range->high));
     return text;
 }
 
@@ -176,15 +182,18 @@ private:
         return std::find(effects.begin(), effects.end(), position) != effects.end();
     }
 
-    /// Whether the text ties the effect to what is run.
+    /// Whether the text ties the effect to what is run, and says enough for it to be refuted: exports of one economy
+    /// may be those elsewhere, which move the other way.
     bool caused(const Effect& effect) const {
+        if (of_trade(effect) && !is_world(effect) && effect.with.empty() && effect.who.size() < 2) return false;
         if (answer_.draft.kind == "growth") return !of_trade(effect);
         const auto& measures = answer_.draft.measures;
         return effect.of && std::find(measures.begin(), measures.end(), *effect.of) != measures.end();
     }
 
     std::string why_no_figure(const Effect& effect) const {
-        if (effect.about == "prices") return "prices here are in units of the world's output, those of the text in money";
+        if (effect.about == "prices")
+            return "prices here are in units of the world's output, those of the text in money";
         if (effect.about == "jobs") return "the model does not say who works where";
         if (effect.who.empty()) return "the text does not say whose";
         return "the world has no data for whom the text names";
@@ -211,7 +220,8 @@ private:
             const bool against = caused(effect) && said != 0 && all_against(effect, position, wanted);
             out.status = against ? "differs" : "not comparable";
             out.why = against           ? "every world that holds the experiment says the opposite"
-                      : !caused(effect) ? "the text does not tie it to what is run here; other causes are not in the model"
+                      : !caused(effect) ? "the text does not tie it to what is run here, or does not say with whom; "
+                                          "other causes are not in the model"
                                         : "the worlds do not agree that it is otherwise";
             return;
         }
@@ -236,10 +246,10 @@ private:
             out.why = in_range ? "the text's figure lies in the model's range" : "within a tenth of the text's figure";
             return;
         }
-        out.why = fmt::format("the text has {}; the model is a comparison of before and after with all else as it was: "
-                              "goods that are exempt, elasticities, the time that passes and other causes make it {}",
-                              signed_percent(stated),
-                              std::abs(*figure.value) > std::abs(stated) ? "larger here" : "smaller here");
+        out.why = fmt::format(
+            "the text has {}; the model is a comparison of before and after with all else as it was: "
+            "goods that are exempt, elasticities, the time that passes and other causes make it {}",
+            signed_percent(stated), std::abs(*figure.value) > std::abs(stated) ? "larger here" : "smaller here");
     }
 
     /// "The entire world benefits": a claim about every economy, and one about the whole.
@@ -248,7 +258,8 @@ private:
         const Opinion& first = answer_.opinions.front();
         const std::size_t against = wanted > 0 ? first.lose : first.gain, with = wanted > 0 ? first.gain : first.lose;
         const int whole = sign_of(*out.value);
-        out.model_says += fmt::format("; {} economies gain and {} lose", first.gain, first.lose) + furthest(first, wanted);
+        out.model_says +=
+            fmt::format("; {} economies gain and {} lose", first.gain, first.lose) + furthest(first, wanted);
         if (against == 0 && with > 0) {
             out.status = "agrees";
             out.why = "no economy moves the other way";
@@ -257,7 +268,8 @@ private:
         const bool every_world_against =
             std::all_of(answer_.opinions.begin(), answer_.opinions.end(), [&](const Opinion& one) {
                 const auto& range = one.future.outcome.world_welfare_range;
-                return sign_of(one.future.outcome.world_welfare_pct) == -wanted && (wanted > 0 ? one.lose : one.gain) > 0 &&
+                return sign_of(one.future.outcome.world_welfare_pct) == -wanted &&
+                       (wanted > 0 ? one.lose : one.gain) > 0 &&
                        (!range || (sign_of(range->low) == -wanted && sign_of(range->high) == -wanted));
             });
         if (every_world_against && caused(effect)) {
@@ -265,9 +277,10 @@ private:
             out.why = "neither the world as a whole nor every economy moves as the text says, on any world";
         } else if (whole == wanted) {
             out.status = "same direction";
-            out.why = fmt::format("of the world as a whole it holds, of every economy it does not: {} of {} move the other "
-                                  "way",
-                                  against, against + with);
+            out.why = fmt::format(
+                "of the world as a whole it holds, of every economy it does not: {} of {} move the other "
+                "way",
+                against, against + with);
         } else {
             out.why = "the worlds do not agree on the sign for the world as a whole";
         }
@@ -281,7 +294,8 @@ private:
         for (std::size_t i = 0; i < welfare->values.size(); ++i)
             if (wanted * welfare->values[i] < wanted * welfare->values[most]) most = i;
         if (sign_of(welfare->values[most]) != -wanted) return "";
-        return fmt::format(", {} most ({})", opinion.world->economies[most].name, signed_percent(welfare->values[most]));
+        return fmt::format(", {} most ({})", opinion.world->economies[most].name,
+                           signed_percent(welfare->values[most]));
     }
 
     const ExperimentAnswer& answer_;

@@ -134,8 +134,9 @@ private:
         change.both = measure_.instrument == "sanction" && measure_.flow == "both";
         if (by.framework || on.framework) change.on = parties_.day();
         if (assumed_all)
-            change.assumed.push_back({"the text names no partner; as such a measure names none, it is run for everybody",
-                                      is_export(measure_) ? "to" : "from"});
+            change.assumed.push_back(
+                {"the text names no partner; as such a measure names none, it is run for everybody",
+                 is_export(measure_) ? "to" : "from"});
         put_goods(goods, change);
         put_height(by, on, change);
         out_.changes.push_back(std::move(change));
@@ -223,7 +224,10 @@ private:
             out_.problem = fmt::format("the world '{}' has no data for {}", world_.id, parties_.names(movers));
             return out_;
         }
-        DraftedChange change{.from = who.names, .to = {}, .both = false, .membership = leaving ? "leave" : "join",
+        DraftedChange change{.from = who.names,
+                             .to = {},
+                             .both = false,
+                             .membership = leaving ? "leave" : "join",
                              .framework = framework};
         const std::string day = measure_.from.size() == 10 ? measure_.from : parties_.day();
         change.on = day_before_move(parties_.registry(), framework, who.economies.front(), leaving, day);
@@ -234,7 +238,7 @@ private:
         }
         const bool is_union = parties_.is_union(framework);
         put_cost(leaving, is_union ? 2 : 1,
-                 is_union                             ? "membership of an economic union, twice an agreement,"
+                 is_union                              ? "membership of an economic union, twice an agreement,"
                  : parties_.has_trade_rules(framework) ? "the agreement"
                                                        : "the group has no trade rules; closer trade among its members",
                  change);
@@ -273,11 +277,13 @@ ChangesOfMeasure growth_change(const std::vector<std::string>& a, const std::vec
     const WrittenSide one = side_of(a, {}, {}, world, parties);
     const WrittenSide two = side_of(b.empty() ? std::vector<std::string>{"all"} : b, {}, one.economies, world, parties);
     for (const WrittenSide* side : {&one, &two}) {
-        if (side == &one || !b.empty()) out.parties.insert(out.parties.end(), side->economies.begin(), side->economies.end());
+        if (side == &one || !b.empty())
+            out.parties.insert(out.parties.end(), side->economies.begin(), side->economies.end());
         out.without_data.insert(out.without_data.end(), side->without_data.begin(), side->without_data.end());
     }
     if (one.names.empty() || two.names.empty()) {
-        out.problem = fmt::format("the world '{}' has no data for {}", world.id, parties.names(one.names.empty() ? a : b));
+        out.problem =
+            fmt::format("the world '{}' has no data for {}", world.id, parties.names(one.names.empty() ? a : b));
         return out;
     }
     DraftedChange change{.from = one.names, .to = two.names, .both = about == "trade"};
@@ -285,9 +291,10 @@ ChangesOfMeasure growth_change(const std::vector<std::string>& a, const std::vec
     if (one.framework || two.framework) change.on = parties.day();
     change.instrument = fmt::format("trade = \"{}{}%\"", growth < 0 ? "-" : "+", percent_of(std::abs(growth)));
     change.source = "the text";
-    change.assumed.push_back({"the growth comes from lower trade costs between them, the same on both ways and in every "
-                              "sector; what else was behind it is not in the experiment",
-                              "trade"});
+    change.assumed.push_back(
+        {"the growth comes from lower trade costs between them, the same on both ways and in every "
+         "sector; what else was behind it is not in the experiment",
+         "trade"});
     out.changes.push_back(std::move(change));
     return out;
 }

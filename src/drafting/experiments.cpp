@@ -41,7 +41,11 @@ class Drafter {
 public:
     Drafter(const Reading& reading, const TextQuestion& question, const DraftedOn& on, const World& world,
             const Registry& registry, const ModelOptions& like)
-        : reading_(reading), question_(question), world_(world), registry_(registry), like_(like),
+        : reading_(reading),
+          question_(question),
+          world_(world),
+          registry_(registry),
+          like_(like),
           parties_(reading, registry, on.article) {}
 
     DraftedExperiments draft() {
@@ -106,8 +110,8 @@ private:
         return sheet_of(measures, id, title, report, true);
     }
 
-    Sheet sheet_of(const std::vector<std::size_t>& measures, const std::string& id, const std::string& title, bool report,
-                   bool one_by_one) {
+    Sheet sheet_of(const std::vector<std::size_t>& measures, const std::string& id, const std::string& title,
+                   bool report, bool one_by_one) {
         Sheet sheet;
         sheet.draft.id = id;
         sheet.draft.kind = question_.kind;
@@ -144,8 +148,7 @@ private:
 
     Scenario written(const Sheet& sheet) const {
         std::string text = fmt::format("title = {}\n", toml_string(sheet.draft.title));
-        if (!question_.text.empty())
-            text += fmt::format("question = {}\n", toml_string(fold_space(question_.text)));
+        if (!question_.text.empty()) text += fmt::format("question = {}\n", toml_string(fold_space(question_.text)));
         text += fmt::format("world = {}\n\n", toml_string(world_.id)) + model_for(world_, like_);
         for (const DraftedChange& change : sheet.changes) text += to_toml(change);
         while (text.ends_with("\n\n")) text.pop_back();
@@ -244,8 +247,11 @@ private:
                                         between, in_percent_words(stated->growth));
         sheet.add(made, world_);
         if (!compiles(made.changes, false, 0)) return;
-        const Sheet as_it_was{{.id = "alternative", .title = "Their trade stays where it was", .kind = "growth",
-                               .parties = sheet.draft.parties, .without_data = sheet.draft.without_data},
+        const Sheet as_it_was{{.id = "alternative",
+                               .title = "Their trade stays where it was",
+                               .kind = "growth",
+                               .parties = sheet.draft.parties,
+                               .without_data = sheet.draft.without_data},
                               {}};
         finish(std::move(sheet));
         if (question_.kind == "growth") finish(as_it_was);

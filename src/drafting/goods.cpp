@@ -69,12 +69,14 @@ std::vector<std::string> all_goods(const World& world) {
 Goods goods_of(const PolicyMeasure& measure, const World& world) {
     if (measure.products.empty()) return {all_goods(world)};
     if (world.sectors.size() < 2)
-        return {.sectors = {}, .problem = fmt::format("the world '{}' has one sector, and {} are a part of it",
-                                                      world.id, texts(measure))};
+        return {
+            .sectors = {},
+            .problem = fmt::format("the world '{}' has one sector, and {} are a part of it", world.id, texts(measure))};
     const auto sectors = by_sector(measure, world);
     if (sectors.empty())
-        return {.sectors = {},
-                .problem = fmt::format("no sector of goods of the world '{}' is known for {}", world.id, texts(measure))};
+        return {
+            .sectors = {},
+            .problem = fmt::format("no sector of goods of the world '{}' is known for {}", world.id, texts(measure))};
     Goods out;
     double sum = 0;
     bool known = true;

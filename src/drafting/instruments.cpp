@@ -30,7 +30,8 @@ std::string lacking_sides(const PolicyMeasure& measure, const Parties& parties) 
     if (is_agreement(measure) || measure.instrument.starts_with("framework_")) {
         std::vector<std::string> all = parties.known(measure.by);
         for (const std::string& id : parties.known(measure.on)) all.push_back(id);
-        const bool framework = std::any_of(all.begin(), all.end(), [&](const auto& id) { return parties.is_framework(id); });
+        const bool framework =
+            std::any_of(all.begin(), all.end(), [&](const auto& id) { return parties.is_framework(id); });
         if (measure.instrument.starts_with("framework_") && (parties.known(measure.by).empty() || !framework))
             return "the text does not say who enters or leaves what";
         if (all.empty() || (all.size() == 1 && !framework)) return "the text does not say between whom";

@@ -67,7 +67,9 @@ Height height_of(const PolicyMeasure& measure) {
 
 Height height_undone(const PolicyMeasure& measure, double lowest) {
     if (!is_duty(measure))
-        return {ban_lifted, {}, "what a ban or a control costs is not known; without it trade costs fall by 10 percent",
+        return {ban_lifted,
+                {},
+                "what a ban or a control costs is not known; without it trade costs fall by 10 percent",
                 true};
     const double rate = figure_of(measure.level);
     if (rate <= lowest) return {points(-rate)};

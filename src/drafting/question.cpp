@@ -53,7 +53,8 @@ public:
 
     TextQuestion find() const {
         if (blocs_named(asked(reading_)) > 0)
-            return {"blocs", asked(reading_), "title or question of the text speak of blocs or of a common order", true};
+            return {"blocs", asked(reading_), "title or question of the text speak of blocs or of a common order",
+                    true};
         if (const auto question = of_measures()) return *question;
         if (const auto growth = stated_growth(reading_, parties_))
             return {"growth", words_at(reading_, reading_.effects[growth->effect].span),

@@ -51,7 +51,8 @@ public:
         return worth;
     }
 
-    /// Both before the measure, or both after it: where only one holds it in the baseline, the two answer other questions.
+    /// Both before the measure, or both after it: where only one holds it in the baseline, the two answer other
+    /// questions.
     bool same_side_of_measure(const World& a, const World& b) const { return after(a) == after(b); }
 
     std::string why(const World& world) const {
@@ -65,8 +66,7 @@ public:
             reasons.push_back("it has goods apart from services, and tariffs");
         else
             reasons.push_back(fmt::format("it has {} economies", world.n()));
-        if (lacking.empty())
-            reasons.push_back("every economy that the text names for it");
+        if (lacking.empty()) reasons.push_back("every economy that the text names for it");
         if (!needs_.from.empty() && std::to_string(world.year) <= needs_.from)
             reasons.push_back(fmt::format("its year, {}, is not after the measure's", world.year));
         std::string text = fmt::format("Run on the world '{}': {}.", world.id, listed_in_words(reasons));
@@ -117,8 +117,8 @@ private:
     }
 
     bool any_here(const std::vector<std::string>& ids, const World& world) const {
-        return ids.empty() || std::any_of(ids.begin(), ids.end(),
-                                          [&](const auto& id) { return world.find_economy(id).has_value(); });
+        return ids.empty() ||
+               std::any_of(ids.begin(), ids.end(), [&](const auto& id) { return world.find_economy(id).has_value(); });
     }
 
     bool holds(const World& world) const {

@@ -87,7 +87,8 @@ TEST(Call, RepliesWhatTheCommandLinePrints) {
 }
 
 TEST(Call, ReadsAndAnswersText) {
-    const std::string article = "A new cold war?\n\nLeaders of China and the United States met. Exports of China rose by 5 percent.";
+    const std::string article =
+        "A new cold war?\n\nLeaders of China and the United States met. Exports of China rose by 5 percent.";
     const Said read = ask(Json{{"verb", "read"}, {"article", article}});
     EXPECT_EQ(read.status, 0);
     EXPECT_EQ(read.json["principals"].size(), 2u);

@@ -32,8 +32,8 @@ std::string as_given(const Json& gold) {
         return one;
     };
     for (const Json& measure : gold["measures"])
-        out["measures"].push_back(strip(measure, {"instrument", "by", "on", "except", "flow", "products", "level", "from",
-                                                  "until", "status", "speaker", "quote"}));
+        out["measures"].push_back(strip(measure, {"instrument", "by", "on", "except", "flow", "products", "level",
+                                                  "from", "until", "status", "speaker", "quote"}));
     for (const Json& effect : gold["effects"])
         out["effects"].push_back(
             strip(effect, {"of", "about", "who", "with", "direction", "value", "unit", "speaker", "quote"}));
@@ -166,6 +166,8 @@ std::string wrong(const Json& gold, const Plan& plan) {
         held += found;
         if (!found) lacking += " lacks " + change["from"].dump() + ">" + change["to"].dump() + change["value"].dump();
     }
+    for (const std::string& one : plan.not_run) lacking += lacking.empty() ? "" : "; not run: " + one;
+    if (kind == "none") lacking += "; " + plan.question.why;
     return out + (one_will_do && held > 0 ? "" : lacking);
 }
 

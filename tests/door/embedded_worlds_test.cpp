@@ -32,7 +32,7 @@ TEST_P(Embedded, NoShockIsNoChange) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Worlds, Embedded, ::testing::Values("2019", "2022", "2011-io"));
+INSTANTIATE_TEST_SUITE_P(Worlds, Embedded, ::testing::Values("2019", "2022", "2023", "2011-io"));
 
 struct FromSources : testing::Test {
     fs::path folder = fs::temp_directory_path() / ("detente-worlds-" + std::to_string(::getpid()));
@@ -51,11 +51,13 @@ struct FromSources : testing::Test {
 TEST_F(FromSources, GiveTheSameTables) {
     NEEDS_REFERENCE("lashkaripour2021/icio2022_trade_tariffs.csv.gz");
     const std::string build = std::string(DETENTE_SOURCE) + "/tools/worlds/build.sh " + DETENTE_PROGRAM + " " +
-                              reference("lashkaripour2021") + " " + reference("wiod2011") + " " + folder.string() +
-                              " >/dev/null 2>&1";
+                              reference("lashkaripour2021") + " " + reference("wiod2011") + " " +
+                              reference("trade_history/baci_2023.csv.gz") + " " +
+                              reference("liberation2025/countries.csv") + " " + folder.string() + " >/dev/null 2>&1";
     ASSERT_EQ(std::system(build.c_str()), 0);
     expect_same("2022");
     expect_same("2011-io");
+    expect_same("2023");
 }
 
 /// Six digits against all: far below what the model's own inputs are known to.

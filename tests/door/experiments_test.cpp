@@ -19,13 +19,19 @@ const Library& library() {
 }
 
 const std::string trade_of_two =
-    "Cold War or multilateralism? A meeting gives the answer\n\nTrade between China and Russia grew 33 percent. A boost in "
+    "Cold War or multilateralism? A meeting gives the answer\n\nTrade between China and Russia grew 33 percent. A "
+    "boost in "
     "it will benefit the entire world.\n";
 
 Json growth_of_two() {
     return {{"measures", Json::array()},
             {"effects",
-             {{{"about", "trade"}, {"who", {"CHN"}}, {"with", {"RUS"}}, {"direction", "up"}, {"value", 0.33}, {"unit", "share"}},
+             {{{"about", "trade"},
+               {"who", {"CHN"}},
+               {"with", {"RUS"}},
+               {"direction", "up"},
+               {"value", 0.33},
+               {"unit", "share"}},
               {{"about", "welfare"}, {"who", {"world"}}, {"direction", "up"}}}}};
 }
 
@@ -33,19 +39,19 @@ Json duties(double of_us, double of_china) {
     const auto duty = [](const char* by, const char* on, double rate) {
         return Json{{"instrument", "tariff"}, {"by", {by}}, {"on", {on}}, {"level", {{"kind", "to"}, {"to", rate}}}};
     };
-    return {{"date", {{"article", "2025-04-16"}}},
-            {"measures", {duty("USA", "CHN", of_us), duty("CHN", "USA", of_china)}},
-            {"effects",
-             {{{"of", 0}, {"about", "trade"}, {"who", {"USA"}}, {"with", {"CHN"}}, {"direction", "down"}, {"value", 0.81}},
-              {{"about", "exports"}, {"who", {"CHN"}}, {"with", {"USA"}}, {"direction", "down"}},
-              {{"about", "exports"}, {"who", {"USA"}}, {"with", {"CHN"}}, {"direction", "down"}}}}};
+    return {
+        {"date", {{"article", "2025-04-16"}}},
+        {"measures", {duty("USA", "CHN", of_us), duty("CHN", "USA", of_china)}},
+        {"effects",
+         {{{"of", 0}, {"about", "trade"}, {"who", {"USA"}}, {"with", {"CHN"}}, {"direction", "down"}, {"value", 0.81}},
+          {{"about", "exports"}, {"who", {"CHN"}}, {"with", {"USA"}}, {"direction", "down"}},
+          {{"about", "exports"}, {"who", {"USA"}}, {"with", {"CHN"}}, {"direction", "down"}}}}};
 }
 
 Answer answered(const std::string& article, const Json& measures, std::int64_t draws = 0) {
-    return answer(library(), {.article = article,
-                              .measures = measures.dump(),
-                              .measures_file = "given.json",
-                              .sampling = {.draws = draws}});
+    return answer(
+        library(),
+        {.article = article, .measures = measures.dump(), .measures_file = "given.json", .sampling = {.draws = draws}});
 }
 
 const ExperimentAnswer& experiment(const Answer& answer, const std::string& id) {
@@ -62,7 +68,7 @@ TEST(Answer, TheSeedsQuestionAndItsClaim) {
     const Answer found = answered(trade_of_two, growth_of_two());
     EXPECT_EQ(found.to_text.question.kind, "blocs");
     ASSERT_EQ(found.comparison.futures.size(), 2u);
-    EXPECT_EQ(found.comparison.futures[0].compiled.scenario.id, "cold-war");
+    EXPECT_EQ(experiment(found, "split").draft.kind, "blocs");
     const ExperimentAnswer& growth = experiment(found, "growth");
     EXPECT_EQ(growth.draft.kind, "growth");
     ASSERT_GE(growth.opinions.size(), 3u);
@@ -93,7 +99,8 @@ TEST(Answer, TheSeedsQuestionAndItsClaim) {
 }
 
 TEST(Answer, DutiesOfThreeDigitsFromAText) {
-    const Answer found = answered("The duties of April\n\nThe United States charges 145 percent.\n", duties(1.45, 1.25));
+    const Answer found =
+        answered("The duties of April\n\nThe United States charges 145 percent.\n", duties(1.45, 1.25));
     EXPECT_EQ(found.to_text.question.kind, "measures");
     EXPECT_EQ(found.plan.world->id, "2022");
     const ExperimentAnswer& stated = experiment(found, "stated");
@@ -105,8 +112,21 @@ TEST(Answer, DutiesOfThreeDigitsFromAText) {
     EXPECT_EQ(experiment(found, "alternative").opinions.front().future.outcome.world_welfare_pct, 0);
 }
 
+TEST(Answer, WhatMayBeTradeElsewhereIsNotRefuted) {
+    Json measures = duties(1.45, 1.25);
+    measures["effects"] = {{{"of", 0}, {"about", "exports"}, {"who", {"CHN"}}, {"direction", "up"}, {"value", 0.09}},
+                           {{"about", "trade"}, {"who", {"world"}}, {"direction", "up"}, {"value", 0.025}}};
+    const Answer found = answered("The duties of April\n\nText.\n", measures);
+    for (const Verdict& verdict : experiment(found, "stated").verdicts)
+        EXPECT_EQ(verdict.status, "not comparable") << verdict.model_says;
+    measures["effects"] = {{{"of", 0}, {"about", "trade"}, {"who", {"USA"}}, {"with", {"CHN"}}, {"direction", "up"}}};
+    const Answer wrong = answered("The duties of April\n\nText.\n", measures);
+    EXPECT_EQ(experiment(wrong, "stated").verdicts[0].status, "differs");
+}
+
 TEST(Answer, ATextOfWhichNothingCanBeRunGetsItsReading) {
-    const Answer found = answer(library(), {.article = "Argentina beat France on penalties.\n", .sampling = {.draws = 0}});
+    const Answer found =
+        answer(library(), {.article = "Argentina beat France on penalties.\n", .sampling = {.draws = 0}});
     EXPECT_EQ(found.to_text.question.kind, "none");
     EXPECT_TRUE(found.comparison.futures.empty());
     EXPECT_TRUE(found.to_text.experiments.empty());
@@ -118,8 +138,8 @@ TEST(Answer, TheFilesThatItWritesGiveItAgainToTheDigit) {
     const Answer found = answered("Duties\n\nText.\n", duties(0.3, 0.2));
     const std::vector<Scenario> files = scenarios_to_write(found.plan);
     ASSERT_EQ(files.size(), 2u);
-    const Comparison again = solve(
-        plan(library(), {.scenarios = {{.name = "stated", .text = files[0].text}}, .sampling = {.draws = 0}}));
+    const Comparison again =
+        solve(plan(library(), {.scenarios = {{.name = "stated", .text = files[0].text}}, .sampling = {.draws = 0}}));
     EXPECT_EQ(again.futures[0].outcome.measure("welfare_pct")->values,
               found.comparison.futures[0].outcome.measure("welfare_pct")->values);
 }
@@ -151,9 +171,11 @@ TEST(Measures, FaultsNameTheirField) {
     EXPECT_EQ(field(R"({"measures": [{"instrument": "tarif"}]})"), "measures[0].instrument");
     EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff", "lvel": {}}]})"), "measures[0].lvel");
     EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff", "level": {"kind": "to"}}]})"), "measures[0].level.to");
-    EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff", "level": {"kind": "to", "to": 25}}]})"), "measures[0].level.to");
+    EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff", "level": {"kind": "to", "to": 25}}]})"),
+              "measures[0].level.to");
     EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff", "by": "USA"}]})"), "measures[0].by");
-    EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff", "products": [{"share": 2}]}]})"), "measures[0].products[0].share");
+    EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff", "products": [{"share": 2}]}]})"),
+              "measures[0].products[0].share");
     EXPECT_EQ(field(R"({"measures": [], "effects": [{"about": "gdp", "of": 3}]})"), "effects[0].of");
     EXPECT_EQ(field(R"({"measures": [{"instrument": "tariff"}]})"), "") << "only the instrument is needed";
 }

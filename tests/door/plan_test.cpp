@@ -38,8 +38,7 @@ TEST(Plan, AWorldWithSectorsGivesAPairToSolve) {
     EXPECT_TRUE(drafted.drafted);
     EXPECT_NE(drafted.why.find("written anew for the world '2022'"), std::string::npos) << drafted.why;
     const Comparison solved = solve(drafted);
-    for (const Future& future : solved.futures)
-        EXPECT_EQ(future.outcome.convergence.status, SolveStatus::converged);
+    for (const Future& future : solved.futures) EXPECT_EQ(future.outcome.convergence.status, SolveStatus::converged);
 }
 
 TEST(Plan, ChecksTheCapitalBeforeAnythingIsSolved) {
@@ -91,7 +90,8 @@ TEST(Plan, NamesEveryMeasureThatItsModelMayReport) {
 
 TEST(Plan, WritesTheVariantsWithTheEdgesOfTheText) {
     const std::string text =
-        "Which world order?\n\nChina and Russia pledged to enhance cooperation. The United States accused China of dumping. "
+        "Which world order?\n\nChina and Russia pledged to enhance cooperation. The United States accused China of "
+        "dumping. "
         "China and Russia signed an agreement.\n";
     EXPECT_EQ(scenarios_to_write(plan(library(), {.article = text})).size(), 4u);
     EXPECT_EQ(scenarios_to_write(plan(library(), about("cold-war"))).size(), 1u);

@@ -1,5 +1,6 @@
 // From what a text states to the experiment that it asks for; measures are written by hand here.
 #include <algorithm>
+#include <map>
 
 #include "detente/drafting/experiments.hpp"
 #include "detente/scenario/solve.hpp"
@@ -56,21 +57,21 @@ TEST(Experiments, LevelsBecomeChanges) {
     const struct {
         PolicyMeasure measure;
         const char* line;
-    } cases[] = {{duty("USA", {"CHN"}, to(1.0, 0.25)), "tariff = \"+75pp\""},
-                 {duty("USA", {"CHN"}, to(1.45)), "tariff = \"145%\""},
-                 {duty("USA", {"igo:EU"}, to(0.15, 0.275)), "tariff = \"15%\""},
-                 {duty("BRA", {"CHN"}, by(0.125)), "tariff = \"+12.5pp\""},
-                 {duty("BRA", {"CHN"}, {.kind = "up_to", .high = 0.4}), "tariff = \"40%\""},
-                 {{.instrument = "countervailing", .by = {"igo:EU"}, .on = {"CHN"}, .level = to(0.207)},
-                  "tariff = \"+20.7pp\""},
-                 {{.instrument = "anti_dumping",
-                   .by = {"CHN"},
-                   .on = {"igo:EU"},
-                   .level = {.kind = "between", .low = 0.3, .high = 0.4}},
-                  "tariff = \"+35pp\"\ntariff_range = [0.3, 0.4]"},
-                 {{.instrument = "export_ban", .by = {"CHN"}, .on = {"JPN"}, .flow = "exports"}, "ban = true"},
-                 {{.instrument = "export_tax", .by = {"RUS"}, .on = {"all"}, .flow = "exports", .level = to(0.1)},
-                  "export_tax = \"10%\""}};
+    } cases[] = {
+        {duty("USA", {"CHN"}, to(1.0, 0.25)), "tariff = \"+75pp\""},
+        {duty("USA", {"CHN"}, to(1.45)), "tariff = \"145%\""},
+        {duty("USA", {"igo:EU"}, to(0.15, 0.275)), "tariff = \"15%\""},
+        {duty("BRA", {"CHN"}, by(0.125)), "tariff = \"+12.5pp\""},
+        {duty("BRA", {"CHN"}, {.kind = "up_to", .high = 0.4}), "tariff = \"40%\""},
+        {{.instrument = "countervailing", .by = {"igo:EU"}, .on = {"CHN"}, .level = to(0.207)}, "tariff = \"+20.7pp\""},
+        {{.instrument = "anti_dumping",
+          .by = {"CHN"},
+          .on = {"igo:EU"},
+          .level = {.kind = "between", .low = 0.3, .high = 0.4}},
+         "tariff = \"+35pp\"\ntariff_range = [0.3, 0.4]"},
+        {{.instrument = "export_ban", .by = {"CHN"}, .on = {"JPN"}, .flow = "exports"}, "ban = true"},
+        {{.instrument = "export_tax", .by = {"RUS"}, .on = {"all"}, .flow = "exports", .level = to(0.1)},
+         "export_tax = \"10%\""}};
     for (const auto& one : cases) {
         const Asked asked = ask(with({one.measure}));
         ASSERT_FALSE(asked.drafted.experiments.empty()) << one.line;
@@ -116,7 +117,8 @@ TEST(Experiments, UnknownIsNeverEverybody) {
     const Asked beside = ask(with({duty("USA", {}, to(0.25)), duty("USA", {"JPN"}, to(0.1))}));
     EXPECT_EQ(beside.stated().changes.size(), 1u);
     EXPECT_EQ(beside.drafted.not_run.size(), 1u);
-    EXPECT_EQ(ask(with({{.instrument = "sanction", .by = {"unresolved:the West"}, .on = {"RUS"}}})).question.kind, "none");
+    EXPECT_EQ(ask(with({{.instrument = "sanction", .by = {"unresolved:the West"}, .on = {"RUS"}}})).question.kind,
+              "none");
 }
 
 TEST(Experiments, ABanOnExportsNamesNoPartnerBecauseItHasNone) {
@@ -175,19 +177,23 @@ TEST(Experiments, WhatTheBaselineHoldsIsTakenBack) {
 }
 
 TEST(Experiments, AgreementsAndUnions) {
-    const Asked made = ask(with({{.instrument = "agreement", .by = {"igo:EU"}, .on = {"IND"}, .flow = "both"}}), "2019");
+    const Asked made =
+        ask(with({{.instrument = "agreement", .by = {"igo:EU"}, .on = {"IND"}, .flow = "both"}}), "2019");
     EXPECT_EQ(made.question.kind, "agreement");
     EXPECT_TRUE(made.stated().changes[0].both_directions);
     EXPECT_LT(*made.stated().changes[0].trade_cost_factor, 1);
-    const Asked left = ask(with({{.instrument = "framework_leave", .by = {"GBR"}, .on = {"igo:EU"}, .from = "2020-01-31",
+    const Asked left = ask(with({{.instrument = "framework_leave",
+                                  .by = {"GBR"},
+                                  .on = {"igo:EU"},
+                                  .from = "2020-01-31",
                                   .status = "past"}}),
                            "2019", "2021-03-12");
     EXPECT_EQ(left.question.kind, "agreement");
     EXPECT_EQ(left.stated().changes[0].membership, Change::Membership::leave);
     EXPECT_GT(*left.stated().changes[0].trade_cost_factor, 1);
-    const Asked group = ask(with({{.instrument = "framework_join", .by = {"EGY", "ETH"}, .on = {"igo:BRICS"},
-                                   .from = "2024-01-01"}}),
-                            "2019", "2024-01-02");
+    const Asked group =
+        ask(with({{.instrument = "framework_join", .by = {"EGY", "ETH"}, .on = {"igo:BRICS"}, .from = "2024-01-01"}}),
+            "2019", "2024-01-02");
     EXPECT_EQ(group.question.kind, "blocs");
     EXPECT_FALSE(group.question.split_and_talks);
     EXPECT_EQ(group.stated().changes[0].membership, Change::Membership::join);
@@ -195,8 +201,9 @@ TEST(Experiments, AgreementsAndUnions) {
 
 TEST(Experiments, GrowthIsAimedAt) {
     Reading reading = with({});
-    reading.effects = {{.about = "trade", .who = {"IND"}, .with = {"ARE"}, .direction = "up", .value = 0.15, .unit = "share"},
-                       {.about = "welfare", .who = {"world"}, .direction = "up"}};
+    reading.effects = {
+        {.about = "trade", .who = {"IND"}, .with = {"ARE"}, .direction = "up", .value = 0.15, .unit = "share"},
+        {.about = "welfare", .who = {"world"}, .direction = "up"}};
     const Asked asked = ask(reading, "2019");
     EXPECT_EQ(asked.question.kind, "growth");
     EXPECT_NE(asked.stated().text.find("trade = \"+15%\""), std::string::npos);
@@ -227,8 +234,8 @@ TEST(Experiments, TheWorldIsTheOneThatHoldsThem) {
     cars.products = {{"cars", {"8703"}, {{"2022", {"C29"}}}, {}}};
     EXPECT_EQ(chosen(with({cars}), "2025-01-01").id, "2022");
     EXPECT_EQ(chosen(with({duty("USA", {"CHN"}, to(1.45))}), "2025-04-16").id, "2022");
-    const Reading left =
-        with({{.instrument = "framework_leave", .by = {"GBR"}, .on = {"igo:EU"}, .from = "2020-01-31", .status = "past"}});
+    const Reading left = with(
+        {{.instrument = "framework_leave", .by = {"GBR"}, .on = {"igo:EU"}, .from = "2020-01-31", .status = "past"}});
     const ChosenWorld brexit = chosen(left, "2021-03-12");
     EXPECT_EQ(brexit.id, "2019") << "the world of 2022 is without the union already";
     EXPECT_EQ(std::count(brexit.others.begin(), brexit.others.end(), "2022"), 0);

@@ -86,12 +86,23 @@ TEST(Target, WhatCannotBeAimedAtIsRefused) {
             << wrong;
 }
 
+TEST(Scope, TheIdOfAFrameworkComesBeforeNamesOfEconomies) {
+    const World world = small_world();
+    const Scenario scenario = parse_scenario(
+        "world = \"small\"\n[[change]]\nfrom = \"EU\"\nto = \"CHN\"\non = \"2024-01-01\"\ntariff = \"10%\"\n",
+        "mine.toml", "");
+    const CompiledScenario compiled = compile(scenario, world, Registry::installed());
+    const std::size_t china = *world.find_economy("CHN");
+    EXPECT_EQ(compiled.shock.tariff[world.cell(china, 0, *world.find_economy("DEU"))], 0.1);
+    EXPECT_EQ(compiled.shock.tariff[world.cell(china, 0, *world.find_economy("USA"))], 0);
+}
+
 TEST(Share, APartOfATariffIsTheTariffOfAPart) {
     const World world = small_world(2);
     const auto tariff = [&](const std::string& change) {
-        const Scenario scenario = parse_scenario("world = \"small\"\n" + std::string(sectors_model) +
-                                                     "[[change]]\nfrom = \"CHN\"\nto = \"USA\"\n" + change,
-                                                 "mine.toml", "");
+        const Scenario scenario = parse_scenario(
+            "world = \"small\"\n" + std::string(sectors_model) + "[[change]]\nfrom = \"CHN\"\nto = \"USA\"\n" + change,
+            "mine.toml", "");
         const CompiledScenario compiled = compile(scenario, world, Registry::installed());
         return compiled.shock.tariff[world.cell(*world.find_economy("USA"), 0, *world.find_economy("CHN"))];
     };
@@ -103,7 +114,8 @@ TEST(Share, ABanOfAllOfItIsABan) {
     const World world = small_world();
     const auto cost = [&](const std::string& share) {
         const Scenario scenario = parse_scenario(
-            "world = \"small\"\n[model]\ntrade_elasticity = 4\n[[change]]\nfrom = \"CHN\"\nto = \"USA\"\nban = true\n" + share,
+            "world = \"small\"\n[model]\ntrade_elasticity = 4\n[[change]]\nfrom = \"CHN\"\nto = \"USA\"\nban = true\n" +
+                share,
             "mine.toml", "");
         return compile(scenario, world, Registry::installed())
             .shock.trade_cost_hat[world.cell(*world.find_economy("USA"), 0, *world.find_economy("CHN"))];
@@ -115,8 +127,9 @@ TEST(Share, ABanOfAllOfItIsABan) {
 TEST(Share, WhatIsNotKnownIsDrawn) {
     const World world = small_world();
     Comparison comparison{.world = world, .capital = ""};
-    comparison.futures.push_back(solved(
-        "[[change]]\nfrom = \"CHN\"\nto = \"USA\"\ntariff = \"+50pp\"\nshare = 0.1\nshare_range = [0.02, 0.5]\n", world));
+    comparison.futures.push_back(
+        solved("[[change]]\nfrom = \"CHN\"\nto = \"USA\"\ntariff = \"+50pp\"\nshare = 0.1\nshare_range = [0.02, 0.5]\n",
+               world));
     sample(comparison, {.draws = 40});
     const Measure* welfare = comparison.futures[0].outcome.measure("welfare_pct");
     const std::size_t china = *world.find_economy("CHN");
@@ -129,9 +142,10 @@ TEST(Share, WhatIsNotKnownIsDrawn) {
 TEST(Share, ARangeHoldsItsValue) {
     for (const char* wrong : {"share = 0.6\nshare_range = [0.02, 0.5]", "share = 0", "share = 1.5",
                               "tariff_range = [0.6, 0.7]", "tariff_range = 0.5", "tariff_range = [\"a\", 1]"})
-        EXPECT_THROW(solved(std::string("[[change]]\nfrom = \"CHN\"\nto = \"USA\"\ntariff = \"+50pp\"\n") + wrong + "\n",
-                            small_world()),
-                     InputError)
+        EXPECT_THROW(
+            solved(std::string("[[change]]\nfrom = \"CHN\"\nto = \"USA\"\ntariff = \"+50pp\"\n") + wrong + "\n",
+                   small_world()),
+            InputError)
             << wrong;
 }
 

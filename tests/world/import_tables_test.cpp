@@ -195,7 +195,8 @@ TEST_F(ImportTables, OddFiguresAreNamedByFileAndLine) {
                           "65000\nChina,Cars,52000\nUSA,Food,60000\nUSA,Cars,70000"),
                     "value_added.csv: mixed-units: value: the values sum to 716 times the flows of trade.csv: are both "
                     "in million USD?"));
-    EXPECT_TRUE(has(notes("trade", "CHN,CHN,Food,60\n", "CHN,CHN,Food,0\n"), "zero-rows: 1 rows are zero and are not written"));
+    EXPECT_TRUE(
+        has(notes("trade", "CHN,CHN,Food,60\n", "CHN,CHN,Food,0\n"), "zero-rows: 1 rows are zero and are not written"));
     tables = good;
     tables["trade"] = replaced(replaced(good.at("trade"), "CHN,CHN,Food,60\n", ""), "CHN,CHN,Cars,50\n", "");
     std::vector<std::string> said;

@@ -176,7 +176,8 @@ TEST_F(Import, UnknownEconomiesStopOrAreDropped) {
     options.output.clear();
     const ImportReport report = import(table);
     EXPECT_EQ(report.world.n(), 2u);
-    EXPECT_TRUE(noted(report, "dropped-rows: 2 rows of 2 economies that the registry does not know are left out: Atlantis, Germny"));
+    EXPECT_TRUE(noted(
+        report, "dropped-rows: 2 rows of 2 economies that the registry does not know are left out: Atlantis, Germny"));
     EXPECT_TRUE(says(failure("exporter,importer,value\nAtlantis,Mu,3\n"), "no row that can be used"));
 }
 

@@ -41,11 +41,12 @@ void describe(AnswerOptions& options, OptionVisitor& visitor) {
                    .complete = "file"},
                   options.reading);
     describe(options.question, visitor);
-    visitor.visit({.name = "measures",
-                   .help = "Measures and effects in place of those read: JSON as `read --json` prints them, edited by hand.",
-                   .metavar = "FILE",
-                   .complete = "file"},
-                  options.measures);
+    visitor.visit(
+        {.name = "measures",
+         .help = "Measures and effects in place of those read: JSON as `read --json` prints them, edited by hand.",
+         .metavar = "FILE",
+         .complete = "file"},
+        options.measures);
     visitor.visit({.name = "output",
                    .help = "The brief; without this it is named after the article, in the current folder.",
                    .metavar = "FILE",
@@ -127,10 +128,9 @@ ExitCode run(const AnswerOptions& options, Terminal& terminal) {
     if (!options.scenarios.empty()) outputs = scenario_files(scenarios_to_write(found.plan), options.scenarios);
     if (!brief_file.empty()) outputs.push_back({brief_file, brief_of(found, terminal)});
     outputs.push_back({"",
-                       options.json
-                           ? to_json(found.comparison, *found.plan.reading, found.plan.why, found.plan.order.get(),
-                                     &found.to_text)
-                           : summary_of(found, brief_file, options, terminal),
+                       options.json ? to_json(found.comparison, *found.plan.reading, found.plan.why,
+                                              found.plan.order.get(), &found.to_text)
+                                    : summary_of(found, brief_file, options, terminal),
                        options.json});
     deliver(outputs, terminal);
     return account_for(found.comparison, terminal);
@@ -145,7 +145,8 @@ Command answer_command() {
          .description =
              "Reads an article, finds who and what is in it, and runs what it states: its tariffs, bans, agreements or "
              "growth of trade, and the alternative to them; where it asks about blocs, a split and talks. Sets what it "
-             "claims beside the model, and writes a brief: one HTML page that opens offline. A text of which nothing can "
+             "claims beside the model, and writes a brief: one HTML page that opens offline. A text of which nothing "
+             "can "
              "be run is told so.",
          .examples = {{"detente answer article.txt", "Writes article.brief.html."},
                       {"detente answer article.txt --capital UZB -o seen-from-tashkent.html",

@@ -58,6 +58,8 @@ ExitCode run(const ReadOptions& options, Terminal& terminal) {
     if (options.explain && !json) shown += rules_to_terminal(reading, shape);
     std::vector<Output> outputs;
     if (drafted) outputs = scenario_files(scenarios_to_write(*drafted), options.scenarios);
+    if (drafted && outputs.empty())
+        terminal.warn("--scenarios: nothing that the text states can be run; nothing is written");
     outputs.push_back({options.output, std::move(shown), json});
     deliver(outputs, terminal);
     const std::size_t failed = failed_claims(reading);

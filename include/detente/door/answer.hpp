@@ -17,8 +17,8 @@ Plan plan(const Library&, const Question&, const Work& = {});
 /// those of the draws made so far, and a note says so.
 Comparison solve(const Plan&, const Work& = {});
 
-/// The experiments on every world that holds them, and what they say of what the text claims. Those among the futures of
-/// `solved` are taken from there; the others are solved, with ranges on their first world.
+/// The experiments on every world that holds them, and what they say of what the text claims. Those among the futures
+/// of `solved` are taken from there; the others are solved, with ranges on their first world.
 AnswerToText judge(const Plan&, const Comparison& solved, const Work& = {});
 
 struct Answer {

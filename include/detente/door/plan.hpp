@@ -26,19 +26,19 @@ struct PlannedExperiment {
 /// What is solved, and why: everything is found and checked, nothing is solved yet.
 struct Plan {
     std::shared_ptr<const Registry> registry;
-    std::shared_ptr<const World> world;       ///< after joining what was to be joined
-    std::vector<CompiledScenario> scenarios;  ///< against that world, in the order in which they were asked for
-    std::string capital;                      ///< economy id; empty: the world's point of view
-    std::optional<Reading> reading;           ///< of the article, with its claims checked; none: there was none
+    std::shared_ptr<const World> world;          ///< after joining what was to be joined
+    std::vector<CompiledScenario> scenarios;     ///< against that world, in the order in which they were asked for
+    std::string capital;                         ///< economy id; empty: the world's point of view
+    std::optional<Reading> reading;              ///< of the article, with its claims checked; none: there was none
     TextQuestion question;                       ///< what the text asks; kind "none" where there is no article
     std::string world_why;                       ///< why this world, where the text chose it
     std::vector<std::string> not_run;            ///< what the text states that no experiment holds, and why
     std::vector<PlannedExperiment> experiments;  ///< the text's own first
-    std::string why;                          ///< how the futures follow from the article, in words
-    bool drafted = false;                     ///< the scenarios were drafted from the article
-    std::shared_ptr<const Order> order;       ///< who stands with whom, by the installed votes; null: not asked
-    Notes notes;                              ///< on the world as it was joined
-    VotesShelf votes;                         ///< for scenarios that are written from it
+    std::string why;                             ///< how the futures follow from the article, in words
+    bool drafted = false;                        ///< the scenarios were drafted from the article
+    std::shared_ptr<const Order> order;          ///< who stands with whom, by the installed votes; null: not asked
+    Notes notes;                                 ///< on the world as it was joined
+    VotesShelf votes;                            ///< for scenarios that are written from it
     SamplingOptions sampling;
 };
 

@@ -20,9 +20,9 @@ struct TextQuestion {
 
 /// An experiment that a text states, or the alternative to it, written for one world.
 struct DraftedExperiment {
-    std::string id;     ///< "stated", "alternative", "growth", "split", "talks"
-    std::string title;  ///< for people
-    std::string kind;   ///< as TextQuestion::kind
+    std::string id;                                          ///< "stated", "alternative", "growth", "split", "talks"
+    std::string title;                                       ///< for people
+    std::string kind;                                        ///< as TextQuestion::kind
     std::vector<std::size_t> measures, effects, statements;  ///< of the reading, from which it follows
     Scenario scenario;
     std::vector<std::string> assumptions;   ///< one sentence each, with the key that changes it

@@ -53,7 +53,7 @@ struct Reading {
     std::vector<NamedActor> named_actors;  ///< first mentioned first
     std::vector<Quote> quotes;             ///< in text order, the outer before the inner
     std::vector<Statement> statements;     ///< in text order; unclassified ones too
-    std::vector<PolicyMeasure> measures;         ///< in text order
+    std::vector<PolicyMeasure> measures;   ///< in text order
     std::vector<Effect> effects;           ///< in text order
     std::string question;  ///< the article's own question, if its title asks one: the title's last sentence with '?'
 };

@@ -33,7 +33,8 @@ struct TerminalOptions {
 };
 std::string to_terminal(const Comparison&, const TerminalOptions&);
 std::string to_terminal(const Reading&, const TerminalOptions&);
-/// The question, what was run for it, what each world says, verdicts on the text's effects, assumptions with their keys.
+/// The question, what was run for it, what each world says, verdicts on the text's effects, assumptions with their
+/// keys.
 std::string to_terminal(const AnswerToText&, const TerminalOptions&);
 
 /// One number of each future taken apart (explain/explain.hpp says what `explain` may be), one screen a future.
@@ -45,10 +46,10 @@ std::string to_json(const Comparison&, const std::string& explain);
 std::string rules_to_terminal(const Reading&, const TerminalOptions&);
 
 struct BriefOptions {
-    std::string command;           ///< what reproduces the brief
-    std::string date;              ///< ISO; printed
-    std::string why;               ///< how the futures follow from the article, in words; empty: not said
-    const Order* order = nullptr;  ///< measured from votes, for "the order today"; none: left out
+    std::string command;                    ///< what reproduces the brief
+    std::string date;                       ///< ISO; printed
+    std::string why;                        ///< how the futures follow from the article, in words; empty: not said
+    const Order* order = nullptr;           ///< measured from votes, for "the order today"; none: left out
     const AnswerToText* to_text = nullptr;  ///< the text's own question and experiments; none: left out
 };
 /// "least sure: TUR 0.61, MEX 0.72" of a bloc that was measured; empty where all are sure.

@@ -31,7 +31,7 @@ struct Future {
     Outcome outcome;
     std::optional<Drawn> drawn;            ///< none: there are no ranges
     std::vector<Range> bloc_trade_range;   ///< [from][to] as BlocTrade::pct; empty: none drawn
-    std::vector<FoundFactor> found = {};  ///< one a target of the scenario
+    std::vector<FoundFactor> found = {};   ///< one a target of the scenario
     std::vector<double> watched_pct = {};  ///< one a watched sum of flows; NaN where nothing was traded before
     std::vector<Range> watched_range = {};
 };

@@ -13,7 +13,8 @@ std::string_view singular(std::string_view low) {
     const auto ends = [&](std::string_view with) {
         return low.size() > with.size() + 2 && low.substr(low.size() - with.size()) == with;
     };
-    if (ends("sses") || ends("shes") || ends("ches") || ends("xes") || ends("toes")) return low.substr(0, low.size() - 2);
+    if (ends("sses") || ends("shes") || ends("ches") || ends("xes") || ends("toes"))
+        return low.substr(0, low.size() - 2);
     if (ends("s") && !ends("ss") && !ends("us") && !ends("is")) return low.substr(0, low.size() - 1);
     return low;
 }
@@ -39,15 +40,19 @@ bool all_goods(Pieces p, std::size_t at) {
 /// A noun behind a good's name that makes it a part of another thing: "chip industry", "oil prices".
 bool other_thing(Pieces p, std::size_t at) {
     static constexpr WordSet words(
-        {"industry", "industries", "maker", "makers", "producer", "producers", "sector", "sectors", "price", "prices",
-         "market", "markets", "company", "companies", "firm", "firms", "giant", "group", "groups", "plant", "plants",
-         "factory", "factories", "manufacturer", "manufacturers", "manufacturing", "farmer", "farmers", "grower",
-         "growers", "exporter", "exporters", "importer", "importers", "trader", "traders", "worker", "workers",
-         "dealer", "dealers", "buyer", "buyers", "bill", "bills", "revenue", "revenues", "income", "mill", "mills",
-         "smelter", "smelters", "mine", "mines", "field", "fields", "minister", "ministry", "association", "lobby",
-         "dispute", "talks", "war", "refinery", "refineries", "processing", "production", "output", "technology",
-         "policy", "law", "council", "executives", "shop", "shops", "terminal", "terminals", "desk", "monthly",
-         "weekly", "tycoon", "consumption", "demand", "stocks", "reserves", "futures", "crisis", "jobs"});
+        {"industry",   "industries",  "maker",        "makers",        "producer",      "producers", "sector",
+         "sectors",    "price",       "prices",       "market",        "markets",       "company",   "companies",
+         "firm",       "firms",       "giant",        "group",         "groups",        "plant",     "plants",
+         "factory",    "factories",   "manufacturer", "manufacturers", "manufacturing", "farmer",    "farmers",
+         "grower",     "growers",     "exporter",     "exporters",     "importer",      "importers", "trader",
+         "traders",    "worker",      "workers",      "dealer",        "dealers",       "buyer",     "buyers",
+         "bill",       "bills",       "revenue",      "revenues",      "income",        "mill",      "mills",
+         "smelter",    "smelters",    "mine",         "mines",         "field",         "fields",    "minister",
+         "ministry",   "association", "lobby",        "dispute",       "talks",         "war",       "refinery",
+         "refineries", "processing",  "production",   "output",        "technology",    "policy",    "law",
+         "council",    "executives",  "shop",         "shops",         "terminal",      "terminals", "desk",
+         "monthly",    "weekly",      "tycoon",       "consumption",   "demand",        "stocks",    "reserves",
+         "futures",    "crisis",      "jobs"});
     return at < p.size() && words.has(p[at].key);
 }
 

@@ -14,8 +14,8 @@ namespace detente::reading {
 struct FoundGood {
     Product product;
     std::size_t first = 0, last = 0;
-    bool all = false;       ///< "goods", "imports", "everything": no good in particular
-    bool in_part = false;   ///< beside another noun: "chip industry", "oil price"
+    bool all = false;      ///< "goods", "imports", "everything": no good in particular
+    bool in_part = false;  ///< beside another noun: "chip industry", "oil price"
 };
 
 /// A word's key without the ending of its plural, so that "batteries" and "battery" are one.

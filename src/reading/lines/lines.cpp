@@ -86,6 +86,30 @@ void drop_boxes(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
     }
 }
 
+/// Two or more items with figures under a sentence that announces them belong to the article, and so do that sentence
+/// and the prose before it.
+void keep_lists(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
+    const auto keep = [&](std::size_t i) {
+        if (lines[i].kind == LineClass::furniture && !lines[i].duplicate)
+            set(lines[i], LineClass::body, "list of the article");
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!looks[i].announces) continue;
+        std::vector<std::size_t> items;
+        for (std::size_t k = i + 1; k < lines.size(); ++k) {
+            if (looks[k].words == 0) continue;
+            if (looks[k].separators == 0 || looks[k].numbers == 0 || looks[k].words > 40) break;
+            items.push_back(k);
+        }
+        if (items.size() < 2) continue;
+        keep(i);
+        for (const std::size_t item : items) keep(item);
+        std::size_t before = i;
+        while (before > 0 && looks[before - 1].words == 0) --before;
+        if (before > 0 && is_prose(looks[before - 1])) keep(before - 1);
+    }
+}
+
 void class_by_neighbours(std::vector<Line>& lines, const std::vector<LineLook>& looks) {
     std::size_t prose = 0, words = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -103,6 +127,7 @@ void class_by_neighbours(std::vector<Line>& lines, const std::vector<LineLook>& 
     }
     for (const Stretch& one : article) drop_short_runs(lines, looks, weights, one);
     drop_boxes(lines, looks);
+    keep_lists(lines, looks);
 }
 
 }  // namespace

@@ -5,11 +5,14 @@
 namespace detente::reading {
 namespace {
 
-bool framework(const std::string& id) { return id.rfind("igo:", 0) == 0; }
+bool framework(const std::string& id) {
+    return id.rfind("igo:", 0) == 0;
+}
 
 /// Frameworks that are agreements on trade, and take effect like one.
 bool trade_framework(const std::string& id) {
-    return id == "igo:RCEP" || id == "igo:CPTPP" || id == "igo:EAEU" || id == "igo:USMCA" || id == "igo:NAFTA" || id == "igo:AFCFTA";
+    return id == "igo:RCEP" || id == "igo:CPTPP" || id == "igo:EAEU" || id == "igo:USMCA" || id == "igo:NAFTA" ||
+           id == "igo:AFCFTA";
 }
 
 struct Deed {
@@ -18,8 +21,8 @@ struct Deed {
 };
 
 bool takes_effect(Pieces p, std::size_t i) {
-    const bool enters = low_is(p, i, {"entered", "enters", "enter", "entering", "came", "comes", "come"}) && low_is(p, i + 1, {"into"}) &&
-                        low_is(p, i + 2, {"force", "effect"});
+    const bool enters = low_is(p, i, {"entered", "enters", "enter", "entering", "came", "comes", "come"}) &&
+                        low_is(p, i + 1, {"into"}) && low_is(p, i + 2, {"force", "effect"});
     return enters || (low_is(p, i, {"took", "takes", "take"}) && low_is(p, i + 1, {"effect"})) ||
            (low_is(p, i, {"kraft"}) && low_is(p, i + 1, {"tritt", "getreten"})) ||
            (low_is(p, i, {"in"}) && low_is(p, i + 1, {"force"}));
@@ -27,9 +30,11 @@ bool takes_effect(Pieces p, std::size_t i) {
 
 /// What is done with an agreement in a clause.
 Deed deed_with_agreement(const Scene& s, int clause) {
-    static constexpr WordSet made({"sign", "signs", "signed", "signing", "conclude", "concluded", "concludes", "reach", "reached",
-                                   "reaches", "struck", "strike", "clinched", "sealed", "seal", "clinch", "agreed", "agree", "agrees",
-                                   "initialled", "unterzeichnet", "unterzeichneten", "signé", "conclu", "ratified", "ratifies"});
+    static constexpr WordSet made(
+        {"sign",     "signs",   "signed", "signing",    "conclude",      "concluded",       "concludes", "reach",
+         "reached",  "reaches", "struck", "strike",     "clinched",      "sealed",          "seal",      "clinch",
+         "agreed",   "agree",   "agrees", "initialled", "unterzeichnet", "unterzeichneten", "signé",     "conclu",
+         "ratified", "ratifies"});
     Deed deed;
     for (std::size_t i = 0; i < s.p.size(); ++i) {
         if (s.clauses.of[i] != clause) continue;
@@ -38,7 +43,8 @@ Deed deed_with_agreement(const Scene& s, int clause) {
     }
     if (deed.status.empty()) return deed;
     const std::string status = status_of(s, clause, deed.at);
-    if (status == "rejected" || status == "proposed" || status == "threatened" || status == "suspended") deed.status = status;
+    if (status == "rejected" || status == "proposed" || status == "threatened" || status == "suspended")
+        deed.status = status;
     return deed;
 }
 
@@ -50,7 +56,8 @@ public:
         for (const InstrumentName& cue : s_.cues)
             if (cue.instrument == "agreement") of_cue(cue.first, cue.last, {});
         for (const Side& side : s_.sides)
-            if (side.ids.size() == 1 && trade_framework(side.ids.front()) && side.role == Role::subject) of_cue(side.first, side.last, side.ids);
+            if (side.ids.size() == 1 && trade_framework(side.ids.front()) && side.role == Role::subject)
+                of_cue(side.first, side.last, side.ids);
     }
 
 private:
@@ -59,7 +66,8 @@ private:
         Deed deed = own.empty() ? under(first, last) : Deed{};
         if (deed.status.empty()) deed = deed_with_agreement(s_, clause);
         for (std::size_t c = 0; deed.status.empty() && c < s_.clauses.all.size(); ++c)
-            if (s_.clauses.all[c].parent == clause && s_.clauses.all[c].first >= first && s_.clauses.all[c].first <= last + 3)
+            if (s_.clauses.all[c].parent == clause && s_.clauses.all[c].first >= first &&
+                s_.clauses.all[c].first <= last + 3)
                 deed = deed_with_agreement(s_, int(c));
         if (!own.empty() && !deed.status.empty() && !takes_effect(s_.p, deed.at)) return;
         if (deed.status.empty()) return;
@@ -92,7 +100,8 @@ private:
     void parties(int clause, PolicyMeasure& m) const {
         for (const Role role : {Role::subject, Role::actor, Role::partner})
             for (const Side& side : s_.sides)
-                if (side.role == role && (s_.clause(side.first) == clause || s_.within(side.first, clause)) && side.ids.front() != "all")
+                if (side.role == role && (s_.clause(side.first) == clause || s_.within(side.first, clause)) &&
+                    side.ids.front() != "all")
                     add_ids(role == Role::partner ? m.on : m.by, side.ids);
         std::erase_if(m.by, [](const std::string& id) { return id == "igo:WTO" || id == "igo:UN"; });
     }
@@ -110,11 +119,13 @@ public:
         for (std::size_t i = 0; i < s_.p.size(); ++i) {
             if (low_is(s_.p, i, {"joined", "joins", "join", "joining", "rejoin", "rejoined"})) {
                 change(i, i + 1, "framework_join");
-            } else if (low_is(s_.p, i, {"acceded", "accedes", "accede", "acceding", "admitted"}) && low_is(s_.p, i + 1, {"to"})) {
+            } else if (low_is(s_.p, i, {"acceded", "accedes", "accede", "acceding", "admitted"}) &&
+                       low_is(s_.p, i + 1, {"to"})) {
                 change(i, i + 2, "framework_join");
             } else if (low_is(s_.p, i, {"left", "leaves", "leave", "leaving", "quit", "quits", "quitting", "exits"})) {
                 change(i, i + 1, "framework_leave");
-            } else if (low_is(s_.p, i, {"withdrew", "withdraws", "withdraw", "withdrawing", "withdrawal"}) && low_is(s_.p, i + 1, {"from"})) {
+            } else if (low_is(s_.p, i, {"withdrew", "withdraws", "withdraw", "withdrawing", "withdrawal"}) &&
+                       low_is(s_.p, i + 1, {"from"})) {
                 change(i, i + 2, "framework_leave");
             } else if (low_is(s_.p, i, {"declined", "refused", "rejected"}) && s_.p.size() > i) {
                 invited(i);
@@ -137,22 +148,31 @@ private:
                         return id;
                     }
         last = i + 1;
-        if (low_is(s_.p, i, {"it", "group", "grouping", "bloc", "organization", "organisation", "pact", "union", "club", "alliance"}))
+        if (low_is(s_.p, i,
+                   {"it", "group", "grouping", "bloc", "organization", "organisation", "pact", "union", "club",
+                    "alliance"}))
             return t_.parties.framework_before(s_.p[i].span.start);
         return {};
     }
     /// "the EU's talks", "EU leaders": not the framework itself.
     bool part(std::size_t at) const {
         return at < s_.p.size() && (s_.p[at].low == "'" || s_.p[at].low == "’" ||
-                                    low_is(s_.p, at, {"leaders", "talks", "ministers", "summit", "countries", "members", "negotiations", "sanctions", "delegation", "officials"}));
+                                    low_is(s_.p, at,
+                                           {"leaders", "talks", "ministers", "summit", "countries", "members",
+                                            "negotiations", "sanctions", "delegation", "officials"}));
     }
 
     std::vector<std::string> who(std::size_t at) const {
         const int clause = s_.clause(at);
         std::vector<std::string> ids;
+        for (const Side& side : s_.sides)  // "Egypt and Iran joined"
+            if (side.last == at)
+                for (const std::string& id : side.ids)
+                    if (!framework(id) && id != "all") add_ids(ids, {id});
         for (int c = clause, steps = 0; c >= 0 && steps < 3 && ids.empty(); c = s_.clauses.all[c].parent, ++steps) {
             for (const Side& side : s_.sides)
-                if (s_.clause(side.first) == c && side.first < at && (side.role == Role::subject || side.role == Role::target))
+                if (s_.clause(side.first) == c && side.first < at &&
+                    (side.role == Role::subject || side.role == Role::target))
                     for (const std::string& id : side.ids)
                         if (!framework(id) && id != "all") add_ids(ids, {id});
             if (s_.clauses.all[c].relative && ids.empty()) {
@@ -174,7 +194,8 @@ private:
         if (m.by.empty()) return;
         m.on = {body};
         m.status = status_of(s_, clause, at);
-        static constexpr WordSet wishes({"applied", "apply", "applies", "application", "bid", "wants", "hopes", "interested"});
+        static constexpr WordSet wishes(
+            {"applied", "apply", "applies", "application", "bid", "wants", "hopes", "interested"});
         if (s_.clause_has(clause, wishes)) m.status = "proposed";
         if (at > 0 && low_is(s_.p, at - 1, {"not", "never"})) return;
         for (const When& when : s_.whens)
@@ -186,7 +207,8 @@ private:
         add_measure(t_, std::move(m), s_.title);
     }
     bool past(const std::string& from) const {
-        return !from.empty() && !t_.today.empty() && std::stoi(from.substr(0, 4)) < std::stoi(t_.today.substr(0, 4)) - (from.size() > 4 ? 0 : 1);
+        return !from.empty() && !t_.today.empty() &&
+               std::stoi(from.substr(0, 4)) < std::stoi(t_.today.substr(0, 4)) - (from.size() > 4 ? 0 : 1);
     }
 
     /// "Argentina, which had been invited, declined"
@@ -253,13 +275,15 @@ void next_one(const Scene& s, Thread& t) {
         if (m.instrument == "agreement") {
             const std::vector<std::string> body = m.by.size() == 1 && framework(m.by.front()) ? m.by : m.on;
             for (const Side& side : s.sides)
-                if (s.clause(side.first) == clause && side.last <= i && side.role == Role::subject) m.by = side.ids, first = side.first;
+                if (s.clause(side.first) == clause && side.last <= i && side.role == Role::subject)
+                    m.by = side.ids, first = side.first;
             if (first == i) return;
             m.instrument = "framework_join", m.on = body;
         } else {
             std::vector<const FoundGood*> goods;
             for (const FoundGood& good : s.goods)
-                if (!good.in_part && good.last <= i && s.clause(good.first) == clause) goods.push_back(&good), first = std::min(first, good.first);
+                if (!good.in_part && good.last <= i && s.clause(good.first) == clause)
+                    goods.push_back(&good), first = std::min(first, good.first);
             m.products = products_of(goods);
             if (m.products.empty()) return;
         }
@@ -275,8 +299,12 @@ void next_one(const Scene& s, Thread& t) {
 
 }  // namespace
 
-void read_agreements(const Scene& scene, Thread& thread) { AgreementReader(scene, thread).read(); }
-void read_memberships(const Scene& scene, Thread& thread) { MembershipReader(scene, thread).read(); }
+void read_agreements(const Scene& scene, Thread& thread) {
+    AgreementReader(scene, thread).read();
+}
+void read_memberships(const Scene& scene, Thread& thread) {
+    MembershipReader(scene, thread).read();
+}
 
 void read_next_and_exempt(const Scene& s, Thread& t) {
     if (!t.open || t.age > 4) return;
@@ -284,10 +312,11 @@ void read_next_and_exempt(const Scene& s, Thread& t) {
     for (const Side& side : s.sides) {
         if (side.role != Role::exempt) continue;
         for (auto known = t.measures.rbegin(); known != t.measures.rend(); ++known) {
-            const bool wide = !known->on.empty() && (known->on.front() == "all" || framework(known->on.front()));
-            if (!wide) continue;
+            const bool wide = known->on.empty() || known->on.front() == "all" || framework(known->on.front());
+            if (!wide || !is_duty(known->instrument)) continue;
             add_ids(known->except, side.ids);
-            break;
+            const auto before = std::next(known);
+            if (before == t.measures.rend() || before->by != known->by || before->from != known->from) break;
         }
     }
 }

@@ -6,18 +6,22 @@
 namespace detente::reading {
 namespace {
 
-constexpr WordSet outward({"exports", "export", "shipments", "sales", "deliveries", "supplies", "exporting", "selling", "shipping",
-                           "exportations", "ausfuhr", "exporte"});
-constexpr WordSet inward({"imports", "import", "purchases", "importing", "buying", "importations", "einfuhr", "importe", "entry"});
-constexpr WordSet forbids({"ban", "bans", "banned", "banning", "bar", "bars", "barred", "barring", "prohibit", "prohibits", "prohibited",
-                           "prohibiting", "outlaw", "outlaws", "outlawed", "halt", "halts", "halted", "block", "blocks", "blocked",
-                           "forbids", "forbidden", "forbade", "stops", "stopped", "interdit", "verbietet", "verboten"});
+constexpr WordSet outward({"exports", "export", "shipments", "sales", "deliveries", "supplies", "exporting", "selling",
+                           "shipping", "exportations", "ausfuhr", "exporte"});
+constexpr WordSet inward({"imports", "import", "purchases", "importing", "buying", "importations", "einfuhr", "importe",
+                          "entry"});
+constexpr WordSet forbids({"ban",      "bans",      "banned",     "banning",     "bar",        "bars",
+                           "barred",   "barring",   "prohibit",   "prohibits",   "prohibited", "prohibiting",
+                           "outlaw",   "outlaws",   "outlawed",   "halt",        "halts",      "halted",
+                           "block",    "blocks",    "blocked",    "forbids",     "forbidden",  "forbade",
+                           "restrict", "restricts", "restricted", "restricting", "curbs",      "curbed",
+                           "stops",    "stopped",   "interdit",   "verbietet",   "verboten"});
 
 struct Ban {
     std::string instrument;
-    std::size_t at = 0;     ///< the word that forbids
-    std::size_t from = 0;   ///< where its goods begin
-    std::size_t noun = 0;   ///< what is forbidden, "exports"; the word that forbids where none is named
+    std::size_t at = 0;    ///< the word that forbids
+    std::size_t from = 0;  ///< where its goods begin
+    std::size_t noun = 0;  ///< what is forbidden, "exports"; the word that forbids where none is named
 };
 
 class BanReader {
@@ -40,6 +44,12 @@ private:
 
     std::optional<Ban> forbidden(std::size_t at) const {
         const Pieces p = s_.p;
+        if (low_is(p, at,
+                   {"restrict", "restricts", "restricted", "restricting", "curbs", "curbed", "limits", "limited"})) {
+            const std::size_t noun = at + 1 + low_is(p, at + 1, {"the", "its", "all"});
+            if (low_is(p, noun, {"exports", "shipments", "sales"})) return Ban{"export_control", at, noun + 1, noun};
+            return std::nullopt;
+        }
         const std::size_t end = std::min(at + 6, p.size());
         for (std::size_t i = at + 1; i < end; ++i) {
             if (p[i].low == "," || p[i].low == ";") break;
@@ -59,8 +69,10 @@ private:
     /// "bars US buyers from gallium"; "banned Russian oil", "a ban on diamonds from Russia".
     std::optional<Ban> by_goods(std::size_t at) const {
         for (const FoundGood& good : s_.goods) {
-            if (good.first <= at || good.first > at + 8 || good.in_part || s_.clause(good.first) != s_.clause(at)) continue;
-            if (low_is(s_.p, good.first - 1, {"from"}) && low_is(s_.p, at, {"bars", "bans", "barred", "cuts", "banned", "bar"}))
+            if (good.first <= at || good.first > at + 8 || good.in_part || s_.clause(good.first) != s_.clause(at))
+                continue;
+            if (low_is(s_.p, good.first - 1, {"from"}) &&
+                low_is(s_.p, at, {"bars", "bans", "barred", "cuts", "banned", "bar"}))
                 return Ban{"export_ban", at, at + 1, at};
             for (const Side& side : s_.sides)
                 if (side.role == Role::origin && side.first > at && side.first <= good.last + 3)
@@ -73,7 +85,8 @@ private:
     /// "no longer admits", "will not deliver to", "stop importing".
     std::optional<Ban> no_longer(std::size_t at) const {
         static constexpr WordSet takes({"admit", "admits", "accept", "accepts", "buy", "buys", "import", "imports"});
-        static constexpr WordSet gives({"deliver", "sell", "export", "ship", "supply", "sells", "exports", "ships", "supplies"});
+        static constexpr WordSet gives(
+            {"deliver", "sell", "export", "ship", "supply", "sells", "exports", "ships", "supplies"});
         const Pieces p = s_.p;
         std::size_t verb = 0;
         if (low_is(p, at, {"no"}) && low_is(p, at + 1, {"longer"})) verb = at + 2;
@@ -91,15 +104,17 @@ private:
         m.by = who_acts(s_, t_, clause, flow_of(ban.instrument));
         std::vector<const FoundGood*> goods;
         for (const FoundGood& good : s_.goods)
-            if (good.first >= std::min(ban.from, ban.noun) && good.first <= ban.from + 24 && !good.in_part && s_.clause(good.first) == clause)
+            if (good.last > std::min(ban.at, ban.noun) && good.first <= ban.from + 24 && !good.in_part &&
+                s_.clause(good.first) == clause)
                 goods.push_back(&good);
         m.products = products_of(goods);
-        const bool out = ban.instrument == "export_ban";
+        const bool out = ban.instrument != "import_ban";
         for (const Side& side : s_.sides) {
             const bool near = side.first > std::min(ban.at, ban.noun) && s_.within(side.first, clause);
             if (side.role == Role::exempt && near) add_ids(m.except, side.ids);
             if (!near) continue;
-            if (side.role == Role::target || (out ? side.role == Role::destination : side.role == Role::origin)) add_ids(m.on, side.ids);
+            if (side.role == Role::target || (out ? side.role == Role::destination : side.role == Role::origin))
+                add_ids(m.on, side.ids);
         }
         if (m.by.empty() && t_.open && t_.age <= 2 && t_.last.instrument == m.instrument) m.by = t_.last.by;
         if (m.on.empty() && !out && t_.open && t_.age <= 2 && t_.last.instrument == m.instrument) m.on = t_.last.on;
@@ -123,6 +138,8 @@ private:
 
 }  // namespace
 
-void read_bans(const Scene& scene, Thread& thread) { BanReader(scene, thread).read(); }
+void read_bans(const Scene& scene, Thread& thread) {
+    BanReader(scene, thread).read();
+}
 
 }  // namespace detente::reading

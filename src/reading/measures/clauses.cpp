@@ -87,6 +87,8 @@ Clauses by_marks(Pieces p) {
 
 }  // namespace
 
-Clauses find_clauses(Pieces p, const Tree* tree) { return tree != nullptr ? by_tree(p, *tree) : by_marks(p); }
+Clauses find_clauses(Pieces p, const Tree* tree) {
+    return tree != nullptr ? by_tree(p, *tree) : by_marks(p);
+}
 
 }  // namespace detente::reading

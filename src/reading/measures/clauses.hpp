@@ -9,8 +9,8 @@ namespace detente::reading {
 
 /// A finite clause of a sentence.
 struct Clause {
-    int parent = -1;        ///< that it hangs on; -1: the main one
-    bool relative = false;  ///< "which replied with 125 percent"
+    int parent = -1;                  ///< that it hangs on; -1: the main one
+    bool relative = false;            ///< "which replied with 125 percent"
     std::size_t first = 0, last = 0;  ///< from its first to behind its last piece; clauses within it lie there too
 };
 

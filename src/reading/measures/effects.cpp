@@ -7,29 +7,32 @@
 namespace detente::reading {
 namespace {
 
-constexpr auto nouns = word_map<int>({{"trade", 0},       {"commerce", 0},   {"handel", 0},      {"exports", 1},  {"export", 1},
-                                      {"shipments", 1},   {"sales", 1},      {"ventes", 1},      {"exportations", 1}, {"exporte", 1},
-                                      {"ausfuhren", 1},   {"imports", 2},    {"importations", 2}, {"einfuhren", 2}, {"importe", 2},
-                                      {"gdp", 3},         {"output", 3},     {"economy", 3},     {"productivity", 3}, {"bip", 3},
-                                      {"pib", 3},         {"welfare", 4},    {"income", 4},      {"incomes", 4},   {"prices", 5},
-                                      {"price", 5},       {"inflation", 5},  {"bills", 5},       {"preise", 5},    {"prix", 5},
-                                      {"jobs", 6},        {"employment", 6}, {"emplois", 6}});
+constexpr auto nouns = word_map<int>(
+    {{"trade", 0},        {"commerce", 0},   {"handel", 0},       {"exports", 1}, {"export", 1},    {"shipments", 1},
+     {"sales", 1},        {"ventes", 1},     {"exportations", 1}, {"exporte", 1}, {"ausfuhren", 1}, {"imports", 2},
+     {"importations", 2}, {"einfuhren", 2},  {"importe", 2},      {"gdp", 3},     {"output", 3},    {"economy", 3},
+     {"productivity", 3}, {"bip", 3},        {"pib", 3},          {"welfare", 4}, {"income", 4},    {"incomes", 4},
+     {"prices", 5},       {"price", 5},      {"inflation", 5},    {"bills", 5},   {"preise", 5},    {"prix", 5},
+     {"jobs", 6},         {"employment", 6}, {"emplois", 6}});
 constexpr const char* about_words[] = {"trade", "exports", "imports", "gdp", "welfare", "prices", "jobs"};
 
 constexpr auto ways = word_map<int>(
-    {{"rise", 1},       {"rises", 1},     {"rose", 1},       {"risen", 1},     {"rising", 1},    {"grow", 1},      {"grows", 1},
-     {"grew", 1},       {"grown", 1},     {"growing", 1},    {"increase", 1},  {"increased", 1}, {"increases", 1}, {"up", 1},
-     {"jumped", 1},     {"jump", 1},      {"climbed", 1},    {"climb", 1},     {"gain", 1},      {"gained", 1},    {"expand", 1},
-     {"expanded", 1},   {"surged", 1},    {"surge", 1},      {"soared", 1},    {"recover", 1},   {"higher", 1},    {"growth", 1},
-     {"boost", 1},      {"boosted", 1},   {"raise", 1},      {"raised", 1},    {"bigger", 1},    {"larger", 1},    {"edged", 1},
-     {"fall", -1},      {"falls", -1},    {"fell", -1},      {"fallen", -1},   {"falling", -1},  {"drop", -1},     {"dropped", -1},
-     {"decline", -1},   {"declined", -1}, {"declines", -1},  {"down", -1},     {"shrink", -1},   {"shrank", -1},   {"shrunk", -1},
-     {"shrinks", -1},   {"collapse", -1}, {"collapsed", -1}, {"cut", -1},      {"cuts", -1},     {"reduce", -1},   {"reduced", -1},
-     {"lower", -1},     {"smaller", -1},  {"slump", -1},     {"slumped", -1},  {"plunge", -1},   {"plunged", -1},  {"contract", -1},
-     {"contracted", -1}, {"lose", -1},    {"lost", -1},      {"shed", -1},     {"chuté", -1},    {"baissé", -1},   {"reculé", -1},
-     {"augmenté", 1},   {"progressé", 1}, {"gestiegen", 1},  {"gesunken", -1}, {"eingebrochen", -1}, {"sank", -1}, {"tumbled", -1},
-     {"less", -1},      {"knock", -1},    {"shave", -1},     {"decrease", -1}, {"decreased", -1}, {"diminish", -1}, {"add", 1},
-     {"lift", 1},       {"swell", 1},     {"wuchs", 1},      {"sanken", -1},   {"stiegen", 1}, {"halved", -1}, {"doubled", 1}});
+    {{"rise", 1},      {"rises", 1},     {"rose", 1},          {"risen", 1},       {"rising", 1},    {"grow", 1},
+     {"grows", 1},     {"grew", 1},      {"grown", 1},         {"growing", 1},     {"increase", 1},  {"increased", 1},
+     {"increases", 1}, {"up", 1},        {"jumped", 1},        {"jump", 1},        {"climbed", 1},   {"climb", 1},
+     {"gain", 1},      {"gained", 1},    {"expand", 1},        {"expanded", 1},    {"surged", 1},    {"surge", 1},
+     {"soared", 1},    {"recover", 1},   {"higher", 1},        {"growth", 1},      {"boost", 1},     {"boosted", 1},
+     {"raise", 1},     {"raised", 1},    {"bigger", 1},        {"larger", 1},      {"edged", 1},     {"fall", -1},
+     {"falls", -1},    {"fell", -1},     {"fallen", -1},       {"falling", -1},    {"drop", -1},     {"dropped", -1},
+     {"decline", -1},  {"declined", -1}, {"declines", -1},     {"down", -1},       {"shrink", -1},   {"shrank", -1},
+     {"shrunk", -1},   {"shrinks", -1},  {"collapse", -1},     {"collapsed", -1},  {"cut", -1},      {"cuts", -1},
+     {"reduce", -1},   {"reduced", -1},  {"lower", -1},        {"smaller", -1},    {"slump", -1},    {"slumped", -1},
+     {"plunge", -1},   {"plunged", -1},  {"contract", -1},     {"contracted", -1}, {"lose", -1},     {"lost", -1},
+     {"shed", -1},     {"chuté", -1},    {"baissé", -1},       {"reculé", -1},     {"augmenté", 1},  {"progressé", 1},
+     {"gestiegen", 1}, {"gesunken", -1}, {"eingebrochen", -1}, {"sank", -1},       {"tumbled", -1},  {"less", -1},
+     {"knock", -1},    {"shave", -1},    {"decrease", -1},     {"decreased", -1},  {"diminish", -1}, {"add", 1},
+     {"lift", 1},      {"swell", 1},     {"wuchs", 1},         {"sanken", -1},     {"stiegen", 1},   {"halved", -1},
+     {"doubled", 1}});
 
 struct Value {
     std::size_t first = 0, last = 0;
@@ -62,11 +65,13 @@ private:
             if (first == 0 || first >= s_.p.size() || s_.p[first].span.start >= q.span.end) continue;
             std::size_t last = first;
             while (last < s_.p.size() && s_.p[last].span.start < q.span.end) ++last;
-            if (low_is(s_.p, first - 1, {"by"})) out.push_back({first, last, *q.value, q.currency.empty() ? q.unit : q.currency});
+            if (low_is(s_.p, first - 1, {"by"}))
+                out.push_back({first, last, *q.value, q.currency.empty() ? q.unit : q.currency});
         }
         from_to(out);
         for (std::size_t i = 2; i < s_.p.size(); ++i)
-            if (low_is(s_.p, i, {"half", "moitié", "hälfte"}) && low_is(s_.p, i - 1, {"by", "de"})) out.push_back({i, i + 1, 0.5});
+            if (low_is(s_.p, i, {"half", "moitié", "hälfte"}) && low_is(s_.p, i - 1, {"by", "de"}))
+                out.push_back({i, i + 1, 0.5});
         std::sort(out.begin(), out.end(), [](const Value& a, const Value& b) { return a.first < b.first; });
         return out;
     }
@@ -75,7 +80,8 @@ private:
     void from_to(std::vector<Value>& out) const {
         for (std::size_t q = 0; q + 1 < r_.quantities.size(); ++q) {
             const Quantity &a = r_.quantities[q], &b = r_.quantities[q + 1];
-            if (a.kind != "amount" || b.kind != "amount" || !a.value || !b.value || *a.value <= 0 || a.unit != b.unit) continue;
+            if (a.kind != "amount" || b.kind != "amount" || !a.value || !b.value || *a.value <= 0 || a.unit != b.unit)
+                continue;
             if (a.span.start < s_.p.front().span.start || b.span.end > s_.p.back().span.end) continue;
             std::size_t first = 0, last = 0;
             for (std::size_t i = 0; i < s_.p.size(); ++i) {
@@ -84,14 +90,16 @@ private:
             }
             std::size_t to = last;
             while (to > first && s_.p[to - 1].span.start >= b.span.start) --to;
-            if (first == 0 || to == first || !low_is(s_.p, first - 1, {"from"}) || !low_is(s_.p, to - 1, {"to"})) continue;
+            if (first == 0 || to == first || !low_is(s_.p, first - 1, {"from"}) || !low_is(s_.p, to - 1, {"to"}))
+                continue;
             out.push_back({first, last, std::abs(*b.value / *a.value - 1)});
         }
     }
 
     bool duty_between(std::size_t from, std::size_t to) const {
-        return std::any_of(s_.cues.begin(), s_.cues.end(),
-                           [&](const InstrumentName& cue) { return cue.first >= from && cue.first < to && is_duty(cue.instrument); });
+        return std::any_of(s_.cues.begin(), s_.cues.end(), [&](const InstrumentName& cue) {
+            return cue.first >= from && cue.first < to && is_duty(cue.instrument);
+        });
     }
 
     /// The noun that grows or falls, before the value; behind it in "cut American GDP by"; -1: none.
@@ -104,11 +112,15 @@ private:
     }
     /// "export ban", "trade war", "price cap", "growth of trade barriers".
     bool part_of_name(std::size_t i) const {
-        if (low_is(s_.p, i + 1, {"war", "ban", "bans", "agreement", "deal", "pact", "minister", "ministry", "talks", "cap", "surplus",
-                                 "deficit", "controls", "barriers", "organization", "organisation", "representative", "commission",
-                                 "commissioner", "partners", "tensions", "policy", "dispute", "bloc", "desk", "fair", "union", "unions"}))
+        if (low_is(s_.p, i + 1,
+                   {"war",          "ban",      "bans",         "agreement",    "deal",           "pact",
+                    "minister",     "ministry", "talks",        "cap",          "surplus",        "deficit",
+                    "controls",     "barriers", "organization", "organisation", "representative", "commission",
+                    "commissioner", "partners", "tensions",     "policy",       "dispute",        "bloc",
+                    "desk",         "fair",     "union",        "unions"}))
             return true;
-        return std::any_of(s_.cues.begin(), s_.cues.end(), [&](const InstrumentName& cue) { return cue.first <= i && i < cue.last; });
+        return std::any_of(s_.cues.begin(), s_.cues.end(),
+                           [&](const InstrumentName& cue) { return cue.first <= i && i < cue.last; });
     }
 
     struct Way {
@@ -120,10 +132,10 @@ private:
             if (low_is(s_.p, i, {"lower", "smaller", "higher", "larger", "bigger", "less", "more"}))
                 return {low_is(s_.p, i, {"higher", "larger", "bigger", "more"}) ? 1 : -1, i};
         for (std::size_t i = value.first; i-- > noun + 1;)
-            if (const int* sign = ways.find(s_.p[i].key)) return {*sign, i};
+            if (const int* sign = ways.find(s_.p[i].key); sign && !low_is(s_.p, i + 1, {"to"})) return {*sign, i};
         if (noun > 0)  // "would cut American GDP by", "growth of trade by"
             for (std::size_t i = noun; i-- > 0 && noun - i < 4;)
-                if (const int* sign = ways.find(s_.p[i].key); sign && low_is(s_.p, value.first - 1, {"by"})) return {*sign, i};
+                if (const int* sign = ways.find(s_.p[i].key); sign && low_is(s_.p, noun + 1, {"by"})) return {*sign, i};
         return {};
     }
 
@@ -145,7 +157,7 @@ private:
         } else if (low_is(s_.p, value.first - 1, {"of"}) && value.first > 1 && !r_.effects.empty() &&
                    low_is(s_.p, value.first - 2, {"growth", "decline", "fall", "drop", "rise"})) {
             sign = ways.find(s_.p[value.first - 2].key);
-            e.about = r_.effects.back().about, e.rule = "growth of so much";
+            e.about = r_.effects.front().about, e.rule = "growth of so much";
             if (sign == nullptr) return false;
         } else {
             return false;
@@ -181,7 +193,7 @@ private:
 
     bool part_of_share(std::size_t noun) const {
         for (std::size_t i = noun; i-- > 0 && noun - i < 5;)
-            if (low_is(s_.p, i, {"share", "anteil", "part", "percent", "proportion"})) return true;
+            if (low_is(s_.p, i, {"share", "anteil", "part", "proportion"})) return true;
         return false;
     }
     /// A figure that a measure has as its level is no effect.
@@ -205,7 +217,8 @@ private:
         for (const Side& side : s_.sides)
             if (e.who.empty() && side.last <= noun && side.last + 3 >= noun && owns(side, noun)) e.who = side.ids;
         for (std::size_t i = noun + 1; i < std::min(noun + 4, value); ++i) {
-            if (low_is(s_.p, i, {"between"}) && low_is(s_.p, i + 1, {"the"}) && low_is(s_.p, i + 2, {"two", "pair"})) pair(e);
+            if (low_is(s_.p, i, {"between"}) && low_is(s_.p, i + 1, {"the"}) && low_is(s_.p, i + 2, {"two", "pair"}))
+                pair(e);
             if (low_is(s_.p, i, {"among"}))
                 if (const std::string body = body_of(s_.p[i].span.start); !body.empty()) e.who = e.with = {body};
         }
@@ -214,7 +227,11 @@ private:
             std::size_t prep = side.first - 1;
             while (prep > noun && low_is(s_.p, prep, {"the", "their", "its"})) --prep;
             if (crosses_verb(noun, side.first)) continue;
-            if (low_is(s_.p, prep, {"between"})) {
+            const bool sends = e.about == "exports" &&
+                               (low_is(s_.p, prep, {"from"}) || (low_is(s_.p, prep, {"of"}) && origin_of_goods(side)));
+            if (sends) {
+                if (e.who.empty()) e.who = side.ids;
+            } else if (low_is(s_.p, prep, {"between"})) {
                 e.who.assign(side.ids.begin(), side.ids.begin() + 1);
                 e.with.assign(side.ids.begin() + 1, side.ids.end());
             } else if (low_is(s_.p, prep, {"to", "from", "with", "into", "in", "en", "nach"})) {
@@ -232,11 +249,13 @@ private:
     /// Whose members are meant: of the agreement that the text tells of, else of the framework named last.
     std::string body_of(std::size_t byte) const {
         for (const PolicyMeasure& m : t_.measures)
-            if (m.instrument == "agreement" && m.by.size() == 1 && m.by.front().rfind("igo:", 0) == 0 && m.on.empty()) return m.by.front();
+            if (m.instrument == "agreement" && m.by.size() == 1 && m.by.front().rfind("igo:", 0) == 0)
+                return m.by.front();
         return t_.parties.framework_before(byte);
     }
     bool origin_of_goods(const Side& side) const {
-        return side.role == Role::origin && std::any_of(s_.goods.begin(), s_.goods.end(), [&](const FoundGood& good) { return good.first == side.last; });
+        return side.role == Role::origin && std::any_of(s_.goods.begin(), s_.goods.end(),
+                                                        [&](const FoundGood& good) { return good.first == side.last; });
     }
     /// Between a noun and a party lies the verb that makes it grow: the party is no partner.
     bool crosses_verb(std::size_t from, std::size_t to) const {
@@ -246,7 +265,7 @@ private:
     }
     void pair(Effect& e) const {
         std::vector<std::string> two;
-        if (t_.open && t_.last.by.size() == 1 && t_.last.on.size() == 1) {
+        if (t_.open && t_.last.by.size() == 1 && t_.last.on.size() == 1 && t_.last.on.front() != "all") {
             two = {t_.last.by.front(), t_.last.on.front()};
         } else {
             two = t_.parties.main_pair();
@@ -255,12 +274,19 @@ private:
     }
     bool owns(const Side& side, std::size_t noun) const {
         for (std::size_t i = side.last; i < noun; ++i)
-            if (s_.clauses.verb[i] || s_.p[i].low == "," || low_is(s_.p, i, {"and", "of", "to", "in", "from"})) return false;
+            if (s_.clauses.verb[i] || s_.p[i].low == "," || low_is(s_.p, i, {"and", "of", "to", "in", "from"}))
+                return false;
         return side.ids.front() != "all";
     }
-    /// "its exports", and a second noun of the same clause: whose the first was. "Japan stands to gain, with exports up".
+    /// "its exports", and a second noun of the same clause: whose the first was. "Japan stands to gain, with exports
+    /// up".
     void own(std::size_t noun, Effect& e) const {
         if (!e.who.empty()) return;
+        for (std::size_t i = noun + 1; i + 1 < s_.p.size() && i < noun + 8; ++i)  // "Exports, it says, have grown"
+            if (low_is(s_.p, i, {"it"}) && low_is(s_.p, i + 1, {"says", "said"}) && !t_.last_subject.empty()) {
+                e.who = t_.last_subject;
+                return;
+            }
         const bool its = noun > 0 && low_is(s_.p, noun - 1, {"its", "their"});
         const bool bare = noun > 0 && low_is(s_.p, noun - 1, {"with", "and"});
         if (!last_who_.empty() && (its || bare)) {
@@ -277,7 +303,9 @@ private:
             const PolicyMeasure& m = t_.measures[i];
             for (const std::vector<std::string>* ids : {&e.who, &e.with})
                 for (const std::string& id : *ids)
-                    if (std::find(m.by.begin(), m.by.end(), id) != m.by.end() || std::find(m.on.begin(), m.on.end(), id) != m.on.end()) return i;
+                    if (std::find(m.by.begin(), m.by.end(), id) != m.by.end() ||
+                        std::find(m.on.begin(), m.on.end(), id) != m.on.end())
+                        return i;
         }
         return std::nullopt;
     }
@@ -285,7 +313,9 @@ private:
     void add(Effect e) {
         last_who_ = e.who;
         for (const Effect& known : r_.effects)
-            if (known.about == e.about && known.direction == e.direction && known.value == e.value && (known.who == e.who || e.who.empty())) return;
+            if (known.about == e.about && known.direction == e.direction && known.value == e.value &&
+                (known.who == e.who || e.who.empty()))
+                return;
         r_.effects.push_back(std::move(e));
     }
 
@@ -332,6 +362,8 @@ private:
 
 }  // namespace
 
-void read_effects(Reading& reading, const Scene& scene, Thread& thread) { EffectReader(reading, scene, thread).read(); }
+void read_effects(Reading& reading, const Scene& scene, Thread& thread) {
+    EffectReader(reading, scene, thread).read();
+}
 
 }  // namespace detente::reading

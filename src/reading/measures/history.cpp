@@ -34,6 +34,9 @@ bool same_height(const Level& a, const Level& b) {
 
 bool one_measure(const PolicyMeasure& a, const PolicyMeasure& b) {
     if (a.instrument != b.instrument) return false;
+    if (a.from.size() >= 4 && b.from.size() >= 4 && a.from.substr(0, 4) != b.from.substr(0, 4)) return false;
+    const bool ended = a.status == "suspended" || a.status == "lifted";
+    if (ended && !height(a.level) && height(b.level)) return false;
     if (!same_or_open(a.by, b.by) || !same_height(a.level, b.level)) return false;
     const bool same_on = a.on.empty() == b.on.empty() ? same_or_open(a.on, b.on) : true;
     if (!same_on) return false;
@@ -54,7 +57,9 @@ void tell_more(PolicyMeasure& known, const PolicyMeasure& more) {
     if (known.until.empty()) known.until = more.until;
     if (known.speaker.empty()) known.speaker = more.speaker;
     add_ids(known.except, more.except);
-    const auto ends = [](const std::string& status) { return status == "suspended" || status == "lifted" || status == "rejected"; };
+    const auto ends = [](const std::string& status) {
+        return status == "suspended" || status == "lifted" || status == "rejected";
+    };
     if (ends(more.status) && known.status != "rejected") known.status = more.status;
     if (known.status == "announced" && more.status == "in_force") known.status = more.status;
     if (more.span.start < known.span.end + 400 && more.span.end > known.span.end && known.on == more.on)

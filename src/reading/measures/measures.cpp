@@ -13,29 +13,44 @@ struct Look {
 
 /// What a sentence may hold, by its words alone.
 Look look_at(Pieces p) {
-    static constexpr WordSet effects({"trade", "exports", "imports", "export", "shipments", "sales", "gdp", "output", "economy",
-                                      "prices", "price", "bills", "jobs", "employment", "income", "incomes", "welfare", "world",
-                                      "ventes", "exportations", "importations", "exporte", "importe", "handel", "inflation"});
-    static constexpr WordSet joins({"joined", "joins", "join", "joining", "acceded", "accede", "accedes", "acceding", "left",
-                                    "leaves", "leave", "leaving", "quit", "quits", "withdrew", "withdraw", "withdraws", "withdrawal",
-                                    "declined", "refused", "member", "admitted", "rejoin", "rejoined", "exits"});
-    static constexpr WordSet bans({"ban", "bans", "banned", "banning", "bar", "bars", "barred", "barring", "prohibit", "prohibits",
-                                   "prohibited", "outlaw", "outlawed", "halt", "halts", "halted", "block", "blocks", "blocked",
-                                   "forbids", "forbidden", "stops", "stopped", "longer", "deliver", "sell", "ship", "supply",
-                                   "interdit", "verbietet", "force", "effect", "barrel"});
-    static constexpr WordSet percent({"%", "percent", "cent", "pct", "prozent", "percentage", "tonnes", "half", "moitié", "billion", "zollfrei"});
+    static constexpr WordSet effects({"trade",        "exports", "imports", "export", "shipments", "sales",
+                                      "gdp",          "output",  "economy", "prices", "price",     "bills",
+                                      "growth",       "decline", "tonne",   "barrel", "jobs",      "employment",
+                                      "income",       "incomes", "welfare", "world",  "ventes",    "exportations",
+                                      "importations", "exporte", "importe", "handel", "inflation"});
+    static constexpr WordSet joins({"joined",   "joins",    "join",      "joining",    "acceded",  "accede",  "accedes",
+                                    "acceding", "left",     "leaves",    "leave",      "leaving",  "quit",    "quits",
+                                    "withdrew", "withdraw", "withdraws", "withdrawal", "declined", "refused", "member",
+                                    "admitted", "rejoin",   "rejoined",  "exits"});
+    static constexpr WordSet bans(
+        {"ban",      "bans",      "banned",     "banning",   "bar",       "bars",      "barred",     "barring",
+         "prohibit", "prohibits", "prohibited", "outlaw",    "outlawed",  "halt",      "halts",      "halted",
+         "block",    "blocks",    "blocked",    "forbids",   "forbidden", "stops",     "stopped",    "longer",
+         "deliver",  "sell",      "ship",       "supply",    "restrict",  "restricts", "restricted", "restricting",
+         "curbs",    "curbed",    "interdit",   "verbietet", "force",     "effect",    "barrel"});
+    static constexpr WordSet percent(
+        {"%", "percent", "cent", "pct", "prozent", "percentage", "tonnes", "half", "moitié", "billion", "zollfrei"});
+    static constexpr WordSet pays({"charges", "charge", "charging", "pay", "pays", "paying", "replied", "responded",
+                                   "answered", "retaliated", "levies", "levy", "levied", "taxed", "imposed", "imposes",
+                                   "impose", "erheben", "erhebt"});
+    bool paying = false;
     Look look;
     for (const Piece& piece : p) {
         look.effect |= effects.has(piece.key);
         look.membership |= joins.has(piece.key);
         look.measure |= bans.has(piece.key);
         look.rate |= percent.has(piece.key);
-        look.next |= piece.low == "next" || piece.low == "exempt" || piece.low == "exempted" || piece.low == "rate" || piece.low == "spared";
+        paying |= pays.has(piece.key);
+        look.next |= piece.low == "next" || piece.low == "exempt" || piece.low == "exempted" || piece.low == "rate" ||
+                     piece.low == "spared";
     }
+    look.measure |= look.rate && paying;
     return look;
 }
 
-std::string today_of(const Reading& reading) { return reading.date.day ? reading.date.day->iso() : std::string(); }
+std::string today_of(const Reading& reading) {
+    return reading.date.day ? reading.date.day->iso() : std::string();
+}
 
 bool names_cap(const std::string& text) {
     return text.find("rice cap") != text.npos || text.find("rice ceiling") != text.npos;
@@ -44,7 +59,10 @@ bool names_cap(const std::string& text) {
 class MeasureReader {
 public:
     MeasureReader(Reading& reading, const ArticlePieces& pieces, ArticleTrees& trees)
-        : r_(reading), pieces_(pieces), trees_(trees), parties_(reading),
+        : r_(reading),
+          pieces_(pieces),
+          trees_(trees),
+          parties_(reading),
           thread_{reading.measures, parties_, today_of(reading), {}, false, names_cap(reading.text), 0, {}, {}} {}
 
     void read() {
@@ -61,14 +79,15 @@ private:
         const Look look = look_at(p);
         std::vector<InstrumentName> cues = Instruments::installed().find(p);
         const bool goes_on = thread_.open && thread_.age <= 5 && (look.rate || look.next);
-        const bool effect = look.effect && (look.rate || look.membership || !cues.empty() || thread_.open || true);
+        const bool effect = look.effect;
         if (cues.empty() && !look.measure && !look.membership && !goes_on && !effect) return;
         Scene scene = scene_of(p, std::move(cues), title);
         if (!scene.cues.empty() || look.measure || goes_on) {
             read_agreements(scene, thread_);
             read_bans(scene, thread_);
             read_other_instruments(scene, thread_);
-            if (std::none_of(scene.cues.begin(), scene.cues.end(), [](const InstrumentName& cue) { return cue.instrument == "quota"; }))
+            if (std::none_of(scene.cues.begin(), scene.cues.end(),
+                             [](const InstrumentName& cue) { return cue.instrument == "quota"; }))
                 read_duties(scene, thread_);
         }
         if (look.membership) read_memberships(scene, thread_);
@@ -99,7 +118,10 @@ private:
         const std::size_t of_body = r_.measures.size();
         for (const PolicyMeasure& titled : thread_.from_title) {
             if (titled.rule == "heading") continue;
-            const auto same = [&](const PolicyMeasure& known) { return known.instrument == titled.instrument; };
+            const auto same = [&](const PolicyMeasure& known) {
+                return known.instrument == titled.instrument ||
+                       (is_duty(known.instrument) && is_duty(titled.instrument));
+            };
             const auto end = r_.measures.begin() + std::ptrdiff_t(of_body);
             if (std::none_of(r_.measures.begin(), end, same)) r_.measures.push_back(titled);
         }

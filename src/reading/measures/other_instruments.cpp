@@ -5,15 +5,19 @@
 namespace detente::reading {
 namespace {
 
-constexpr WordSet puts_on({"impose", "imposes", "imposed", "imposing", "introduce", "introduces", "introduced", "introducing", "place",
-                           "placed", "places", "placing", "tighten", "tightens", "tightened", "tightening", "expand", "expands",
-                           "expanded", "extend", "extended", "adopt", "adopted", "adopts", "slap", "slaps", "slapped", "widen",
-                           "widened", "apply", "applies", "applied", "levy", "levied", "covers", "cover", "owe", "requires", "require",
-                           "required", "enacted", "launched", "brought", "verhängt", "verhängte", "imposé", "imposées", "hit"});
-constexpr WordSet takes_off({"suspended", "suspends", "suspend", "suspending", "suspension", "paused", "pauses", "pausing", "pause",
-                             "lifted", "lifts", "lifting", "lift", "scrapped", "scraps", "removed", "removes", "revoked", "repealed",
-                             "dropped", "drops", "ended", "withdrew", "withdrawn", "postponed", "postpones", "delayed", "ausgesetzt",
-                             "aufgehoben", "suspendu", "levé", "abolished"});
+constexpr WordSet puts_on({"impose",     "imposes",     "imposed",   "imposing",   "introduce", "introduces",
+                           "introduced", "introducing", "place",     "placed",     "places",    "placing",
+                           "tighten",    "tightens",    "tightened", "tightening", "expand",    "expands",
+                           "expanded",   "extend",      "extended",  "adopt",      "adopted",   "adopts",
+                           "slap",       "slaps",       "slapped",   "widen",      "widened",   "apply",
+                           "applies",    "applied",     "levy",      "levied",     "covers",    "cover",
+                           "owe",        "requires",    "require",   "required",   "enacted",   "launched",
+                           "brought",    "verhängt",    "verhängte", "imposé",     "imposées",  "hit"});
+constexpr WordSet takes_off({"suspended",  "suspends", "suspend",   "suspending", "suspension", "paused",  "pauses",
+                             "pausing",    "pause",    "lifted",    "lifts",      "lifting",    "lift",    "scrapped",
+                             "scraps",     "removed",  "removes",   "revoked",    "repealed",   "dropped", "drops",
+                             "ended",      "withdrew", "withdrawn", "postponed",  "postpones",  "delayed", "ausgesetzt",
+                             "aufgehoben", "suspendu", "levé",      "abolished"});
 
 class InstrumentReader {
 public:
@@ -25,8 +29,9 @@ public:
                 quotas(cue);
             } else if (is_duty(cue.instrument)) {
                 duty(cue);
-            } else if (cue.instrument == "border_levy" || cue.instrument == "export_control" || cue.instrument == "sanction" ||
-                       cue.instrument == "import_ban" || cue.instrument == "export_ban") {
+            } else if (cue.instrument == "border_levy" || cue.instrument == "export_control" ||
+                       cue.instrument == "sanction" || cue.instrument == "import_ban" ||
+                       cue.instrument == "export_ban") {
                 named(cue);
             }
         }
@@ -35,7 +40,8 @@ public:
 
 private:
     bool negated(const InstrumentName& cue) const {
-        return cue.first > 0 && low_is(s_.p, cue.first - 1, {"no", "any", "without", "possible", "potential", "neither", "future"});
+        return cue.first > 0 &&
+               low_is(s_.p, cue.first - 1, {"no", "any", "without", "possible", "potential", "neither", "future"});
     }
     bool definite(const InstrumentName& cue) const {
         return cue.first > 0 && low_is(s_.p, cue.first - 1, {"the", "such", "these", "those", "this", "that", "both"});
@@ -62,7 +68,8 @@ private:
         const bool out = m.flow == "exports";
         const int own = s_.clause(cue.first);
         for (const Side& side : s_.sides) {
-            if (s_.clause(side.first) != clause && s_.clause(side.first) != own && !s_.within(side.first, own)) continue;
+            if (s_.clause(side.first) != clause && s_.clause(side.first) != own && !s_.within(side.first, own))
+                continue;
             const bool thing = out ? side.role == Role::destination : side.role == Role::origin;
             if (side.role == Role::exempt) {
                 add_ids(m.except, side.ids);
@@ -100,16 +107,23 @@ private:
         m.products = goods(cue, own);
         m.status = status_of(s_, clause, cue.first);
         dates(clause, m);
-        m.span = s_.span(cue.first, s_.clauses.all[clause].last > cue.last ? std::max(cue.last, std::min(s_.clauses.all[clause].last, cue.last + 12)) : cue.last);
+        m.span = s_.span(cue.first, s_.clauses.all[clause].last > cue.last
+                                        ? std::max(cue.last, std::min(s_.clauses.all[clause].last, cue.last + 12))
+                                        : cue.last);
         m.confidence = 0.7;
-        const bool ended = off >= 0 && (m.status == "suspended" || m.status == "lifted") && !m.by.empty() && !negated(cue);
-        const bool put = on >= 0 && !m.by.empty() && !m.on.empty() && !m.products.empty() && !negated(cue) && m.status == "in_force";
+        const bool ended =
+            off >= 0 && (m.status == "suspended" || m.status == "lifted") && !m.by.empty() && !negated(cue);
+        const bool put =
+            on >= 0 && !m.by.empty() && !m.on.empty() && !m.products.empty() && !negated(cue) && m.status == "in_force";
         if (ended || put) {
             m.rule = ended ? "duty put off" : "duty without its rate";
             add_measure(t_, m, s_.title);
         } else if (!m.by.empty() || !m.on.empty() || !m.products.empty()) {
             if (m.by.empty() && t_.open && t_.last.instrument == m.instrument) m.by = t_.last.by;
-            if (m.on.empty() && t_.open && t_.last.instrument == m.instrument && m.by == t_.last.by) m.on = t_.last.on;
+            if (m.on.empty() && t_.open && t_.last.instrument == m.instrument && m.by == t_.last.by) {
+                m.on = t_.last.on;
+                if (m.status == "in_force") m.status = t_.last.status;
+            }
             t_.last = m, t_.open = true, t_.age = 0;
         }
     }
@@ -144,7 +158,8 @@ private:
         if (m.instrument == "border_levy") return on || !m.on.empty();
         if (m.by.empty()) return false;
         if (m.instrument == "export_control") return on || off || !m.products.empty();
-        return (owner && (!m.products.empty() || !m.on.empty())) || ((on || off) && (!m.products.empty() || !m.on.empty()));
+        return (owner && (!m.products.empty() || !m.on.empty())) ||
+               ((on || off) && (!m.products.empty() || !m.on.empty()));
     }
 
     /// "quotas: 99,000 tonnes of beef at a reduced duty of 7.5 percent"
@@ -160,15 +175,20 @@ private:
             if (t_.open && t_.last.by == by) m.on = t_.last.on;
             if (m.on.empty())
                 for (const std::string& id : t_.parties.main_pair())
-                    if (std::find(by.begin(), by.end(), id) == by.end() && by.size() == 1 && t_.open && t_.last.by == std::vector{id}) m.on = {id};
+                    if (std::find(by.begin(), by.end(), id) == by.end() && by.size() == 1 && t_.open &&
+                        t_.last.by == std::vector{id})
+                        m.on = {id};
             std::vector<const FoundGood*> own;
             for (const FoundGood& good : s_.goods)
                 if (good.first >= rate.last && good.first <= rate.last + 3) own.push_back(&good);
             m.products = products_of(own);
             if (m.products.empty()) continue;
             m.status = status_of(s_, s_.clause(cue.first), cue.first);
-            const auto agreed = [](const PolicyMeasure& known) { return known.instrument == "agreement" && known.status == "announced"; };
-            if (m.status == "in_force" && std::any_of(t_.measures.begin(), t_.measures.end(), agreed)) m.status = "announced";
+            const auto agreed = [](const PolicyMeasure& known) {
+                return known.instrument == "agreement" && known.status == "announced";
+            };
+            if (m.status == "in_force" && std::any_of(t_.measures.begin(), t_.measures.end(), agreed))
+                m.status = "announced";
             m.span = s_.span(rate.first, own.back()->last);
             m.confidence = 0.8;
             m.rule = "quota of so much";
@@ -179,9 +199,12 @@ private:
     void price_cap() {
         for (const Rate& rate : s_.rates) {
             if (rate.level.unit != "price") continue;
-            const bool limit = rate.first > 1 && (low_is(s_.p, rate.first - 1, {"than", "most", "at", "of", "below", "above", "to", "$"}));
-            const bool named = std::any_of(s_.cues.begin(), s_.cues.end(), [](const InstrumentName& cue) { return cue.instrument == "price_cap"; });
-            const bool told = std::any_of(t_.from_title.begin(), t_.from_title.end(), [](const PolicyMeasure& m) { return m.instrument == "price_cap"; });
+            const bool limit = rate.first > 1 && (low_is(s_.p, rate.first - 1,
+                                                         {"than", "most", "at", "of", "below", "above", "to", "$"}));
+            const bool named = std::any_of(s_.cues.begin(), s_.cues.end(),
+                                           [](const InstrumentName& cue) { return cue.instrument == "price_cap"; });
+            const bool told = std::any_of(t_.from_title.begin(), t_.from_title.end(),
+                                          [](const PolicyMeasure& m) { return m.instrument == "price_cap"; });
             if (!limit || (!named && !told && !t_.cap)) continue;
             PolicyMeasure m;
             m.instrument = "price_cap";
@@ -196,7 +219,8 @@ private:
             for (const Side& side : s_.sides)
                 if (side.role == Role::origin) add_ids(m.on, side.ids);
             if (m.by.empty() && m.on.empty()) continue;
-            m.status = status_of(s_, clause, rate.first);
+            m.status = status_of(s_, clause, rate.first);  // "only if it was bought for no more": how it works
+            if (m.status == "proposed" || m.status == "threatened") m.status = "in_force";
             m.span = s_.span(own.empty() ? rate.first : own.back()->first, rate.last);
             m.confidence = 0.8;
             m.rule = "price that may not be passed";
@@ -223,7 +247,10 @@ void read_other_instruments(const Scene& scene, Thread& thread) {
 
 std::vector<std::string> who_acts(const Scene& s, const Thread& t, int clause, const std::string& flow) {
     const auto nobody = [](const std::vector<std::string>& ids) {
-        return std::any_of(ids.begin(), ids.end(), [](const std::string& id) { return id == "all" || id == "igo:WTO" || id == "igo:UN"; });
+        return std::any_of(ids.begin(), ids.end(), [](const std::string& id) {
+            return id == "all" || id == "igo:WTO" || id == "igo:UN" || id == "igo:USMCA" || id == "igo:NAFTA" ||
+                   id == "igo:RCEP" || id == "igo:CPTPP";
+        });
     };
     static constexpr WordSet pronouns({"it", "he", "she", "they"});
     const Role thing = flow == "exports" ? Role::origin : Role::destination;
@@ -234,11 +261,21 @@ std::vector<std::string> who_acts(const Scene& s, const Thread& t, int clause, c
         const Clause& here = s.clauses.all[at];
         if (here.relative && at == clause) {  // "China, which replied": who stands before
             for (auto side = s.sides.rbegin(); side != s.sides.rend(); ++side)
-                if (side->last <= here.first + 1 && side->last + 2 >= here.first && !nobody(side->ids)) return side->ids;
+                if (side->last <= here.first + 1 && side->last + 2 >= here.first && !nobody(side->ids))
+                    return side->ids;
         }
-        if (s.clause_has(at, pronouns) && here.parent < 0 && !t.last_subject.empty() && !nobody(t.last_subject)) return t.last_subject;
+        const auto pronoun = [&](std::size_t i) {
+            return s.clauses.of[i] == at && pronouns.has(s.p[i].key) &&
+                   !(i > 0 && low_is(s.p, i - 1,
+                                     {"under", "of", "to", "on", "in", "for", "with", "by", "from", "at", "against",
+                                      "without"}));
+        };
+        bool named = false;
+        for (std::size_t i = 0; i < s.p.size(); ++i) named |= pronoun(i);
+        if (named && here.parent < 0 && !t.last_subject.empty() && !nobody(t.last_subject)) return t.last_subject;
     }
-    if (t.open && t.age <= 4 && flow != "both") return flow == flow_of(t.last.instrument) ? t.last.by : std::vector<std::string>{};
+    if (t.open && t.age <= 4 && flow != "both")
+        return flow == flow_of(t.last.instrument) ? t.last.by : std::vector<std::string>{};
     return {};
 }
 

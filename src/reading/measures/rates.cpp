@@ -86,6 +86,13 @@ private:
         }
         if (!own_unit) return false;
         single(at, next, first, rate);
+        double from = 0;
+        if (rate.level.kind == "to" && low_is(p_, next, {"from"}))  // "to 50 percent from 20 percent"
+            if (const std::size_t number = number_at(p_, next + 1, from);
+                behind_percent(p_, number) != number && number != next + 1) {
+                rate.level.from = from / 100;
+                rate.last = behind_percent(p_, number);
+            }
         return true;
     }
 
@@ -118,7 +125,8 @@ private:
         rate.definite = at > 0 && low_is(p_, at - 1, {"the", "that", "those"});
         Level& level = rate.level;
         const bool points = low_is(p_, end - 1, {"points", "point"});
-        const std::size_t from = ceiling(p_, at) ? at - std::min<std::size_t>(at, 3) : at - std::min<std::size_t>(at, 1);
+        const std::size_t from =
+            ceiling(p_, at) ? at - std::min<std::size_t>(at, 3) : at - std::min<std::size_t>(at, 1);
         rate.points = points;
         if (low_is(p_, from, {"from"}) && at > 0) {
             rate.from_only = true;
@@ -135,7 +143,8 @@ private:
     /// Made free, rather than free as it is: "remains free of duty", "goods that enter free of duty".
     bool becomes_free(std::size_t at) const {
         const auto made = [](const Piece& piece) {
-            static constexpr WordSet words({"be", "become", "becomes", "are", "is", "werden", "wird", "go", "made", "zero", "to"});
+            static constexpr WordSet words(
+                {"be", "become", "becomes", "are", "is", "werden", "wird", "go", "made", "zero", "to"});
             return words.has(piece.key);
         };
         return low_is(p_, at, {"zero"}) || any_before(p_, at, 4, made);
@@ -225,18 +234,21 @@ std::size_t behind_percent(Pieces p, std::size_t at) {
 
 bool verb_of_change(const Piece& piece) {
     static constexpr WordSet words(
-        {"rise",     "rises",    "rising",   "rose",      "raise",   "raises",  "raised",   "raising",  "increase",
-         "increases", "increased", "increasing", "hike",   "hikes",   "hiked",   "lift",     "lifts",    "lifted",
-         "double",   "doubles",  "doubled",  "doubling",  "triple",  "tripled", "quadruple", "quadrupled", "cut",
-         "cuts",     "cutting",  "lower",    "lowers",    "lowered", "lowering", "reduce",  "reduces",  "reduced",
-         "reducing", "fall",     "falls",    "fell",      "falling", "drop",    "drops",    "dropped",  "go",
-         "goes",     "going",    "jump",     "jumps",     "jumped",  "climb",   "climbs",   "climbed",  "slash",
-         "slashed",  "bring",    "brought",  "down",      "up",      "sinkt",   "sinken",   "steigt",   "steigen",
-         "erhöht",   "gesenkt",  "changed",  "moves",     "passe",   "passent", "passera",  "relevé",   "porté",
-         "decline",  "declines", "step",     "steps",     "went",    "grow",    "grows",    "shrinks"});
+        {"rise",      "rises",      "rising",    "rose",       "raise",    "raises",   "raised",  "raising",
+         "increase",  "increases",  "increased", "increasing", "hike",     "hikes",    "hiked",   "lift",
+         "lifts",     "lifted",     "double",    "doubles",    "doubled",  "doubling", "triple",  "tripled",
+         "quadruple", "quadrupled", "cut",       "cuts",       "cutting",  "lower",    "lowers",  "lowered",
+         "lowering",  "reduce",     "reduces",   "reduced",    "reducing", "fall",     "falls",   "fell",
+         "falling",   "drop",       "drops",     "dropped",    "go",       "goes",     "going",   "jump",
+         "jumps",     "jumped",     "climb",     "climbs",     "climbed",  "slash",    "slashed", "bring",
+         "brought",   "down",       "up",        "sinkt",      "sinken",   "steigt",   "steigen", "erhöht",
+         "gesenkt",   "changed",    "moves",     "passe",      "passent",  "passera",  "relevé",  "porté",
+         "decline",   "declines",   "step",      "steps",      "went",     "grow",     "grows",   "shrinks"});
     return words.has(piece.key);
 }
 
-std::vector<Rate> find_rates(Pieces p) { return RateReader(p).read(); }
+std::vector<Rate> find_rates(Pieces p) {
+    return RateReader(p).read();
+}
 
 }  // namespace detente::reading

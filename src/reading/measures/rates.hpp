@@ -10,11 +10,11 @@ namespace detente::reading {
 struct Rate {
     Level level;
     std::size_t first = 0, last = 0;
-    bool definite = false;  ///< "the 10 percent": one that was said before
-    bool share = false;     ///< "90 percent of the tariffs": how many, not how high
-    bool same = false;      ///< "the same rate": that of the rate before
-    bool points = false;    ///< "10 points"
-    bool from_only = false; ///< "from up to 27 percent": where it comes from; where it goes stands elsewhere
+    bool definite = false;   ///< "the 10 percent": one that was said before
+    bool share = false;      ///< "90 percent of the tariffs": how many, not how high
+    bool same = false;       ///< "the same rate": that of the rate before
+    bool points = false;     ///< "10 points"
+    bool from_only = false;  ///< "from up to 27 percent": where it comes from; where it goes stands elsewhere
 };
 
 /// Rates in percent, duty-free, prices ("60 dollars a barrel") and quantities ("99,000 tonnes"), left to right.

@@ -39,13 +39,13 @@ struct Scene {
 struct Thread {
     std::vector<PolicyMeasure>& measures;
     const PartyIndex& parties;
-    std::string today;  ///< the article's own date; empty: not known
-    PolicyMeasure last;               ///< the measure that the text goes on about, perhaps only begun: no level, no goods
-    bool open = false;          ///< there is one
-    bool cap = false;           ///< the text names a price cap
-    int age = 0;                ///< sentences since
+    std::string today;   ///< the article's own date; empty: not known
+    PolicyMeasure last;  ///< the measure that the text goes on about, perhaps only begun: no level, no goods
+    bool open = false;   ///< there is one
+    bool cap = false;    ///< the text names a price cap
+    int age = 0;         ///< sentences since
     std::vector<std::string> last_subject;  ///< who did something last: "it"
-    std::vector<PolicyMeasure> from_title;        ///< kept apart: they count only where the body does not say them
+    std::vector<PolicyMeasure> from_title;  ///< kept apart: they count only where the body does not say them
 };
 
 /// Adds a measure, or makes it one with what was said of it before. Where it stands then.

@@ -43,9 +43,9 @@ bool joins(Pieces p, std::size_t from, std::size_t to, bool& conjunction) {
 }
 
 bool suffers(Pieces p, std::size_t at) {
-    static constexpr WordSet words({"face", "faces", "faced", "facing", "pay", "pays", "paid", "suffers", "hit",
-                                    "subject", "subjected", "owes", "owe", "draws", "gets", "got", "receives", "received",
-                                    "drew", "incur", "struck"});
+    static constexpr WordSet words({"face",    "faces", "faced",    "facing",    "pay",  "pays",  "paid",
+                                    "suffers", "hit",   "subject",  "subjected", "owes", "owe",   "draws",
+                                    "gets",    "got",   "receives", "received",  "drew", "incur", "struck"});
     return words.has(p[at].key);
 }
 
@@ -56,9 +56,10 @@ bool spared(Pieces p, std::size_t at) {
 }
 
 bool not_a_verb_yet(Pieces p, std::size_t at) {
-    static constexpr WordSet words({"will", "would", "is", "are", "was", "were", "be", "been", "has", "have", "had", "to",
-                                    "could", "may", "must", "should", "also", "now", "still", "already", "being", "down",
-                                    "itself", "themselves", "both", "too", "s", "not"});
+    static constexpr WordSet words({"will", "would",  "is",         "are",  "was",   "were",    "be",
+                                    "been", "has",    "have",       "had",  "to",    "could",   "may",
+                                    "must", "should", "also",       "now",  "still", "already", "being",
+                                    "down", "itself", "themselves", "both", "too",   "s",       "not"});
     return words.has(p[at].key) || p[at].kind == Piece::Kind::mark;
 }
 
@@ -77,39 +78,45 @@ Role by_verb(Pieces p, std::size_t last, const Clauses& clauses, int clause) {
 }
 
 Role by_preposition(Pieces p, std::size_t at) {
-    static constexpr auto roles = word_map<Role>(
-        {{"on", Role::target},        {"against", Role::target},   {"upon", Role::target},     {"for", Role::target},
-         {"targeting", Role::target}, {"gegen", Role::target},     {"contre", Role::target},   {"sur", Role::target},
-         {"für", Role::target},       {"pour", Role::target},      {"hitting", Role::target},  {"punish", Role::target},
-         {"from", Role::origin},      {"aus", Role::origin},       {"by", Role::actor},        {"par", Role::actor},
-         {"durch", Role::actor},      {"to", Role::destination},   {"into", Role::destination}, {"nach", Role::destination},
-         {"vers", Role::destination}, {"with", Role::partner},     {"between", Role::partner}, {"mit", Role::partner},
-         {"avec", Role::partner},     {"among", Role::partner},    {"entre", Role::partner},   {"zwischen", Role::partner},
-         {"in", Role::none},          {"at", Role::none},          {"near", Role::none},       {"en", Role::none},
-         {"im", Role::none},          {"au", Role::none},          {"via", Role::none},        {"through", Role::none},
-         {"than", Role::none},        {"within", Role::none},      {"outside", Role::none},    {"except", Role::exempt},
-         {"excluding", Role::exempt}, {"außer", Role::exempt},     {"sauf", Role::exempt},     {"exempting", Role::exempt},
-         {"exempts", Role::exempt},   {"exempted", Role::exempt},  {"unlike", Role::none},     {"under", Role::none},
-         {"about", Role::none},       {"over", Role::none}});
+    static constexpr auto roles =
+        word_map<Role>({{"on", Role::target},        {"against", Role::target},   {"upon", Role::target},
+                        {"for", Role::target},       {"targeting", Role::target}, {"gegen", Role::target},
+                        {"contre", Role::target},    {"sur", Role::target},       {"für", Role::target},
+                        {"pour", Role::target},      {"hitting", Role::target},   {"punish", Role::target},
+                        {"from", Role::origin},      {"aus", Role::origin},       {"by", Role::actor},
+                        {"par", Role::actor},        {"durch", Role::actor},      {"to", Role::destination},
+                        {"into", Role::destination}, {"nach", Role::destination}, {"vers", Role::destination},
+                        {"with", Role::partner},     {"between", Role::partner},  {"mit", Role::partner},
+                        {"avec", Role::partner},     {"among", Role::partner},    {"entre", Role::partner},
+                        {"zwischen", Role::partner}, {"in", Role::none},          {"at", Role::none},
+                        {"near", Role::none},        {"en", Role::none},          {"im", Role::none},
+                        {"au", Role::none},          {"via", Role::none},         {"through", Role::none},
+                        {"than", Role::none},        {"within", Role::none},      {"outside", Role::none},
+                        {"except", Role::exempt},    {"excluding", Role::exempt}, {"außer", Role::exempt},
+                        {"sauf", Role::exempt},      {"exempting", Role::exempt}, {"exempts", Role::exempt},
+                        {"exempted", Role::exempt},  {"unlike", Role::none},      {"under", Role::none},
+                        {"about", Role::none},       {"over", Role::none}});
     const Role* role = roles.find(p[at].key);
     return role ? *role : Role::subject;
 }
 
 bool is_preposition(Pieces p, std::size_t at) {
-    static constexpr WordSet words({"on",   "against", "upon", "for",  "targeting", "gegen", "contre",  "sur",       "für",
-                                    "pour", "from",    "aus",  "by",   "par",       "durch", "to",      "into",      "nach",
-                                    "vers", "with",    "between", "mit", "avec",     "in",    "at",      "near",      "en",
-                                    "im",   "au",      "via",  "through", "than",    "within", "outside", "except",   "excluding",
-                                    "außer", "sauf",   "exempting", "exempts", "exempted", "unlike", "under", "about", "over",
-                                    "among", "entre", "zwischen", "hitting", "punish"});
+    static constexpr WordSet words(
+        {"on",    "against", "upon",      "for",     "targeting", "gegen",  "contre",  "sur",    "für",
+         "pour",  "from",    "aus",       "by",      "par",       "durch",  "to",      "into",   "nach",
+         "vers",  "with",    "between",   "mit",     "avec",      "in",     "at",      "near",   "en",
+         "im",    "au",      "via",       "through", "than",      "within", "outside", "except", "excluding",
+         "außer", "sauf",    "exempting", "exempts", "exempted",  "unlike", "under",   "about",  "over",
+         "among", "entre",   "zwischen",  "hitting", "punish"});
     return words.has(p[at].key);
 }
 
 bool passable(Pieces p, std::size_t at) {
-    static constexpr WordSet words({"the", "all", "most", "other", "nearly", "its", "some", "many", "a", "an", "most",
-                                    "der", "die", "den", "dem", "des", "la", "le", "les", "l", "d", "fellow",
-                                    "neighbouring", "neighboring", "certain", "communist", "mainland", "non",
-                                    "european", "president", "prime", "minister"});
+    static constexpr WordSet words(
+        {"the",     "all",       "most",     "other", "nearly",   "its",       "some",         "many",
+         "a",       "an",        "most",     "der",   "die",      "den",       "dem",          "des",
+         "la",      "le",        "les",      "l",     "d",        "fellow",    "neighbouring", "neighboring",
+         "certain", "communist", "mainland", "non",   "european", "president", "prime",        "minister"});
     return words.has(p[at].key) || p[at].low == "-" || p[at].low == "'" || p[at].low == "’";
 }
 
@@ -119,7 +126,8 @@ std::optional<Role> by_noun(Pieces p, const Side& side, const Clauses& clauses, 
                             const std::vector<InstrumentName>& cues) {
     static constexpr WordSet trade_in({"imports", "import", "purchases"});
     static constexpr WordSet trade_out({"exports", "export", "sales", "shipments", "deliveries", "supplies"});
-    static constexpr WordSet customers({"buyers", "users", "customers", "companies", "firms", "entities", "banks", "military", "importers", "consumers"});
+    static constexpr WordSet customers({"buyers", "users", "customers", "companies", "firms", "entities", "banks",
+                                        "military", "importers", "consumers"});
     static constexpr WordSet borders({"border", "ports", "port", "market", "markets", "customs", "soil"});
     std::size_t at = side.last;
     const bool possessive = at < p.size() && p[at].glued && (p[at].low == "'" || p[at].low == "’");
@@ -131,8 +139,7 @@ std::optional<Role> by_noun(Pieces p, const Side& side, const Clauses& clauses, 
         if (is_preposition(p, at) || low_is(p, at, {"has", "is", "will", "said", "and", "of", "which", "that"})) break;
         for (const InstrumentName& cue : cues)
             if (cue.first == at) return cue.instrument == "agreement" ? Role::partner : Role::actor;
-        if (trade_in.has(p[at].key))
-            return low_is(p, at + 1, {"of", "from"}) ? Role::destination : Role::origin;
+        if (trade_in.has(p[at].key)) return low_is(p, at + 1, {"of", "from"}) ? Role::destination : Role::origin;
         if (trade_out.has(p[at].key)) return Role::origin;
         if (borders.has(p[at].key)) return Role::destination;
         if (customers.has(p[at].key)) return Role::target;
@@ -145,7 +152,8 @@ std::optional<Role> by_noun(Pieces p, const Side& side, const Clauses& clauses, 
 Role role_of(Pieces p, const Side& side, const Clauses& clauses, const std::vector<FoundGood>& goods,
              const std::vector<InstrumentName>& cues) {
     const int clause = clauses.of[side.first];
-    const bool possessive = side.last < p.size() && (p[side.last].low == "'" || p[side.last].low == "’") && p[side.last].glued;
+    const bool possessive =
+        side.last < p.size() && (p[side.last].low == "'" || p[side.last].low == "’") && p[side.last].glued;
     std::size_t before = side.first;
     while (before > 0 && passable(p, before - 1)) --before;
     const bool governed = before > 0 && is_preposition(p, before - 1);
@@ -166,8 +174,9 @@ Role role_of(Pieces p, const Side& side, const Clauses& clauses, const std::vect
                 return role == Role::target || role == Role::actor ? role : Role::none;
             }
             if (p[back - 1].low == "," || clauses.of[back - 1] != clause) break;
-            if (low_is(p, back - 1, {"imports", "import", "importé", "importés", "importée", "importées", "importations", "einfuhren",
-                                     "importe", "provenance"}))
+            if (low_is(p, back - 1,
+                       {"imports", "import", "importé", "importés", "importée", "importées", "importations",
+                        "einfuhren", "importe", "provenance"}))
                 return Role::origin;
         }
     }
@@ -178,8 +187,11 @@ Role role_of(Pieces p, const Side& side, const Clauses& clauses, const std::vect
 /// "European cars", where the text speaks of the European Union.
 void add_european(Pieces p, std::vector<Side>& out) {
     for (std::size_t i = 0; i < p.size(); ++i) {
-        if (!low_is(p, i, {"european", "europäische", "europäischen", "européen", "européens", "européenne", "européennes"})) continue;
-        const bool taken = std::any_of(out.begin(), out.end(), [&](const Side& one) { return one.first <= i && i < one.last; });
+        if (!low_is(p, i,
+                    {"european", "europäische", "europäischen", "européen", "européens", "européenne", "européennes"}))
+            continue;
+        const bool taken =
+            std::any_of(out.begin(), out.end(), [&](const Side& one) { return one.first <= i && i < one.last; });
         if (!taken) out.push_back({{"igo:EU"}, i, i + 1, Role::none, true});
     }
 }
@@ -190,9 +202,12 @@ void add_everybody(Pieces p, std::vector<Side>& out) {
         if (low_is(p, i, {"all", "every", "alle", "allen", "tous"}) && i + 1 < p.size()) {
             std::size_t noun = i + 1;
             while (noun < p.size() && noun < i + 5 &&
-                   (low_is(p, noun, {"other", "non", "eu", "trading", "the", "foreign", "member", "les", "anderen"}) || p[noun].low == "-"))
+                   (low_is(p, noun, {"other", "non", "eu", "trading", "the", "foreign", "member", "les", "anderen"}) ||
+                    p[noun].low == "-"))
                 ++noun;
-            if (!low_is(p, noun, {"countries", "partners", "nations", "economies", "country", "nation", "länder", "ländern", "pays", "origins", "sources"}))
+            if (!low_is(p, noun,
+                        {"countries", "partners", "nations", "economies", "country", "nation", "länder", "ländern",
+                         "pays", "origins", "sources"}))
                 continue;
             side.last = noun + 1;
         } else if (!low_is(p, i, {"everyone", "everybody", "worldwide", "alle"})) {
@@ -252,7 +267,7 @@ std::vector<Side> PartyIndex::single(Pieces p) const {
         while (i < p.size() && p[i].span.end <= at->span.start) ++i;
         std::size_t last = i;
         while (last < p.size() && p[last].span.start < at->span.end) ++last;
-        if (last == i) continue;
+        if (last == i || low_is(p, last, {"dollars", "dollar", "$", "cents"})) continue;
         out.push_back({{at->id}, i, last, Role::none, at->adjective});
     }
     return out;
@@ -265,7 +280,8 @@ std::vector<Side> PartyIndex::in(Pieces p, const Clauses& clauses, const std::ve
     for (std::size_t i = 0; i < p.size(); ++i)
         if (low_is(p, i, {"bloc", "union"}) && i > 0 && low_is(p, i - 1, {"the"}))
             if (const std::string id = framework_before(p[i].span.start); !id.empty()) {
-                const bool taken = std::any_of(ones.begin(), ones.end(), [&](const Side& one) { return one.first <= i && i < one.last; });
+                const bool taken = std::any_of(ones.begin(), ones.end(),
+                                               [&](const Side& one) { return one.first <= i && i < one.last; });
                 if (!taken && (p[i].low == "bloc" || id == "igo:EU")) ones.push_back({{id}, i, i + 1});
             }
     if (std::any_of(all_.begin(), all_.end(), [](const Stand& one) { return one.id == "igo:EU"; }))

@@ -35,7 +35,8 @@ class PartyIndex {
 public:
     explicit PartyIndex(const Reading&);
     /// The parties of a stretch of text, left to right, rows joined; roles by the words beside them.
-    std::vector<Side> in(Pieces, const Clauses&, const std::vector<FoundGood>&, const std::vector<InstrumentName>&) const;
+    std::vector<Side> in(Pieces, const Clauses&, const std::vector<FoundGood>&,
+                         const std::vector<InstrumentName>&) const;
     /// The framework named last before a byte: "the bloc".
     std::string framework_before(std::size_t byte) const;
     /// The two economies or frameworks named most in the article; fewer where it has fewer.

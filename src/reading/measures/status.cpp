@@ -10,26 +10,30 @@ bool starts_with_any(const Piece& piece, std::initializer_list<std::string_view>
 }
 
 struct Signs {
-    bool threat = false, condition = false, would = false, said = false, proposal = false, future = false, decided = false,
-         suspended = false, lifted = false, rejected = false, in_force = false, past = false, goes_on = false;
+    bool threat = false, condition = false, would = false, said = false, proposal = false, future = false,
+         decided = false, suspended = false, lifted = false, rejected = false, in_force = false, past = false,
+         goes_on = false;
 };
 
 void look(Pieces p, std::size_t i, Signs& signs) {
     static constexpr WordSet said({"said", "announced", "confirmed", "told", "decided"});
     static constexpr WordSet future({"will", "künftig", "wird", "werden", "shall", "appliquera", "imposera", "soon"});
-    static constexpr WordSet decided({"announced", "announces", "decided", "agreed", "signed", "directed", "ordered", "orders",
-                                      "approved", "approves", "beschlossen", "angekündigt", "annoncé", "signs", "sign"});
-    static constexpr WordSet proposal({"could", "may", "might", "wants", "seeks", "proposes", "proposed", "proposal", "proposals",
-                                       "considers", "considering", "considered", "mulls", "mulling", "weighs", "weighing",
-                                       "plans", "planned", "planning", "plan", "recommended", "recommends", "urged", "urges", "draft",
-                                       "asked", "calls", "called", "propose", "soll", "könnte", "will_want", "pourrait",
-                                       "envisage", "propose", "suggested", "favours", "favors", "hopes", "intends", "aims"});
-    static constexpr WordSet lifted({"lifted", "scrapped", "removed", "revoked", "repealed", "abolished", "rescinded", "withdrawn",
-                                     "lifting", "lifts", "scraps", "aufgehoben", "levé", "ended", "ends"});
-    static constexpr WordSet rejected({"rejected", "rejects", "declined", "declines", "refused", "refuses", "vetoed", "abgelehnt",
-                                       "refusé", "rejeté"});
-    static constexpr WordSet force({"remain", "remains", "stay", "stays", "bleiben", "bleibt", "restent", "since", "already",
-                                    "seit", "depuis"});
+    static constexpr WordSet decided({"announced", "announces", "decided", "agreed", "signed", "directed", "ordered",
+                                      "orders", "approved", "approves", "beschlossen", "angekündigt", "annoncé",
+                                      "signs", "sign"});
+    static constexpr WordSet proposal(
+        {"could",      "may",       "might",     "wants",       "seeks",      "proposes", "proposed",
+         "proposal",   "proposals", "considers", "considering", "considered", "mulls",    "mulling",
+         "weighs",     "weighing",  "plans",     "planned",     "planning",   "plan",     "recommended",
+         "recommends", "urged",     "urges",     "draft",       "asked",      "calls",    "called",
+         "propose",    "soll",      "könnte",    "will_want",   "pourrait",   "envisage", "propose",
+         "suggested",  "favours",   "favors",    "hopes",       "intends",    "aims"});
+    static constexpr WordSet lifted({"lifted", "scrapped", "removed", "revoked", "repealed", "abolished", "rescinded",
+                                     "withdrawn", "lifting", "lifts", "scraps", "aufgehoben", "levé", "ended", "ends"});
+    static constexpr WordSet rejected({"rejected", "rejects", "declined", "declines", "refused", "refuses", "vetoed",
+                                       "abgelehnt", "refusé", "rejeté"});
+    static constexpr WordSet force(
+        {"remain", "remains", "stay", "stays", "bleiben", "bleibt", "restent", "since", "already", "seit", "depuis"});
     const Piece& piece = p[i];
     signs.threat |= starts_with_any(piece, {"threat", "gedroht", "droht", "warn", "menac", "vow"});
     signs.condition |= low_is(p, i, {"if", "unless", "falls", "wenn", "si"});
@@ -37,7 +41,8 @@ void look(Pieces p, std::size_t i, Signs& signs) {
     signs.said |= said.has(piece.key);
     signs.proposal |= proposal.has(piece.key) && piece.text != "May";
     signs.future |= future.has(piece.key);
-    signs.future |= low_is(p, i, {"is", "are", "set", "due"}) && low_is(p, i + 1, {"to"}) && !low_is(p, i + 2, {"blame"});
+    signs.future |=
+        low_is(p, i, {"is", "are", "set", "due"}) && low_is(p, i + 1, {"to"}) && !low_is(p, i + 2, {"blame"});
     signs.future |= low_is(p, i, {"takes", "take", "come", "comes"}) && low_is(p, i + 1, {"effect", "into"});
     signs.decided |= decided.has(piece.key);
     signs.suspended |= starts_with_any(piece, {"suspend", "paus", "postpon", "ausgesetzt", "ajourn"}) ||

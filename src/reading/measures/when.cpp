@@ -8,7 +8,8 @@ namespace detente::reading {
 namespace {
 
 std::size_t piece_at(Pieces p, std::size_t byte) {
-    const auto found = std::lower_bound(p.begin(), p.end(), byte, [](const Piece& piece, std::size_t at) { return piece.span.end <= at; });
+    const auto found = std::lower_bound(p.begin(), p.end(), byte,
+                                        [](const Piece& piece, std::size_t at) { return piece.span.end <= at; });
     return std::size_t(found - p.begin());
 }
 

@@ -215,8 +215,9 @@ private:
 };
 
 const Lexicon* Lexicon::installed(std::string_view language) {
-    static const auto english = LexiconBuilder("en").build(), french = LexiconBuilder("fr").build();
-    return language == "en" ? english.get() : language == "fr" ? french.get() : nullptr;
+    if (language != "en") return nullptr;
+    static const auto english = LexiconBuilder("en").build();
+    return english.get();
 }
 
 const Lexicon::Entry* Lexicon::find(WordKey form, WordKind kind) const {

@@ -5,13 +5,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json number_or_null(const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 Json product_json(const Product& product) {
     Json sectors = Json::object();
     for (const auto& [world, ids] : product.sectors) sectors[world] = ids;
-    return {{"text", product.text}, {"hs", product.hs}, {"sectors", std::move(sectors)}, {"share", number_or_null(product.share)}};
+    return {{"text", product.text},
+            {"hs", product.hs},
+            {"sectors", std::move(sectors)},
+            {"share", number_or_null(product.share)}};
 }
 
 Json level_json(const Level& level) {

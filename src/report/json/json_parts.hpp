@@ -24,8 +24,8 @@ nlohmann::ordered_json measures_json(const Reading&);
 nlohmann::ordered_json effects_json(const Reading&);
 /// "question", "experiments", "not_run", "world_why" of an answer.
 nlohmann::ordered_json answer_to_text_json(const AnswerToText&);
-/// What docs/json.md lists under "A future", of the scenario, of the economies (`first`: those, then the others), and of
-/// the world.
+/// What docs/json.md lists under "A future", of the scenario, of the economies (`first`: those, then the others), and
+/// of the world.
 nlohmann::ordered_json scenario_json(const World&, const Future&);
 nlohmann::ordered_json economies_json(const World&, const Future&, const std::vector<std::string>& first = {});
 nlohmann::ordered_json world_total_json(const Outcome&);

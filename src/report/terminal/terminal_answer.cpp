@@ -10,7 +10,8 @@ namespace report {
 namespace {
 
 std::string experiment(const ExperimentAnswer& answer, const TerminalOptions& options) {
-    std::string text = "\n" + inked(truncate(clean_line(answer.draft.title), options.width), Ink::strong, options.colour) + "\n";
+    std::string text =
+        "\n" + inked(truncate(clean_line(answer.draft.title), options.width), Ink::strong, options.colour) + "\n";
     const auto& changes = answer.opinions.front().future.compiled.changes;
     for (const ChangeInWords& change : changes) text += wrap("• " + clean_line(change.in_words()), options.width, 2);
     for (const Opinion& opinion : answer.opinions) text += wrap(opinion_line(opinion, answer.draft), options.width, 2);

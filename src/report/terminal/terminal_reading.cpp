@@ -158,6 +158,7 @@ std::string to_terminal(const Reading& reading, const TerminalOptions& given) {
         text += "\n" + inked(truncate("The text", options.width), Ink::strong, options.colour) + "\n";
         text += marked_opening(reading, options);
     }
+    text += terminal_measures(reading, options);
     text += terminal_claims(reading, options);
     return text;
 }

@@ -69,10 +69,10 @@ std::string opinion_line(const Opinion& opinion, const DraftedExperiment& draft)
     for (const std::string& id : draft.parties)
         if (const auto value = welfare_of(opinion, id); value && shown++ < parties_shown)
             parties += fmt::format("; {} {}", economy_name(world, *world.find_economy(id)), percent(*value, decimals));
-    std::string text = fmt::format("World {} ({}): welfare of the world {}", clean_line(world.id),
-                                   world.sectors.size() > 1 ? fmt::format("{} sectors", world.sectors.size())
-                                                            : std::string("one sector"),
-                                   percent(outcome.world_welfare_pct, decimals));
+    std::string text = fmt::format(
+        "World {} ({}): welfare of the world {}", clean_line(world.id),
+        world.sectors.size() > 1 ? fmt::format("{} sectors", world.sectors.size()) : std::string("one sector"),
+        percent(outcome.world_welfare_pct, decimals));
     if (outcome.world_welfare_range) text += " (" + range_text(*outcome.world_welfare_range, decimals) + ")";
     text += parties + fmt::format("; {} economies gain and {} lose", opinion.gain, opinion.lose);
     if (outcome.convergence.status != SolveStatus::converged) text += "; IT DID NOT CONVERGE, this is no result";
@@ -97,9 +97,11 @@ std::string agreement_line(const ExperimentAnswer& answer) {
     for (const std::string& id : answer.draft.parties)
         if (shown++ < parties_shown)
             compare([&](const Opinion& one) { return welfare_of(one, id).value_or(std::nan("")); }, signs, sizes);
-    const std::string count = answer.opinions.size() == 2 ? "Both worlds" : fmt::format("All {} worlds", answer.opinions.size());
+    const std::string count =
+        answer.opinions.size() == 2 ? "Both worlds" : fmt::format("All {} worlds", answer.opinions.size());
     if (!signs) return "The worlds do not agree on the sign of every one of these.";
-    return count + (sizes ? " agree on sign and order of magnitude." : " agree on the sign, not on the order of magnitude.");
+    return count +
+           (sizes ? " agree on sign and order of magnitude." : " agree on the sign, not on the order of magnitude.");
 }
 
 std::vector<VerdictRow> verdict_rows(const ExperimentAnswer& answer) {

@@ -46,8 +46,10 @@ Future solve(CompiledScenario compiled, const World& world) {
     Solved solved = solve_for_targets(world, what.shock, what.targets, model, {});
     future.outcome = std::move(solved.outcome);
     for (std::size_t k = 0; k < what.targets.size(); ++k)
-        future.found.push_back({what.targets[k].change, std::exp(solved.log_factors[k]),
-                                trade_pct(what.targets[k].cells, future.outcome), {}});
+        future.found.push_back({what.targets[k].change,
+                                std::exp(solved.log_factors[k]),
+                                trade_pct(what.targets[k].cells, future.outcome),
+                                {}});
     note_factors(what.targets, future);
     for (const WatchedTrade& one : what.watched) future.watched_pct.push_back(trade_pct(one.cells, future.outcome));
     return future;

@@ -39,7 +39,11 @@ void ScopeFinder::add_element(const Change& change, const Place& place, const st
     }
     for (const Bloc& bloc : blocs_)
         if (bloc.name == written) return add(bloc.members, bloc.name);
-    if (const auto economy = names_.find(written)) return add({*economy}, names_.world().economies[*economy].name);
+    // An id comes before names: EU is the union, although the United States are called so in Spanish.
+    const Registry& registry = names_.registry();
+    const bool framework = registry.framework(written) && !registry.economy(written);
+    const auto economy = framework ? std::nullopt : names_.find(written);
+    if (economy) return add({*economy}, names_.world().economies[*economy].name);
     if (const auto id = names_.framework(written)) {
         if (change.on.empty())
             throw InputError(place.file, place.line, field, fmt::format("the framework '{}' needs a date", written),
@@ -76,10 +80,13 @@ Side ScopeFinder::side(const Change& change, std::size_t number, const std::stri
     const std::vector<std::string> everybody{"*"};
     for (const std::string& element : written.empty() ? everybody : written)
         add_element(change, place, field_of(number, key), element, side);
-    if (written.size() > most_in_words) side.words = fmt::format("{} and {} more", written.front(), written.size() - 1);
+    if (written.size() > most_in_words)
+        side.words = fmt::format("{} and {} more", side.words.substr(0, side.words.find(',')), written.size() - 1);
     const bool bloc = written.size() == 1 &&
                       std::any_of(blocs_.begin(), blocs_.end(), [&](const Bloc& b) { return b.name == written[0]; });
-    side.one_economy = written.size() == 1 && written[0] != "*" && !bloc && names_.find(written[0]).has_value();
+    const bool framework = written.size() == 1 && names_.registry().framework(written[0]);
+    side.one_economy =
+        written.size() == 1 && written[0] != "*" && !bloc && !framework && names_.find(written[0]).has_value();
     std::sort(side.members.begin(), side.members.end());
     side.members.erase(std::unique(side.members.begin(), side.members.end()), side.members.end());
     return side;

@@ -93,8 +93,8 @@ std::string pairs_in_words(const Change& change, const Scope& scope) {
 }
 
 ChangeInWords sentence_of_target(const Change& change, const Scope& scope, double growth) {
-    std::string moves = growth == 0 ? "stays as it is"
-                                    : (growth > 0 ? "rises by " : "falls by ") + in_percent(std::abs(growth));
+    std::string moves =
+        growth == 0 ? "stays as it is" : (growth > 0 ? "rises by " : "falls by ") + in_percent(std::abs(growth));
     return closed(change, fmt::format("Trade {} {}; the trade costs that give it are solved for{}",
                                       where(change, scope, "from", "to"), moves, count(scope)));
 }

@@ -108,9 +108,9 @@ ChangeInWords ShockBuilder::apply_target(const Change& change, std::size_t numbe
     });
     const Place place = place_of(change, "trade");
     if (before == 0)
-        throw InputError(place.file, place.line, field_of(number, "trade"),
-                         fmt::format("the pairs do not trade in the world '{}', so that nothing can grow",
-                                     names_.world().id));
+        throw InputError(
+            place.file, place.line, field_of(number, "trade"),
+            fmt::format("the pairs do not trade in the world '{}', so that nothing can grow", names_.world().id));
     target.growth = growth_of(change, number, before);
     target.whose = pairs_in_words(change, scope);
     targets_.push_back(std::move(target));

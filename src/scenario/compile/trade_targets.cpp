@@ -64,8 +64,7 @@ Solved solve_for_targets(const World& world, const Shock& shock, const std::vect
     rough.gravity.certify = false;
     std::vector<double> at = start.log_factors, slope(targets.size(), -model.trade_elasticity());
     if (at.empty())
-        for (const TargetedTrade& target : targets)
-            at.push_back(-std::log1p(target.growth) / model.trade_elasticity());
+        for (const TargetedTrade& target : targets) at.push_back(-std::log1p(target.growth) / model.trade_elasticity());
     Outcome outcome = rough.solve(world, with_factors(world, shock, targets, at), start.outcome);
     std::vector<double> gap = gaps(targets, outcome);
     int step = 0;

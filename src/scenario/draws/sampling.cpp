@@ -50,8 +50,8 @@ Draws draw_all(const Comparison& comparison, const SamplingOptions& options) {
     return draws;
 }
 
-/// A target's trade within a hundred-thousandth: far below what a range shows.
-constexpr double target_tolerance = 1e-5;
+/// A target's trade within a ten-thousandth: far below what a range shows.
+constexpr double target_tolerance = 1e-4;
 
 bool of_a_change(const UncertainParameter& parameter) {
     return parameter.of == UncertainParameter::Of::share || parameter.of == UncertainParameter::Of::tariff;

@@ -39,7 +39,7 @@ const std::vector<std::string>& measured_blocs() {
 
 const std::vector<std::string>& instruments() {
     static const std::vector<std::string> keys{
-        "trade_cost", "tariff", "export_tax", "ban", "trade", "productivity", "trade_cost_per_unit",
+        "trade_cost",         "tariff", "export_tax", "ban", "trade", "productivity", "trade_cost_per_unit",
         "trade_cost_factors", "tariffs"};
     return keys;
 }

@@ -98,15 +98,14 @@ double parse_growth(const std::string& written, const Place& place, const std::s
         fail(place, field, fmt::format("'{}' does not say by how many percent trade rises or falls", written), hint);
     if (quantity.value <= -100)
         fail(place, field, fmt::format("'{}' leaves no trade", written), "For no trade at all write ban = true");
-    if (quantity.value > 10000)
-        fail(place, field, fmt::format("'{}' is more than hundredfold", written), hint);
+    if (quantity.value > 10000) fail(place, field, fmt::format("'{}' is more than hundredfold", written), hint);
     return quantity.value / 100;
 }
 
 std::optional<MoneyUnit> money_unit(const std::string& words) {
-    static const std::pair<const char*, double> scales[] = {
-        {"thousand", 1e3}, {"k", 1e3},   {"million", 1e6},   {"mn", 1e6}, {"m", 1e6},
-        {"billion", 1e9},  {"bn", 1e9}, {"trillion", 1e12}, {"tn", 1e12}};
+    static const std::pair<const char*, double> scales[] = {{"thousand", 1e3}, {"k", 1e3},         {"million", 1e6},
+                                                            {"mn", 1e6},       {"m", 1e6},         {"billion", 1e9},
+                                                            {"bn", 1e9},       {"trillion", 1e12}, {"tn", 1e12}};
     const std::string text(trim(words));
     const std::size_t space = text.find(' ');
     MoneyUnit unit{1, space == std::string::npos ? text : std::string(trim(text.substr(space)))};
@@ -115,8 +114,8 @@ std::optional<MoneyUnit> money_unit(const std::string& words) {
         for (const auto& [word, scale] : scales)
             if (text.substr(0, space) == word) unit.scale = scale;
     }
-    const bool code = unit.currency.size() == 3 && unit.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
-                                                       std::string::npos;
+    const bool code =
+        unit.currency.size() == 3 && unit.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
     if (!code || unit.scale == 0) return std::nullopt;
     return unit;
 }

@@ -205,8 +205,8 @@ Notes FlowTable::notes() const {
     for (const auto& [text, id] : read_as_)
         if (readings.size() < 20) readings.push_back(fmt::format("{} as {}", text, id));
     if (!readings.empty())
-        notes.push_back({"read-as", fmt::format("{}{}", join(readings, ", "),
-                                                readings.size() < read_as_.size() ? " ..." : "")});
+        notes.push_back(
+            {"read-as", fmt::format("{}{}", join(readings, ", "), readings.size() < read_as_.size() ? " ..." : "")});
     if (zeros_ > 0) notes.push_back({"zero-rows", fmt::format("{} rows are zero and are not written", zeros_)});
     if (rounded_ > 0)
         notes.push_back({"rounded", fmt::format("{} values rounded to {} significant digits", rounded_, digits_)});

@@ -58,8 +58,10 @@ const Registry::Names& Registry::by_name() const {
         }
         for (const NameRecord& record : names_) {
             const int old = economy(record.id)->kind == "historic" ? historic : 0;
-            if (const int rank = rank_of(record); rank >= 0)
-                economies.add(fold_name(record.name), record.id, rank + old);
+            const int rank = rank_of(record);
+            // "EU" is the United States in Spanish texts: to whoever writes a table or a scenario it is the framework.
+            const bool framework_code = rank >= foreign && framework(record.name) != nullptr;
+            if (rank >= 0 && !framework_code) economies.add(fold_name(record.name), record.id, rank + old);
         }
         for (const FrameworkRecord& record : frameworks_) {
             frameworks.add(fold_name(record.id), record.id, 0);
